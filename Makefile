@@ -1,0 +1,52 @@
+# The commands of this house. `make` alone lists them.
+# On Windows, where make is rare, README.md has the same lines by hand.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+    command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+    && echo $$p && break; done || echo python3)
+SETUP := $(PYTHON) .ci/setup.py
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check coverage tour bench package lock clean
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1	/' | expand -t 18
+
+run:  ## set up what is missing and open the window
+	@$(SETUP) window
+	@$(BIN)/python -m app
+
+test:  ## set up what is missing and run the tests
+	@$(SETUP) dev
+	@$(BIN)/python -m pytest $(ARGS)
+
+check:  ## formatting, lint, types and import contracts
+	@$(SETUP) dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+coverage:  ## the tests, and which lines and branches of app/ they reach
+	@$(SETUP) dev
+	@$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+tour:  ## drive the real program without a screen; pictures in build/tour/
+	@$(SETUP) dev
+	@$(BIN)/python -m tests.tour $(ARGS)
+
+bench:  ## measure; `make bench ARGS=vault` for one part
+	@$(SETUP) dev
+	@$(BIN)/python -m bench $(ARGS)
+
+package:  ## one folder with one executable, in dist/
+	@$(SETUP) package
+	@$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller build.spec
+
+lock:  ## resolve pyproject.toml into .ci/locks again
+	@$(SETUP) lock
+
+clean:  ## remove what was made here, but not the compiled engine
+	rm -rf .venv dist build/tour build/pyinstaller .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,170 @@
+"""The child process that runs the model: ``python -m app --engine-worker``.
+
+It gives up the network and the right to be looked into before llama.cpp is imported, and
+every file but the model before the model is read. Its output is the frame pipe alone:
+descriptors 1 and 2 point to nowhere, so that no library can write there. One worker loads
+one model in its life. It ends with its parent: by a signal where the system has one, and
+by the end of its input everywhere.
+
+    main thread     load, generate, one after the other
+    reader thread   takes frames; a cancel sets the flag that llama.cpp looks at
+"""
+
+import os
+import queue
+import signal
+import sys
+import threading
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from app.engine.frames import (
+    PROTOCOL_VERSION,
+    Bye,
+    Cancel,
+    Failed,
+    FromWorker,
+    Generate,
+    Hello,
+    Load,
+)
+from app.engine.protocol import ProtocolFault, Rule, encode, parse_to_worker, read_frame
+from app.host.clock import SystemClock
+from app.host.hardening import confine_worker, die_with_parent, harden_worker
+
+if TYPE_CHECKING:
+    from app.engine.voice import Voice
+
+EXIT_FINE = 0
+EXIT_BUG = 70  # EX_SOFTWARE
+EXIT_PROTOCOL = 76  # EX_PROTOCOL
+KEPT_CANCELS = 64
+# OpenMP's threads sleep while they wait for each other. Spinning, the default, burns the
+# other programs' share and its own: on 2 busy cores a 10 M model went from 54 tokens/s
+# (asleep) to 45, 16 and 10 (1,000, 10,000 and 300,000 rounds of GOMP_SPINCOUNT).
+OPENMP_PATIENCE = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "0", "KMP_BLOCKTIME": "0"}
+
+
+def main() -> int:
+    """Serve the parent until it is gone; return the exit status."""
+    report = harden_worker()
+    os.environ.update(OPENMP_PATIENCE)  # read when llama.cpp is imported
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window to decide about
+    die_with_parent(os.getppid())
+    commands, answers = _take_pipes()
+    measures = tuple(each.measure.name for each in report.measures if each.in_force)
+    worker = Worker(commands, answers)
+    worker.send(Hello(PROTOCOL_VERSION, measures))
+    try:
+        worker.serve()
+    # The parent cannot be told more than that: what happened may hold a person's words.
+    except Exception:  # noqa: BLE001
+        return EXIT_BUG
+    return EXIT_FINE
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the two pipes for frames only; point the standard streams to nowhere."""
+    commands = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+    return commands, answers
+
+
+class Worker:
+    """The worker's two threads and what they share."""
+
+    def __init__(self, commands: BinaryIO, answers: BinaryIO) -> None:
+        self._commands = commands
+        self._answers = answers
+        self._requests: queue.Queue[Generate] = queue.Queue()
+        self._cancelling = threading.Lock()
+        self._cancelled: deque[int] = deque(maxlen=KEPT_CANCELS)
+        self._current = 0
+        self._voice: Voice | None = None
+
+    def send(self, frame: FromWorker) -> None:
+        """Write a frame to the parent; only the main thread does."""
+        view = memoryview(encode(frame))
+        while view:
+            view = view[self._answers.write(view) :]
+
+    def serve(self) -> None:
+        """Load what is asked first, then write replies until the parent is gone.
+
+        Raises:
+            ProtocolFault: The first frame asks for anything else.
+        """
+        payload = read_frame(self._commands)
+        first = Bye() if payload is None else parse_to_worker(payload)
+        if isinstance(first, Bye):
+            return
+        if not isinstance(first, Load):
+            raise ProtocolFault(Rule.ORDER)
+        voice = self._loaded(first)
+        while voice is not None:
+            request = self._requests.get()
+            self._begin(voice, request.seq)
+            voice.write(request)
+
+    def _loaded(self, load: Load) -> "Voice | None":
+        """Load the model and say so; None when it cannot be, which is said too."""
+        # Late on purpose: the process is hardened by now, and confined right after.
+        from app.engine.voice import Voice, VoiceUnavailable  # noqa: PLC0415
+
+        confine_worker(Path(load.path), memory_bytes=load.memory_bytes)
+        # Only now, so that what confines this thread holds the reader too.
+        reader = threading.Thread(  # noqa: TID251 - this process has no ui/bridge
+            target=self._read, name="commands", daemon=True
+        )
+        reader.start()
+        try:
+            voice = Voice(load, SystemClock(), self.send)
+        except VoiceUnavailable as fault:
+            self.send(Failed(load.seq, fault.failure, 0, 0))
+            return None
+        self._voice = voice
+        self.send(voice.loaded)
+        return voice
+
+    def _read(self) -> None:
+        """Take the parent's frames; end the process when it says so or is gone."""
+        status = EXIT_FINE
+        try:
+            while (payload := read_frame(self._commands)) is not None:
+                match parse_to_worker(payload):
+                    case Generate() as request:
+                        self._requests.put(request)
+                    case Cancel(seq=seq):
+                        self._cancel(seq)
+                    case Bye():
+                        break
+                    case Load():
+                        status = EXIT_PROTOCOL
+                        break
+        except (ProtocolFault, OSError):
+            status = EXIT_PROTOCOL
+        # At once and without clean-up: the other thread may be deep inside llama.cpp.
+        os._exit(status)
+
+    def _cancel(self, seq: int) -> None:
+        with self._cancelling:
+            self._cancelled.append(seq)
+            if seq == self._current and self._voice is not None:
+                self._voice.abort.set()
+
+    def _begin(self, voice: "Voice", seq: int) -> None:
+        """Make a request the one that a cancel aborts, also one that came before it."""
+        with self._cancelling:
+            self._current = seq
+            voice.abort.clear()
+            if seq in self._cancelled:
+                voice.abort.set()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""The journal prompts: authored questions by theme, one file each in resources/prompts/.
+
+theme = "worries"
+title = "Worries"
+language = "en"
+skippable = false     true: left out after a crisis or in grief
+
+[[prompt]]
+id = "worries-1"      unique among all files and never given to another text
+text = "What is the worry, in one sentence?"
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from app.host.resources import Resources
+from app.library.errors import ContentDamaged
+
+FOLDER = "prompts"
+# Odd and larger than any library, so that neighbouring days are far apart in it.
+_STRIDE = 7919
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question to write from.
+
+    Attributes:
+        theme: The theme's key; ``title`` is its name for the person.
+        skippable: It looks for the good; not offered after a crisis or in grief.
+    """
+
+    id: str
+    theme: str
+    title: str
+    text: str
+    skippable: bool
+
+
+class PromptLibrary:
+    """All prompts, in a fixed order."""
+
+    def __init__(self, prompts: tuple[Prompt, ...]) -> None:
+        self._prompts = prompts
+
+    @classmethod
+    def load(cls, resources: Resources) -> Self:
+        """Return the prompts that ship with the program.
+
+        Raises:
+            ResourceMissing: The folder is not there.
+            ContentDamaged: A file does not say what it must, or there is none.
+        """
+        prompts: list[Prompt] = []
+        for name in resources.names(FOLDER, ".toml"):
+            prompts += _parsed(name, resources.read_text(name))
+        if not prompts:
+            raise ContentDamaged(FOLDER, "there are no prompts")
+        if len({prompt.id for prompt in prompts}) < len(prompts):
+            raise ContentDamaged(FOLDER, "two prompts have one id")
+        return cls(tuple(prompts))
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Every prompt, by theme."""
+        return self._prompts
+
+    @property
+    def themes(self) -> tuple[tuple[str, str], ...]:
+        """The key and the title of every theme."""
+        return tuple(dict.fromkeys((prompt.theme, prompt.title) for prompt in self._prompts))
+
+    def of_theme(self, theme: str) -> tuple[Prompt, ...]:
+        """Return one theme's prompts."""
+        return tuple(prompt for prompt in self._prompts if prompt.theme == theme)
+
+    def of_the_day(self, day: date, *, with_skippable: bool = False) -> Prompt:
+        """Return the prompt of one day: the same all day, another the day after.
+
+        Args:
+            day: The person's local date.
+            with_skippable: Whether prompts that look for the good may come too.
+        """
+        offered = [each for each in self._prompts if with_skippable or not each.skippable]
+        return offered[day.toordinal() * _STRIDE % len(offered)]
+
+    def next_after(self, prompt: Prompt) -> Prompt:
+        """Return another prompt; asked again and again, every one comes up.
+
+        Raises:
+            ValueError: The prompt is not of this library.
+        """
+        place = self._prompts.index(prompt) + _STRIDE
+        return self._prompts[place % len(self._prompts)]
+
+
+def _parsed(name: str, text: str) -> list[Prompt]:
+    try:
+        data = tomllib.loads(text)
+        theme, title, skippable = data["theme"], data["title"], data["skippable"]
+        prompts = [
+            Prompt(each["id"], theme, title, each["text"], skippable) for each in data["prompt"]
+        ]
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise ContentDamaged(name, type(error).__name__) from None
+    texts: list[object] = [
+        part for each in prompts for part in (each.id, each.theme, each.title, each.text)
+    ]
+    if not all(isinstance(part, str) and part.strip() for part in texts):
+        raise ContentDamaged(name, "a prompt without words")
+    if not isinstance(skippable, bool):
+        raise ContentDamaged(name, "skippable is neither true nor false")
+    return prompts

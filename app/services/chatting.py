@@ -1,0 +1,349 @@
+"""Talking with the companion: a message in, a stored and guarded reply out.
+
+``Chatting.send`` is an iterator of frozen events in this order:
+
+    PersonTurnStored                     the message is in the vault
+    Held                                 imminent risk: scripted help, no model; the end
+    ReplyStarted                         the reply's row is in the vault, still empty
+    ReplyText ...                        guarded text to append; may be absent
+    ReplyEnded                           the reply is in the vault with its stop reason
+
+What was shown is never more than ``STORE_SECONDS`` ahead of what is stored, so a
+killed program loses at most that much of a reply and nothing of what the person said.
+An engine that dies or stalls ends the reply with that reason; it raises nothing here.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.dialogue.prompt import build_prompt
+from app.domain.conversation import (
+    Conversation,
+    ConversationId,
+    Mode,
+    Speaker,
+    StopReason,
+    Turn,
+    TurnId,
+    title_from,
+)
+from app.domain.errors import AppError
+from app.domain.generation import (
+    Chunk,
+    GenerationEvent,
+    GenerationRequest,
+    Sampling,
+    Started,
+    Stopped,
+)
+from app.domain.risk import RiskAssessment, RiskLevel
+from app.host.clock import Clock
+from app.vault.conversations import Conversations
+
+log = logging.getLogger(__name__)
+
+STORE_SECONDS = 0.8  # issue: partial text in the vault is at most one second old
+EARLIER_TURNS = 5  # SAFETY: context of the last five turns
+
+
+class Engine(Protocol):
+    """What a conversation needs of the engine."""
+
+    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
+        """Yield the reply's events; end with one ``Stopped``."""
+
+    def cancel(self) -> None:
+        """Stop the current reply soon; safe from any thread, also when there is none."""
+
+
+class Screener(Protocol):
+    """Whoever says how urgent a message is."""
+
+    def assess(self, text: str, earlier: Sequence[str] = ()) -> RiskAssessment:
+        """Return the level of one message, in the light of the person's earlier ones."""
+
+
+class Guard(Protocol):
+    """Whoever lets only fit sentences of one reply through; made anew for each reply."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the reply is over although the model would write on."""
+
+    def feed(self, text: str) -> str:
+        """Take the next generated characters; return what may be shown now."""
+
+    def finish(self) -> str:
+        """Return what may still be shown once the reply has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTurnStored:
+    """The person's message is in the vault, whatever happens next."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """People should answer this, not the model: the scripted turn to show."""
+
+    turn: Turn
+    assessment: RiskAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyStarted:
+    """A reply begins; ``replaces`` is the turn that the person asked to have again."""
+
+    turn: Turn
+    replaces: TurnId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyText:
+    """More of the reply, to be appended to what is shown of it."""
+
+    turn_id: TurnId
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyEnded:
+    """The reply as it is stored.
+
+    Attributes:
+        tokens_per_second: 0 when nothing was decoded.
+        omitted_messages: How many older messages did not fit the model's context.
+        failure: Why the engine could not even begin, where it knows.
+    """
+
+    turn: Turn
+    tokens_per_second: float
+    omitted_messages: int
+    failure: AppError | None = None
+
+
+ChatEvent = PersonTurnStored | Held | ReplyStarted | ReplyText | ReplyEnded
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The companion's voice: the engine, its label, how it samples, and who guards it.
+
+    Attributes:
+        new_guard: Makes the guard of one reply from the instructions it must not repeat.
+    """
+
+    engine: Engine
+    label: Callable[[], str]
+    sampling: Callable[[], Sampling]
+    new_guard: Callable[[str], Guard]
+
+
+@dataclass(frozen=True, slots=True)
+class Caring:
+    """Who looks at a message before the model does, and what is said instead of it."""
+
+    screener: Screener
+    scripted_help: Callable[[], str]
+
+
+class Chatting:
+    """Conversations with the companion. One reply at a time; events on the caller's thread."""
+
+    def __init__(
+        self, conversations: Conversations, clock: Clock, speaking: Speaking, caring: Caring
+    ) -> None:
+        self._conversations = conversations
+        self._clock = clock
+        self._speaking = speaking
+        self._caring = caring
+
+    def conversations(self, limit: int, offset: int = 0) -> list[Conversation]:
+        """Return conversations, the one changed last first, after skipping ``offset``."""
+        return self._conversations.list(limit, offset)
+
+    def turns(self, conversation_id: ConversationId) -> list[Turn]:
+        """Return what was said, in order, without the replies that were asked again."""
+        return self._conversations.turns(conversation_id)
+
+    def start(self, mode: Mode) -> Conversation:
+        """Begin a conversation; its title comes with the first message."""
+        return self._conversations.start(mode, self._clock.now())
+
+    def rename(self, conversation_id: ConversationId, title: str) -> None:
+        """Give a conversation the person's own title."""
+        self._conversations.rename(conversation_id, title.strip())
+
+    def set_mode(self, conversation_id: ConversationId, mode: Mode) -> None:
+        """Change what the companion is asked to do from the next reply on."""
+        self._conversations.set_mode(conversation_id, mode)
+
+    def unsent(self, conversation_id: ConversationId) -> str:
+        """Return what stands in the composer and was not sent yet."""
+        return self._conversations.unsent(conversation_id)
+
+    def save_unsent(self, conversation_id: ConversationId, text: str) -> None:
+        """Store what stands in the composer; when this returns, it survives a crash."""
+        self._conversations.save_unsent(conversation_id, text)
+
+    def cancel(self) -> None:
+        """Stop the current reply; what was shown is kept. Safe from any thread."""
+        self._speaking.engine.cancel()
+
+    def send(self, conversation_id: ConversationId, text: str) -> Iterator[ChatEvent]:
+        """Store the person's message and yield what becomes of it.
+
+        Raises:
+            ValueError: The message is blank.
+            VaultError: The message could not be stored; the caller still has it.
+        """
+        if not text.strip():
+            message = "a blank message"
+            raise ValueError(message)
+        earlier = self.turns(conversation_id)
+        turn = self._conversations.add_turn(
+            conversation_id, Speaker.PERSON, text, self._clock.now()
+        )
+        if not earlier:
+            self._conversations.rename(conversation_id, title_from(text))
+        yield PersonTurnStored(turn)
+        assessment = self._caring.screener.assess(text, _said_by_person(earlier))
+        if assessment.level >= RiskLevel.IMMINENT:
+            yield self._held(conversation_id, assessment)
+            return
+        yield from self._reply(conversation_id, replaces=None)
+
+    def again(self, conversation_id: ConversationId) -> Iterator[ChatEvent]:
+        """Ask for the last reply once more; the old one is kept, but no longer shown.
+
+        Raises:
+            ValueError: The conversation does not end with a reply or an unanswered message.
+        """
+        turns = self.turns(conversation_id)
+        if not turns or turns[-1].speaker is Speaker.PROGRAM:
+            message = "nothing to say again"
+            raise ValueError(message)
+        last = turns[-1]
+        replaces = last.id if last.speaker is Speaker.COMPANION else None
+        yield from self._reply(conversation_id, replaces)
+
+    def _held(self, conversation_id: ConversationId, assessment: RiskAssessment) -> Held:
+        log.info("message answered by scripted help")
+        turn = self._conversations.add_turn(
+            conversation_id, Speaker.PROGRAM, self._caring.scripted_help(), self._clock.now()
+        )
+        return Held(turn, assessment)
+
+    def _reply(
+        self, conversation_id: ConversationId, replaces: TurnId | None
+    ) -> Iterator[ChatEvent]:
+        conversation = self._conversations.conversation(conversation_id)
+        spoken = [turn for turn in self.turns(conversation_id) if turn.id != replaces]
+        request = GenerationRequest(
+            build_prompt(spoken, conversation.mode), self._speaking.sampling()
+        )
+        reply = _Reply(
+            self._conversations,
+            self._clock,
+            self._conversations.begin_reply(
+                conversation_id, self._clock.now(), self._speaking.label()
+            ),
+            self._speaking.new_guard(request.messages[0].text),
+            replaces,
+        )
+        try:
+            yield ReplyStarted(reply.turn, replaces)
+            for event in self._speaking.engine.generate(request):
+                if text := reply.take(event):
+                    yield ReplyText(reply.turn.id, text)
+                if reply.is_over:
+                    self._speaking.engine.cancel()
+            if text := reply.last_text():
+                yield ReplyText(reply.turn.id, text)
+        except AppError as error:
+            log.warning("engine could not begin: %s", type(error).__name__)
+            reply.fail(error)
+        finally:
+            # Also when the consumer closes this iterator in the middle: the window goes,
+            # the words stay.
+            ended = reply.end()
+        yield ended
+
+
+class _Reply:
+    """One reply on its way from the engine into the vault."""
+
+    def __init__(
+        self,
+        conversations: Conversations,
+        clock: Clock,
+        turn: Turn,
+        guard: Guard,
+        replaces: TurnId | None,
+    ) -> None:
+        self.turn = turn
+        self._conversations = conversations
+        self._clock = clock
+        self._guard = guard
+        self._replaces = replaces
+        self._text = ""
+        self._stored_at = clock.monotonic()
+        self._started = Started(0, 0, 0)
+        self._stopped = Stopped(StopReason.CANCELLED, 0, 0.0)
+        self._failure: AppError | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the guard lets nothing more through."""
+        return self._guard.is_closed
+
+    def take(self, event: GenerationEvent) -> str:
+        """Note one event of the engine; return the text that may be shown now."""
+        match event:
+            case Chunk(text):
+                return self._show(self._guard.feed(text))
+            case Started():
+                self._started = event
+            case Stopped():
+                self._stopped = event
+        return ""
+
+    def fail(self, error: AppError) -> None:
+        """Note why there will be no reply."""
+        self._failure = error
+        self._stopped = Stopped(StopReason.CRASHED, 0, 0.0)
+
+    def last_text(self) -> str:
+        """Return what the guard still held when the engine ended."""
+        return self._show(self._guard.finish())
+
+    def end(self) -> ReplyEnded:
+        """Store the whole reply with its stop reason, and let it take the old one's place."""
+        reason = StopReason.GUARDED if self.is_over else self._stopped.reason
+        turn = self._conversations.finish_reply(self.turn.id, self._text, reason)
+        if self._replaces is not None:
+            self._conversations.supersede(self._replaces if self._text else self.turn.id)
+        log.info("reply stopped: %s after %d tokens", reason, self._stopped.tokens)
+        return ReplyEnded(
+            turn,
+            self._stopped.tokens_per_second,
+            self._started.omitted_messages,
+            self._failure,
+        )
+
+    def _show(self, text: str) -> str:
+        self._text += text
+        now = self._clock.monotonic()
+        if text and now - self._stored_at >= STORE_SECONDS:
+            self._conversations.extend_reply(self.turn.id, self._text)
+            self._stored_at = now
+        return text
+
+
+def _said_by_person(turns: Sequence[Turn]) -> list[str]:
+    said = [turn.text for turn in turns if turn.speaker is Speaker.PERSON]
+    return said[-EARLIER_TURNS:]

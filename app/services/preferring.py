@@ -1,0 +1,42 @@
+"""The choices of one vault: read once, changed one at a time, stored at once."""
+
+from dataclasses import replace
+
+from app.domain.audit import AuditEvent, AuditRecord
+from app.domain.preferences import IDLE_MINUTES_CHOICES, Preferences
+from app.host.clock import Clock
+from app.vault.audit import Audit
+from app.vault.preferences import PreferenceTable
+
+
+class Preferring:
+    """What the person chose in this vault."""
+
+    def __init__(self, store: PreferenceTable, audit: Audit, clock: Clock) -> None:
+        self._store = store
+        self._audit = audit
+        self._clock = clock
+
+    def current(self) -> Preferences:
+        """Return the choices as they are stored."""
+        return self._store.load()
+
+    def lock_after(self, idle_minutes: int) -> None:
+        """Set after how many idle minutes the vault locks.
+
+        Raises:
+            ValueError: Not one of ``IDLE_MINUTES_CHOICES``; locking cannot be turned off.
+        """
+        if idle_minutes not in IDLE_MINUTES_CHOICES:
+            message = "idle minutes outside the choices"
+            raise ValueError(message)
+        self._store.store(replace(self.current(), idle_minutes=idle_minutes))
+
+    def confirm_recovery_code(self) -> None:
+        """Note that the person typed part of the recovery code back."""
+        self._store.store(replace(self.current(), recovery_confirmed=True))
+        self._audit.append(AuditEvent.RECOVERY_CODE_CONFIRMED, self._clock.now())
+
+    def history(self, limit: int) -> list[AuditRecord]:
+        """Return the newest lines of the audit log."""
+        return self._audit.records(limit)

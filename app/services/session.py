@@ -1,0 +1,42 @@
+"""Everything that may read private words, in one object that can be closed.
+
+A session exists from unlock to lock. Closing it ends the engine first, then the vault:
+the worker must be gone before the words it was given are.
+"""
+
+from dataclasses import dataclass
+
+from app.engine.client import EngineClient
+from app.services.chatting import Chatting
+from app.services.choosing_model import ChoosingModel
+from app.services.diagnosing import Diagnosing
+from app.services.journaling import Journaling
+from app.services.preferring import Preferring
+from app.services.searching import Searching
+from app.services.unlocking import Opened, VaultPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The services of one open vault."""
+
+    opened: Opened
+    engine: EngineClient
+    journaling: Journaling
+    chatting: Chatting
+    searching: Searching
+    choosing_model: ChoosingModel
+    preferring: Preferring
+    diagnosing: Diagnosing
+
+    @property
+    def place(self) -> VaultPlace:
+        """Where the vault is and what it is called."""
+        return self.opened.place
+
+    def close(self) -> None:
+        """End the engine, close the vault, let other windows in; harmless when repeated."""
+        try:
+            self.engine.close()
+        finally:
+            self.opened.close()

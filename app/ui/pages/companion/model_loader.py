@@ -1,0 +1,84 @@
+"""Getting the companion ready: loading its model, or adding one, off the window's thread."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.generation import ModelFacts
+from app.services.choosing_model import ChoosingModel, NoModel
+from app.ui.bridge.tasks import Task, TaskRunner
+
+
+class LoadState(StrEnum):
+    """Whether the companion can speak."""
+
+    UNKNOWN = "unknown"
+    LOADING = "loading"
+    READY = "ready"
+    NO_MODEL = "no_model"
+    FAILED = "failed"
+
+
+class ModelLoader(QObject):
+    """Knows whether there is a model in memory, and gets one there."""
+
+    changed = Signal()
+    """The state is another one."""
+
+    failed = Signal(object)
+    """A model could not be loaded or added; carries the ``AppError``."""
+
+    def __init__(
+        self, choosing_model: ChoosingModel, tasks: TaskRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._choosing_model = choosing_model
+        self._tasks = tasks
+        self._state = LoadState.UNKNOWN
+
+    @property
+    def state(self) -> LoadState:
+        """How it stands. A worker that died meanwhile makes READY untrue again."""
+        if self._state is LoadState.READY and self._choosing_model.loaded is None:
+            self._state = LoadState.UNKNOWN
+        return self._state
+
+    @property
+    def label(self) -> str:
+        """The name of the model that speaks."""
+        return self._choosing_model.label()
+
+    def load(self) -> None:
+        """Load the chosen model unless it is loaded or on its way."""
+        if self.state not in (LoadState.LOADING, LoadState.READY):
+            self._follow(self._tasks.run(self._choosing_model.load))
+
+    def add(self, source: Path) -> None:
+        """Copy a model file to the person's own models and speak with it from now on."""
+        if self.state is not LoadState.LOADING:
+            self._follow(self._tasks.run(lambda: self._add(source)))
+
+    def _add(self, source: Path) -> ModelFacts:
+        return self._choosing_model.choose(self._choosing_model.add(source).path)
+
+    def _follow(self, task: Task) -> None:
+        task.finished.connect(self._on_loaded)
+        task.failed.connect(self._on_failed)
+        self._become(LoadState.LOADING)
+
+    def _on_loaded(self, _facts: object) -> None:
+        self._become(LoadState.READY)
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, NoModel):
+            self._become(LoadState.NO_MODEL)
+            return
+        # A model that could not be added changes nothing about the one in memory.
+        still_loaded = self._choosing_model.loaded is not None
+        self._become(LoadState.READY if still_loaded else LoadState.FAILED)
+        self.failed.emit(error)
+
+    def _become(self, state: LoadState) -> None:
+        self._state = state
+        self.changed.emit()

@@ -1,0 +1,249 @@
+"""The companion: conversations, what was said, and a place to write.
+
+Everything stays readable without a model. What is typed is stored before it is sent, and
+stays in the composer until the vault has it as a turn.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from typing_extensions import override
+
+from app.domain.conversation import Conversation, ConversationId, Mode, Turn
+from app.domain.errors import AppError
+from app.services.chatting import Chatting
+from app.services.choosing_model import ChoosingModel
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.companion.conversation_list import ConversationPane
+from app.ui.pages.companion.desk import Desk
+from app.ui.pages.companion.model_loader import LoadState, ModelLoader
+from app.ui.pages.companion.panes import Panes
+from app.ui.pages.companion.readiness import MODEL_SUFFIX
+from app.ui.pages.companion.talk import Talk
+from app.ui.pages.companion.talk_pane import TalkPane
+from app.ui.pages.companion.transcript import Transcript
+
+FAREWELL_TRIES = 50  # five seconds; a reply is stored well within one after its cancel
+
+
+class CompanionPage(Panes):
+    """Talks with the companion, and those that were."""
+
+    failed = Signal(object)
+    """Something could not be stored, read or loaded; carries the ``AppError``."""
+
+    help_wanted = Signal()
+    """A message was answered by scripted help: people should be offered now."""
+
+    saved_state_changed = Signal(str)
+    """How the typed words stand: "saving", "saved" or "failed"."""
+
+    def __init__(
+        self, chatting: Chatting, choosing_model: ChoosingModel, tasks: TaskRunner
+    ) -> None:
+        transcript = Transcript()
+        super().__init__(ConversationPane(), TalkPane(transcript))
+        transcript.setParent(self)
+        self.transcript = transcript
+        self._was_shown = False
+        self._pending: Callable[[], None] | None = None
+        self.talk = Talk(chatting, self.transcript, self)
+        self.desk = Desk(chatting, self)
+        self.loader = ModelLoader(choosing_model, tasks, self)
+        self._connect()
+        self.setAcceptDrops(True)  # Qt's signature
+        self.setFocusProxy(self.pane.composer)
+
+    def refresh(self) -> None:
+        """Show what is true now; the first time, the last conversation, and load the model."""
+        if not self._was_shown:
+            self._was_shown = True
+            conversations = self.desk.conversations()
+            self._open(conversations[0] if conversations else None)
+        self._show_list()
+        if self.loader.state in (LoadState.UNKNOWN, LoadState.NO_MODEL):
+            self.loader.load()
+
+    def store_typed(self) -> None:
+        """Store what stands in the composer.
+
+        Raises:
+            AppError: It could not be stored; it is still in the composer.
+        """
+        self.desk.store_unsent(self.pane.composer.text())
+        self.saved_state_changed.emit("saved")
+
+    def flush(self) -> None:
+        """Store what stands in the composer, stop the reply and wait until it is stored.
+
+        Raises:
+            AppError: The words could not be stored; they are still in the composer.
+        """
+        try:
+            self.store_typed()
+        finally:
+            self.talk.finish(FAREWELL_TRIES)
+
+    def start_new(self) -> None:
+        """Offer an empty conversation."""
+        if self._leave():
+            self._open(None)
+            self.show_talk()
+            self.pane.composer.setFocus()
+
+    def open_conversation(self, conversation_id: ConversationId) -> None:
+        """Show a conversation; what is typed in the open one is stored first."""
+        if conversation_id != self.desk.conversation_id and self._leave():
+            found = [item for item in self.desk.conversations() if item.id == conversation_id]
+            if found:
+                self._open(found[0])
+        self._was_shown = True
+        self.show_talk()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _model_in(event) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _model_in(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.loader.add(path)
+
+    def _connect(self) -> None:
+        queued = Qt.ConnectionType.QueuedConnection  # what follows rebuilds the list
+        self.list.conversation_wanted.connect(self._on_reached, queued)
+        self.list.conversation_opened.connect(self.open_conversation, queued)
+        self.list.new_wanted.connect(self.start_new)
+        self.pane.mode_chosen.connect(self._on_mode)
+        self.pane.view.again_wanted.connect(self._on_again)
+        self.pane.composer.submitted.connect(self._on_submitted)
+        self.pane.composer.stop_wanted.connect(self.talk.stop)
+        self.pane.composer.field.edited.connect(self._on_typed)
+        self.pane.composer.paused.connect(self._on_paused)
+        self.pane.readiness.model_chosen.connect(self.loader.add)
+        self.pane.readiness.again_wanted.connect(self.loader.load)
+        self.loader.changed.connect(self._on_loader)
+        self.desk.changed.connect(self._show_list)
+        self.talk.sent.connect(self._on_sent)
+        self.talk.held.connect(self.help_wanted)
+        self.talk.said.connect(self.pane.view.announce)
+        self.talk.speaking_changed.connect(self._on_speaking)
+        for source in (self.loader, self.talk):
+            source.failed.connect(self.failed)
+
+    def _open(self, conversation: Conversation | None) -> None:
+        self._pending = None  # what was waiting to be said stays in its composer
+        self.pane.composer.hold(is_held=False)
+        unsent = self.desk.lay(conversation)
+        self.talk.show(self.desk.conversation_id)
+        self.pane.composer.set_text(unsent)
+        self.pane.view.show_end()
+        self._on_loader()
+
+    def _leave(self) -> bool:
+        """Store what is typed; return whether the vault has it."""
+        try:
+            self.store_typed()
+        except AppError as error:
+            self.saved_state_changed.emit("failed")
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _show_list(self) -> None:
+        today = QDate.currentDate()
+        self.list.show_conversations(
+            self.desk.conversations(), date(today.year(), today.month(), today.day())
+        )
+        self.list.choose(self.desk.conversation_id)
+        open_one = self.list.rows.conversation(self.list.rows.row_of(self.desk.conversation_id))
+        self.pane.show_conversation(open_one.title if open_one else "", self.desk.mode)
+
+    def _on_reached(self, conversation_id: ConversationId) -> None:
+        if not self.is_one_pane:
+            self.open_conversation(conversation_id)
+
+    def _on_submitted(self, text: str) -> None:
+        self.pane.composer.hold(is_held=True)  # until the vault has the turn
+        self._when_ready(partial(self._send, text))
+
+    def _on_again(self) -> None:
+        self._when_ready(self._say_again)
+
+    def _when_ready(self, act: Callable[[], None]) -> None:
+        """Speak now, or once the model is in memory again after its worker died."""
+        if self.loader.state is LoadState.READY:
+            act()
+            return
+        self._pending = act
+        self.loader.load()
+
+    def _send(self, text: str) -> None:
+        try:
+            conversation_id = self.desk.begin()
+        except AppError as error:
+            self.pane.composer.hold(is_held=False)
+            self.failed.emit(error)
+            return
+        self.pane.view.show_end()
+        self.talk.say(conversation_id, text)
+
+    def _say_again(self) -> None:
+        if self.desk.conversation_id is not None:
+            self.talk.say_again(self.desk.conversation_id)
+
+    def _on_sent(self, turn: Turn) -> None:
+        """The vault has the message: the composer is free for the next one."""
+        self.pane.composer.hold(is_held=False)
+        if turn.conversation_id == self.desk.conversation_id:
+            self.pane.composer.set_text("")
+            self._on_paused()
+        self._show_list()
+
+    def _on_speaking(self) -> None:
+        self.pane.composer.show_speaking(is_speaking=self.talk.is_speaking)
+        if not self.talk.is_speaking:
+            self.pane.composer.hold(is_held=False)
+            self._show_list()
+
+    def _on_typed(self) -> None:
+        self.saved_state_changed.emit("saving")
+
+    def _on_paused(self) -> None:
+        self._leave()
+
+    def _on_mode(self, mode: Mode) -> None:
+        try:
+            self.desk.set_mode(mode)
+        except AppError as error:
+            self.failed.emit(error)
+        self._show_list()
+
+    def _on_loader(self) -> None:
+        state = self.loader.state
+        self.pane.show_state(state, self.loader.label)
+        if state is LoadState.LOADING:
+            return
+        pending, self._pending = self._pending, None
+        if pending is None:
+            return
+        if state is LoadState.READY:
+            pending()
+        else:
+            self.pane.composer.hold(is_held=False)
+
+
+def _model_in(event: QDropEvent) -> Path | None:
+    """Return the model file that is dragged; None for anything else."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.suffix.lower() == MODEL_SUFFIX:
+            return path
+    return None

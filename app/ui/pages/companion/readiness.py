@@ -1,0 +1,89 @@
+"""What stands in the composer's place while there is no model to speak with."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.pages.companion.model_loader import LoadState
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import InfoLine, TextStyle
+from app.ui.widgets.status import EmptyState
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Role
+
+MODEL_SUFFIX = ".gguf"
+
+
+class Readiness(QWidget):
+    """Says why the companion cannot speak, and offers what helps."""
+
+    model_chosen = Signal(object)
+    """The person chose a model file; carries its ``Path``."""
+
+    again_wanted = Signal()
+    """The person wants the model to be loaded once more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.none = EmptyState(
+            self.tr(
+                "The companion needs a language model: one file that ends in .gguf. Add one "
+                "here, or drop it on this page. Your journal works without it."
+            ),
+            self.tr("Add a model"),
+        )
+        self.sentence = InfoLine("info", "", role=Role.INK, style=TextStyle.BODY)
+        self.again = Button(self.tr("Try again"))
+        self.another = Button("")
+        self._panel = QWidget()
+        self._lay_out()
+        self.none.asked.connect(self.ask_for_model)
+        self.another.clicked.connect(self.ask_for_model)
+        self.again.clicked.connect(self.again_wanted)
+        follow(self._on_look)
+
+    def show_state(self, state: LoadState, *, has_words: bool) -> None:
+        """Show what needs to be said: in one line under words, else in the middle."""
+        is_missing = state is LoadState.NO_MODEL
+        self.none.setVisible(is_missing and not has_words)
+        self._panel.setVisible(state is LoadState.FAILED or (is_missing and has_words))
+        self.again.setVisible(not is_missing)
+        if is_missing:
+            self.sentence.set_text(self.tr("There is no model to talk with right now."))
+            self.another.set_words(self.tr("Add a model"))
+        else:
+            self.sentence.set_text(self.tr("The companion could not be made ready."))
+            self.another.set_words(self.tr("Add another model"))
+        self.setVisible(state in (LoadState.FAILED, LoadState.NO_MODEL))
+
+    def ask_for_model(self) -> QFileDialog:
+        """Open a file dialog of our own: the system's would remember the folder."""
+        dialog = QFileDialog(self.window(), self.tr("Add a model"))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Language models") + f" (*{MODEL_SUFFIX})")
+        dialog.fileSelected.connect(self._on_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _on_selected(self, path: str) -> None:
+        self.model_chosen.emit(Path(path))
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self._panel)
+        self._column.addWidget(self.sentence)
+        row = QHBoxLayout()
+        row.addWidget(self.again)
+        row.addWidget(self.another)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.none)
+        outer.addWidget(self._panel)
+
+    def _on_look(self) -> None:
+        self._column.setSpacing(look().px(12))
+        self._column.setContentsMargins(0, look().px(8), 0, look().px(8))

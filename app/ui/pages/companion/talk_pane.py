@@ -1,0 +1,127 @@
+"""The right side of the page: the conversation's name, what was said, and the composer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.conversation import Mode
+from app.ui.pages.companion import words
+from app.ui.pages.companion.composer import Composer
+from app.ui.pages.companion.model_loader import LoadState
+from app.ui.pages.companion.readiness import Readiness
+from app.ui.pages.companion.transcript import Transcript
+from app.ui.pages.companion.transcript_delegate import COLUMN_WIDTH
+from app.ui.pages.companion.transcript_view import TranscriptView
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.choices import Segments
+from app.ui.widgets.labels import ElidedLabel, TextStyle
+from app.ui.widgets.theme import follow, look
+
+LOW_HEIGHT = 420  # effective pixels under which hints make room for what was said
+
+
+class TalkPane(QWidget):
+    """One conversation."""
+
+    left = Signal()
+    """The person wants the list back; only where there is one pane."""
+
+    mode_chosen = Signal(object)
+    """The person asks the companion for something else; carries a ``Mode``."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        super().__init__()
+        self.view = TranscriptView(transcript)
+        self.composer = Composer()
+        self.readiness = Readiness()
+        self.modes = Segments(self.tr("What the companion does"), words.mode_choices())
+        self.back = IconButton("arrow-left", self.tr("Back to the conversations"))
+        self.title = ElidedLabel("", TextStyle.TITLE)
+        self.model = ElidedLabel("", TextStyle.HINT)
+        self._transcript = transcript
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        self.modes.chosen.connect(self._on_mode)
+        follow(self._on_look)
+
+    def show_conversation(self, title: str, mode: Mode) -> None:
+        """Name the conversation."""
+        self.title.setText(title or words.untitled())
+        self.title.setAccessibleName(self.title.text())
+        self.modes.choose(mode)
+        self._fit()
+
+    def set_one_pane(self, *, is_one_pane: bool) -> None:
+        """Show the way back to the list, or not."""
+        self.back.setVisible(is_one_pane)
+        self._fit()
+
+    def show_state(self, state: LoadState, label: str) -> None:
+        """Show whether the companion can speak, and as what."""
+        can_write = state not in (LoadState.NO_MODEL, LoadState.FAILED)
+        has_words = self._transcript.has_turns
+        self.readiness.show_state(state, has_words=has_words)
+        self.composer.setVisible(can_write)
+        is_loading = state is LoadState.LOADING
+        self.composer.set_waiting(
+            self.tr("Getting the companion ready. You can write already.") if is_loading else ""
+        )
+        self.model.setText(words.model_name(label) if label else "")
+        self._fit()
+        # With nothing to read, the offer stands in the middle of the page.
+        self.view.setVisible(has_words or can_write)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the title its words before the modes; where it is low, leave out hints."""
+        px = look().px
+        is_low = self.height() < px(LOW_HEIGHT)
+        self.composer.set_low(is_low=is_low)
+        self.model.setVisible(bool(self.model.text()) and not is_low)
+        beside = self.title.sizeHint().width() + 2 * px(32) + px(8)
+        if not self.back.isHidden():
+            beside += self.back.sizeHint().width() + px(8)
+        # The title gets its words first; the modes become a drop-down in what is left.
+        wanted, least = self.modes.sizeHint().width(), self.modes.minimumSizeHint().width()
+        self.modes.setMaximumWidth(wanted if wanted <= self.width() - beside else least)
+
+    def _on_mode(self, value: str) -> None:
+        self.mode_chosen.emit(Mode(value))
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.model)
+        self._head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(names, 1)
+        self._head.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignTop)
+        self._foot = QHBoxLayout()
+        self._foot.addStretch(1)
+        self._foot_column = QVBoxLayout()
+        self._foot_column.addWidget(self.composer)
+        self._foot_column.addWidget(self.readiness)
+        self._foot.addLayout(self._foot_column, 1000)
+        self._foot.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.view, 1)
+        self._column.addLayout(self._foot)
+
+    def _on_look(self) -> None:
+        px = look().px
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self._head.setContentsMargins(px(32), px(16), px(32), px(4))
+        self._head.setSpacing(px(8))
+        self._foot.setContentsMargins(px(16), 0, px(16), px(20))
+        self._fit()
+        self.view.setMinimumHeight(px(40))
+        for widget in (self.composer, self.readiness):
+            widget.setMaximumWidth(px(COLUMN_WIDTH))

@@ -1,0 +1,179 @@
+"""The transcript on the screen: a list view, so that a screen reader finds every turn.
+
+A growing reply repaints its own row; the rows are laid out again only when it needs
+another line. Finished replies are announced to screen readers, single words are not.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from app.ui.pages.companion.reply_actions import ReplyActions
+from app.ui.pages.companion.transcript import RowKind, Transcript, TranscriptRow
+from app.ui.pages.companion.transcript_delegate import TranscriptDelegate
+from app.ui.widgets.rows import RowList
+from app.ui.widgets.theme import follow
+
+_NEAR_END = 8  # pixels of slack within which the reader counts as being at the end
+
+
+class TranscriptView(RowList):
+    """Shows one conversation; what a person wants of a turn comes out as a wish."""
+
+    again_wanted = Signal()
+    """The person asks for the last reply once more."""
+
+    announced = Signal(str)
+    """A finished turn was announced to a screen reader; carries what was said."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        super().__init__("")
+        self.setAccessibleName(self.tr("Conversation"))
+        self.reply_actions: ReplyActions | None = None
+        self._equipped = QPersistentModelIndex()
+        self._transcript = transcript
+        self._follows_end = True
+        self._growing = (-1, 0)  # the row that changed last, and how high it was then
+        self._delegate = TranscriptDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(transcript)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        transcript.settled.connect(self._equip_last)
+        follow(self._equip_last)
+
+    def announce(self, row: TranscriptRow) -> None:
+        """Let a screen reader say a whole turn."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, row.spoken))
+        self.announced.emit(row.spoken)
+
+    def copy_row(self, number: int) -> None:
+        """Put the words of one turn on the clipboard, as plain text and nothing else."""
+        data = QMimeData()
+        data.setText(self._transcript.row(number).text)
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def show_end(self) -> None:
+        """Go to the last turn and stay with it while it grows."""
+        self._follows_end = True
+        self.scrollToBottom()
+
+    def row_menu(self, number: int) -> QMenu:
+        """Return a new menu of what can be done with a turn; the caller deletes it."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy")).triggered.connect(partial(self.copy_row, number))
+        if self._transcript.row(number).can_be_said_again:
+            menu.addAction(self.tr("Again")).triggered.connect(self.again_wanted)
+        return menu
+
+    @override
+    def dataChanged(
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,
+        bottomRight: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        # QListView lays out every row again; a row of the same height only needs paint.
+        # (``visualRect`` cannot tell: it asks the delegate for the height of this moment.)
+        height = self._delegate.sizeHint(QStyleOptionViewItem(), topLeft).height()
+        known, self._growing = self._growing, (topLeft.row(), height)
+        if topLeft.row() == bottomRight.row() and known == self._growing:
+            self.viewport().update(self.visualRect(topLeft))
+        else:
+            super().dataChanged(topLeft, bottomRight, roles)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy) and index.isValid():
+            self.copy_row(index.row())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        number = self._copy_word_at(event)
+        if number >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self.copy_row(number)
+        super().mouseReleaseEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        is_over_word = self._copy_word_at(event) >= 0
+        shape = Qt.CursorShape.PointingHandCursor if is_over_word else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        if index.isValid():
+            menu = self.row_menu(index.row())
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._equip_last()
+
+    def _equip_last(self) -> None:
+        """Give the last turn its buttons if it can be said again, and no other."""
+        self._growing = (-1, 0)  # other rows, another width or another look
+        self._unequip()
+        number = self._transcript.rowCount() - 1
+        row = self._transcript.row(number)
+        if not row.can_be_said_again:
+            return
+        self.reply_actions = ReplyActions(
+            is_reply=row.kind is RowKind.COMPANION, margins=self._delegate.actions_margins(row)
+        )
+        self.reply_actions.again_wanted.connect(self.again_wanted)
+        self.reply_actions.copy_wanted.connect(partial(self.copy_row, number))
+        self._equipped = QPersistentModelIndex(self._transcript.index(number))
+        self.setIndexWidget(self._equipped, self.reply_actions)
+        QWidget.setTabOrder(self, self.reply_actions.again)
+        QWidget.setTabOrder(self.reply_actions.again, self.reply_actions.copy)
+
+    def _unequip(self) -> None:
+        """Take the buttons away at once; Qt deletes them only when it is idle."""
+        if self.reply_actions is None:
+            return
+        had_focus = self.reply_actions.isAncestorOf(QApplication.focusWidget() or self)
+        if self._equipped.isValid():
+            self.setIndexWidget(self._equipped, None)  # type: ignore[arg-type]  # Qt allows none
+        self.reply_actions.hide()
+        self.reply_actions = None
+        if had_focus:
+            self.setFocus()
+
+    def _copy_word_at(self, event: QMouseEvent) -> int:
+        """Return the row whose word Copy is under the pointer; -1 for none."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return -1
+        row = self._transcript.row(index.row())
+        area = self._delegate.copy_area(self.visualRect(index), row)
+        return index.row() if area.contains(event.position()) else -1
+
+    def _on_scrolled(self, value: int) -> None:
+        self._follows_end = value >= self.verticalScrollBar().maximum() - _NEAR_END
+
+    def _on_range(self, _least: int, greatest: int) -> None:
+        if self._follows_end:
+            self.verticalScrollBar().setValue(greatest)

@@ -1,0 +1,147 @@
+"""A month with its written days marked, and a way to any day.
+
+Arrow keys move by days and weeks, Page Up and Page Down by months; Enter or a click
+goes to the day.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui.pages.journal import words
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.labels import Label, TextStyle
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Radius, Role
+
+DaysWithEntries = Callable[[date, date], set[date]]
+
+
+class MonthCalendar(QWidget):
+    """One month under its name. Knows days, and of each only whether it has an entry."""
+
+    day_wanted = Signal(object)
+    """The person chose a day; carries a ``date``."""
+
+    def __init__(self, days_with_entries: DaysWithEntries) -> None:
+        super().__init__()
+        self._days_with_entries = days_with_entries
+        self.grid = _Grid()
+        self.name = Label("", TextStyle.HEADING)
+        self.earlier = IconButton("caret-left", self.tr("The month before"), 28)
+        self.later = IconButton("caret-right", self.tr("The month after"), 28)
+        self._column = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.earlier)
+        head.addWidget(self.later)
+        self._column.addLayout(head)
+        self._column.addWidget(self.grid)
+        self.grid.setAccessibleName(self.tr("Calendar of your entries"))
+        self._connect()
+        follow(self._on_look)
+
+    def refresh(self, today: date) -> None:
+        """Look again at which days of the shown month have an entry."""
+        self.grid.today = today
+        first_day = date(self.grid.yearShown(), self.grid.monthShown(), 1)
+        last_day = first_day.replace(day=monthrange(first_day.year, first_day.month)[1])
+        self.grid.marked = self._days_with_entries(first_day, last_day)
+        self.name.setText(words.month_name(first_day))
+        self.grid.updateCells()
+
+    def choose(self, day: date) -> None:
+        """Show a day as the one that is open, without telling."""
+        self.grid.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def _connect(self) -> None:
+        self.earlier.clicked.connect(self.grid.showPreviousMonth)
+        self.later.clicked.connect(self.grid.showNextMonth)
+        self.grid.currentPageChanged.connect(self._on_page)
+        self.grid.clicked.connect(self._on_day)
+        self.grid.activated.connect(self._on_day)
+
+    def _on_page(self) -> None:
+        self.refresh(self.grid.today)
+
+    def _on_day(self, day: QDate) -> None:
+        self.day_wanted.emit(date(day.year(), day.month(), day.day()))
+
+    def _on_look(self) -> None:
+        px = look().px
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self.grid.dress()
+
+
+class _Grid(QCalendarWidget):
+    """Qt's own calendar, for its keys and its table of days; every cell is painted here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked: set[date] = set()
+        self.today = date.min
+        self.setNavigationBarVisible(False)  # Qt's signature
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self._table = self.findChild(QTableView)
+        if self._table is not None:
+            self.setFocusProxy(self._table)
+            self._table.horizontalHeader().setMinimumSectionSize(1)
+            self._table.verticalHeader().setMinimumSectionSize(1)
+
+    def dress(self) -> None:
+        """Take the sizes and colours of the look."""
+        header = QTextCharFormat()
+        header.setForeground(look().color(Role.INK_SOFT))
+        header.setBackground(look().color(Role.PAPER))
+        self.setHeaderTextFormat(header)
+        for day in Qt.DayOfWeek:
+            self.setWeekdayTextFormat(day, header)  # Qt paints the weekend red
+        self.setFont(look().sans(13))
+        self.setMinimumSize(look().px(184), look().px(7 * 30))
+
+    @override
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        painter.fillRect(rect, look().color(Role.PAPER))  # over the table's own selection
+        if day.month() != self.monthShown():
+            return
+        px = look().px
+        box = QRectF(rect)
+        side = min(px(28), box.width(), box.height())
+        cell = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+        is_chosen = day == self.selectedDate()
+        is_marked = _plain(day) in self.marked
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look().color(Role.ACCENT))
+            painter.drawRoundedRect(cell, px(Radius.FIELD), px(Radius.FIELD))
+        self._paint_focus(painter, cell, is_chosen=is_chosen)
+        role = Role.ON_ACCENT if is_chosen else Role.INK if is_marked else Role.INK_SOFT
+        is_heavy = is_marked or _plain(day) == self.today
+        painter.setFont(look().sans(13, 600 if is_heavy else 400))
+        painter.setPen(look().color(role))
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+        if is_marked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look().color(Role.ON_ACCENT if is_chosen else Role.ACCENT))
+            painter.drawEllipse(QPointF(cell.center().x(), cell.bottom() - px(3)), px(2), px(2))
+        painter.restore()
+
+    def _paint_focus(self, painter: QPainter, cell: QRectF, *, is_chosen: bool) -> None:
+        if not is_chosen or self._table is None or not self._table.hasFocus():
+            return
+        painter.setPen(look().color(Role.FOCUS))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(cell.adjusted(-1.5, -1.5, 1.5, 1.5), 9, 9)
+
+
+def _plain(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

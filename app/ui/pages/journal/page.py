@@ -1,0 +1,185 @@
+"""The journal: the list by month, the page that is open, and the calendar.
+
+Leaving a text keeps it: its draft becomes the entry. Leaving the page or locking only
+stores it, so that after a restart it lies open as it was.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.domain.entry import Draft, EntryId
+from app.domain.errors import AppError
+from app.services.journaling import Journaling
+from app.ui.pages.journal import words
+from app.ui.pages.journal.calendar import MonthCalendar
+from app.ui.pages.journal.desk import Desk
+from app.ui.pages.journal.editor import Editor
+from app.ui.pages.journal.entry_list import EntryList, EntryRow
+from app.ui.pages.journal.list_pane import ListPane
+from app.ui.pages.journal.open_text import OpenText
+from app.ui.pages.journal.panes import Panes
+
+
+class JournalPage(Panes):
+    """Everything that was written, and the text that is open."""
+
+    failed = Signal(object)
+    """Something could not be stored or read; carries the ``AppError``."""
+
+    saved_state_changed = Signal(str)
+    """How the open words stand: "saving", "saved" or "failed"."""
+
+    def __init__(self, journaling: Journaling) -> None:
+        super().__init__(
+            ListPane(EntryList(journaling)),
+            Editor(),
+            MonthCalendar(journaling.days_with_entries),
+        )
+        self._journaling = journaling
+        self._was_shown = False
+        self.desk = Desk(self.editor, OpenText(journaling, entry=None, draft=None))
+        self._connect()
+        self.setFocusProxy(self.editor.body)
+
+    def refresh(self) -> None:
+        """Show what is true now; the first time, the text that was open last."""
+        self._reload()
+        if not self._was_shown:
+            self._was_shown = True
+            drafts = self._journaling.open_drafts()
+            if drafts:
+                self.open_draft(drafts[0])
+        self._show_open_text()
+
+    def flush(self) -> None:
+        """Store the open words at once, mid-word if need be.
+
+        Raises:
+            AppError: They could not be stored; they are still in the editor.
+        """
+        self.desk.flush()
+
+    def write_new(self, prompt: str = "") -> None:
+        """Keep what is open and offer an empty page, under a prompt if there is one."""
+        if self.desk.leave():
+            self._was_shown = True
+            self._lay(OpenText(self._journaling, entry=None, draft=None, title=prompt))
+            self._go_to_text()
+
+    def open_entry(self, entry_id: EntryId) -> None:
+        """Keep what is open and open an entry, with its draft if it has one."""
+        if self.desk.text.entry_id != entry_id and self.desk.leave():
+            self._was_shown = True
+            try:
+                entry = self._journaling.entry(entry_id)
+                draft = self._journaling.draft_of(entry_id)
+            except AppError as error:
+                self.failed.emit(error)
+                return
+            self._lay(OpenText(self._journaling, entry=entry, draft=draft))
+        self.show_editor()
+
+    def open_draft(self, draft: Draft) -> None:
+        """Keep what is open and go on with a draft."""
+        if draft.entry_id is not None:
+            self.open_entry(draft.entry_id)
+            return
+        if self.desk.text.draft_id != draft.id and self.desk.leave():
+            self._was_shown = True
+            self._lay(OpenText(self._journaling, entry=None, draft=draft))
+        self.show_editor()
+
+    def _connect(self) -> None:
+        # Queued: what follows may rebuild the list, which is still telling us this.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.list.row_reached.connect(self._on_row_reached, queued)
+        self.list.row_clicked.connect(self._on_row_clicked, queued)
+        self.list.row_opened.connect(self._on_row_opened, queued)
+        self.list.new_wanted.connect(self.write_new)
+        self.calendar.day_wanted.connect(self._on_day)
+        self.editor.done.connect(self._on_done)
+        self.editor.left.connect(self.show_list)
+        self.desk.state_changed.connect(self.saved_state_changed)
+        self.desk.failed.connect(self.failed)
+        self.desk.stored.connect(self._on_stored)
+        self.desk.kept.connect(self._reload)
+        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.desk.keep)
+
+    def _on_row_reached(self, row: EntryRow) -> None:
+        if not self.is_one_pane:
+            self._open_row(row)
+
+    def _on_row_clicked(self, row: EntryRow) -> None:
+        self._open_row(row)
+        self.show_editor()
+
+    def _on_row_opened(self, row: EntryRow) -> None:
+        self._open_row(row)
+        self._go_to_text()
+
+    def _open_row(self, row: EntryRow) -> None:
+        if row.entry_id is not None:
+            self.open_entry(row.entry_id)
+            return
+        for draft in self._journaling.open_drafts():
+            if draft.id == row.draft_id:
+                self.open_draft(draft)
+
+    def _on_day(self, day: date) -> None:
+        number = self.list.rows.row_near(day)
+        self.list.show_row(number)
+        if number < 0 or self.list.rows.row(number).at.date() != day:
+            return
+        self._open_row(self.list.rows.row(number))
+
+    def _on_done(self) -> None:
+        if self.desk.keep() and self.is_one_pane:
+            self.show_list()
+
+    def _on_stored(self) -> None:
+        """A draft appeared or changed: its row shows it, all others stay."""
+        text = self.desk.text
+        if text.entry is None:
+            self.list.reload_drafts()
+        else:
+            self.list.rows.reload_entry(text.entry.written_at.date())
+        self._show_open_text()
+
+    def _reload(self) -> None:
+        self.list.reload()
+        self.calendar.refresh(self._journaling.today())
+        self._show_open_text()
+
+    def _lay(self, text: OpenText) -> None:
+        self.desk.lay(text)
+        self._show_open_text()
+
+    def _show_open_text(self) -> None:
+        """Mark the open text in the list and the calendar, and say its dates."""
+        text = self.desk.text
+        at = text.written_at
+        number = -1
+        if text.entry is not None:
+            number = self.list.rows.row_of_entry(text.entry.id, text.entry.written_at.date())
+        elif text.draft_id is not None:
+            number = self.list.rows.row_of_draft(text.draft_id)
+        self.list.choose(number)
+        self.calendar.choose(at.date() if at else self._journaling.today())
+        written = words.moment_name(at) if at else words.day_name(self._journaling.today())
+        self.editor.show_dates(written, self._standing())
+
+    def _standing(self) -> str:
+        """Return how the open text stands in the vault, in words."""
+        text = self.desk.text
+        if text.draft_id is not None:
+            return self.tr("Draft. Done keeps it as an entry.")
+        if text.entry is not None:
+            changed = words.moment_name(text.entry.changed_at)
+            return self.tr("Kept {moment}").format(moment=changed)
+        return ""
+
+    def _go_to_text(self) -> None:
+        self.show_editor()
+        self.editor.body.setFocus()

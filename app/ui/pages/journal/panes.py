@@ -1,0 +1,96 @@
+"""How list, text and calendar share the page: side by side, or one where there is no room.
+
+The calendar goes first, then the list becomes a pane of its own with a way back.
+"""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui.pages.journal.calendar import MonthCalendar
+from app.ui.pages.journal.editor import Editor
+from app.ui.pages.journal.list_pane import ListPane
+from app.ui.widgets.cards import Hairline
+from app.ui.widgets.theme import follow, look
+
+CALENDAR_FROM = 1_000  # effective pixels from which all three stand side by side
+LIST_FROM = 760  # effective pixels from which list and text do
+LIST_WIDTH = 272
+CALENDAR_WIDTH = 216
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own, missing from its Python binding
+
+
+class Panes(QWidget):
+    """The three parts of the journal, arranged by the room there is."""
+
+    def __init__(self, list_pane: ListPane, editor: Editor, calendar: MonthCalendar) -> None:
+        super().__init__()
+        self.list = list_pane
+        self.editor = editor
+        self.calendar = calendar
+        self._is_editing = False
+        self._left_line = Hairline(is_vertical=True)
+        self._right_line = Hairline(is_vertical=True)
+        self._calendar_pane = QWidget()
+        self._calendar_column = QVBoxLayout(self._calendar_pane)
+        self._calendar_column.addWidget(calendar)
+        self._calendar_column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for widget in (
+            list_pane,
+            self._left_line,
+            editor,
+            self._right_line,
+            self._calendar_pane,
+        ):
+            row.addWidget(widget, 1 if widget is editor else 0)
+        editor.left.connect(self.show_list)
+        follow(self._on_look)
+
+    @property
+    def is_one_pane(self) -> bool:
+        """Whether list and text take turns."""
+        return self.width() < look().px(LIST_FROM)
+
+    def show_editor(self) -> None:
+        """Show the text where there is room for one pane only."""
+        self._is_editing = True
+        self._arrange()
+        if self.is_one_pane:
+            self.editor.body.setFocus()
+
+    def show_list(self) -> None:
+        """Show the list where there is room for one pane only."""
+        self._is_editing = False
+        self._arrange()
+        self.list.view.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        has_calendar = self.width() >= look().px(CALENDAR_FROM)
+        shown = {
+            self.list: not self.is_one_pane or not self._is_editing,
+            self.editor: not self.is_one_pane or self._is_editing,
+            self._left_line: not self.is_one_pane,
+            self._right_line: has_calendar,
+            self._calendar_pane: has_calendar,
+        }
+        # Hidden before shown: both at once would push the window wider.
+        for widget in sorted(shown, key=lambda widget: shown[widget]):
+            widget.setVisible(shown[widget])
+        self.editor.set_one_pane(is_one_pane=self.is_one_pane)
+        width = look().px(LIST_WIDTH)
+        self.list.setMaximumWidth(QWIDGETSIZE_MAX if self.is_one_pane else width)
+
+    def _on_look(self) -> None:
+        px = look().px
+        self.list.setMinimumWidth(px(LIST_WIDTH))
+        self._calendar_pane.setFixedWidth(px(CALENDAR_WIDTH))
+        self._calendar_column.setContentsMargins(px(16), px(20), px(16), px(16))
+        self._arrange()

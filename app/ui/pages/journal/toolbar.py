@@ -1,0 +1,48 @@
+"""The marks of Markdown as buttons, in one quiet row."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.pages.journal.markdown_syntax import InlineMark, LineMark
+from app.ui.pages.journal.markdown_typing import MarkdownTyping
+from app.ui.widgets.buttons import IconButton
+
+
+class MarkdownToolbar(QWidget):
+    """Types marks into one editor; each has a name, most have keys."""
+
+    def __init__(self, typing: MarkdownTyping, edit: QWidget) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._edit = edit
+        self.setAccessibleName(self.tr("Formatting"))
+        line, inline = typing.toggle_line, typing.toggle_inline
+        self.heading = self._add("text-h", self.tr("Heading"), "Ctrl+Shift+1")
+        self.bold = self._add("text-bolder", self.tr("Bold"), "Ctrl+B")
+        self.italic = self._add("text-italic", self.tr("Italic"), "Ctrl+I")
+        self.list = self._add("list-bullets", self.tr("List"), "Ctrl+Shift+8")
+        self.checkbox = self._add("check-square", self.tr("Checkbox"), "Ctrl+Shift+9")
+        self.quote = self._add("quotes", self.tr("Quote"), "Ctrl+Shift+.")
+        self.heading.clicked.connect(partial(line, LineMark.HEADING))
+        self.bold.clicked.connect(partial(inline, InlineMark.BOLD))
+        self.italic.clicked.connect(partial(inline, InlineMark.ITALIC))
+        self.list.clicked.connect(partial(line, LineMark.LIST))
+        self.checkbox.clicked.connect(partial(line, LineMark.CHECKBOX))
+        self.quote.clicked.connect(partial(line, LineMark.QUOTE))
+
+    def _add(self, icon: str, name: str, keys: str) -> IconButton:
+        sequence = QKeySequence(keys)
+        shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        button = IconButton(icon, name)
+        button.setToolTip(f"{name} ({shown})")
+        # Within the editor only: the same keys may mean something else on the page.
+        shortcut = QShortcut(sequence, self._edit)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(button.click)
+        self._row.addWidget(button)
+        return button

@@ -1,0 +1,267 @@
+"""The first run as a whole: named steps at the left, one step at a time at the right.
+
+Nothing is written before the passphrase step makes the vault. Going back is allowed until
+then; from then on the passphrase step is done. Enter goes on wherever Next may be pressed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.errors import AppError
+from app.services.entrance import Entrance
+from app.services.unlocking import Opened
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.onboarding.companion import CompanionStep
+from app.ui.pages.onboarding.foot import Foot
+from app.ui.pages.onboarding.help_lines import HelpLinesStep
+from app.ui.pages.onboarding.middle import Middle
+from app.ui.pages.onboarding.passphrase import PassphraseStep
+from app.ui.pages.onboarding.recovery import RecoveryStep
+from app.ui.pages.onboarding.side import Side
+from app.ui.pages.onboarding.welcome import WelcomeStep
+from app.ui.widgets.cards import ScrollPage
+from app.ui.widgets.labels import Label, TextStyle
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Space
+
+BAR_HEIGHT = 56  # left free for Help now, which the window puts there
+LINE_HEIGHT = 20  # of the words in that bar
+HELP_WIDTH = 176  # of that bar, at its right end
+SIDE_FROM = 840  # effective pixels; below, the steps are one line above the page
+WIDE_FROM = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    """The new vault, open, and whether its recovery code was typed back."""
+
+    opened: Opened
+    recovery_confirmed: bool
+
+
+class NewCode(Protocol):
+    """The recovery code of a new vault, as far as it is shown."""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What stands on the sheet, group by group."""
+
+
+class OnboardingPage(QWidget):
+    """Welcome, passphrase, recovery sheet, help lines, companion."""
+
+    finished = Signal(object)
+    """The vault exists and the person wants to go in; carries ``FirstRun``."""
+
+    left = Signal()
+    """The person went back from the first step, to the vaults that exist already."""
+
+    def __init__(
+        self, entrance: Entrance, tasks: TaskRunner, words_for: Callable[[AppError], str]
+    ) -> None:
+        super().__init__()
+        self._entrance = entrance
+        self._tasks = tasks
+        self._words_for = words_for
+        self._opened: Opened | None = None
+        self._is_waiting = False
+        self._has_vaults = bool(entrance.unlocking.places())
+        self.welcome = WelcomeStep()
+        self.passphrase = PassphraseStep(entrance.generator)
+        self.recovery = RecoveryStep()
+        self.help_lines = HelpLinesStep(entrance.helping)
+        self.companion = CompanionStep()
+        self._steps = (
+            self.welcome,
+            self.passphrase,
+            self.recovery,
+            self.help_lines,
+            self.companion,
+        )
+        self._names = _names()
+        self.side = Side(self._names)
+        self.step_list = self.side.steps
+        self._place = Label("", TextStyle.HINT)
+        self._stack = QStackedWidget()
+        self.foot = Foot()
+        self.back, self.next = self.foot.back, self.foot.next
+        self._lay_out()
+        self._connect()
+        self._show(0)
+
+    @property
+    def index(self) -> int:
+        """Which step is shown, from 0."""
+        return self._stack.currentIndex()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on; on a button that has the keyboard, it presses that one."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+            return
+        here = QApplication.focusWidget()
+        button = here if isinstance(here, QPushButton) else self.next
+        button.click()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        for step in self._steps:
+            page = ScrollPage(padding=(20, 0))
+            page.column.addWidget(Middle(step))
+            page.column.addStretch(1)
+            self._stack.addWidget(page)
+        self._bar = QHBoxLayout()
+        self._bar.addWidget(self._place, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addLayout(self._bar)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(Middle(self.foot))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(self._column, 1)
+        follow(self._fit)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._on_back)
+        self.next.clicked.connect(self._on_next)
+        self.step_list.asked.connect(self._on_asked)
+        for step in self._steps:
+            step.completeness_changed.connect(self._on_edited)
+
+    def _show(self, index: int) -> None:
+        step = self._steps[index]
+        self._stack.setCurrentIndex(index)
+        self.step_list.show_step(index)
+        self.foot.show_step(
+            _tr("Go in") if step is self.companion else _tr("Next"),
+            step.next_hint,
+            can_go_back=index > self._first_reachable or (index == 0 and self._has_vaults),
+        )
+        self._place.setText(
+            _tr("Step {number} of {count}: {name}").format(
+                number=index + 1, count=len(self._steps), name=self._names[index]
+            )
+        )
+        self.side.foot.setText(
+            _tr("Your vault exists now, and it is encrypted.")
+            if self._opened
+            else _tr("Nothing is stored yet. You can go back and change any step.")
+        )
+        self._on_completeness()
+        first = step.first_stop or self.next
+        self.setFocusProxy(first)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _first_reachable(self) -> int:
+        return 0 if self._opened is None else self._steps.index(self.recovery)
+
+    def _on_completeness(self) -> None:
+        self.next.setEnabled(self._steps[self.index].is_complete and not self._is_waiting)
+
+    def _on_edited(self) -> None:
+        self._on_completeness()
+        QTimer.singleShot(0, self._show_typing)  # once the words around the field are laid out
+
+    def _show_typing(self) -> None:
+        here, page = QApplication.focusWidget(), self._stack.currentWidget()
+        if isinstance(page, ScrollPage) and here is not None and page.isAncestorOf(here):
+            page.ensureWidgetVisible(here)
+
+    def _on_back(self) -> None:
+        if self.index == 0:
+            self.left.emit()
+            return
+        self._show(max(self._first_reachable, self.index - 1))
+
+    def _on_asked(self, index: int) -> None:
+        if self._first_reachable <= index and not self._is_waiting:
+            self._show(index)
+
+    def _on_next(self) -> None:
+        step = self._steps[self.index]
+        if step is self.passphrase and self._opened is None:
+            self._make_vault()
+        elif step is self.companion:
+            self._finish()
+        else:
+            step.leave()
+            self._show(self.index + 1)
+
+    def _make_vault(self) -> None:
+        self._set_waiting(is_waiting=True)
+        make = partial(self._entrance.unlocking.create, self.passphrase.passphrase)
+        task = self._tasks.run(make)
+        task.finished.connect(self._on_made)
+        task.failed.connect(self._on_failed)
+
+    def _on_made(self, made: tuple[Opened, NewCode]) -> None:
+        self._set_waiting(is_waiting=False)
+        self._opened, code = made
+        self.passphrase.forget()
+        self.recovery.show_code(code.groups)
+        self._show(self._steps.index(self.recovery))
+
+    def _on_failed(self, error: object) -> None:
+        self._set_waiting(is_waiting=False)
+        self._show(self.index)
+        if isinstance(error, AppError):
+            self.foot.show_error(self._words_for(error))
+
+    def _finish(self) -> None:
+        assert self._opened is not None  # noqa: S101  # the steps come in order
+        confirmed = self.recovery.is_confirmed
+        self.recovery.forget()
+        self.finished.emit(FirstRun(self._opened, confirmed))
+
+    def _set_waiting(self, *, is_waiting: bool) -> None:
+        self._is_waiting = is_waiting
+        self.foot.set_waiting(is_waiting=is_waiting)
+        self.passphrase.setEnabled(not is_waiting)
+
+    def _fit(self) -> None:
+        px = look().px
+        has_side = self.width() >= px(SIDE_FROM)
+        self.side.setVisible(has_side)
+        self.side.set_narrow(self.width() < px(WIDE_FROM))
+        self._place.setVisible(not has_side)
+        self.foot.set_compact(not has_side)
+        above = 0 if has_side else px(BAR_HEIGHT - LINE_HEIGHT) // 2
+        self._bar.setContentsMargins(px(Space.XXL), above, px(HELP_WIDTH), above)
+        self._column.setContentsMargins(0, px(BAR_HEIGHT) if has_side else 0, 0, 0)
+
+
+def _names() -> tuple[str, ...]:
+    return (
+        _tr("Welcome"),
+        _tr("Passphrase"),
+        _tr("Recovery sheet"),
+        _tr("Help lines"),
+        _tr("Companion"),
+    )
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("OnboardingPage", source)

@@ -1,0 +1,44 @@
+"""What this is and what it is not, before anything is asked."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.pages.onboarding.step import Step
+from app.ui.widgets.labels import InfoLine, SectionHeading, TextStyle
+from app.ui.widgets.tokens import Role, Space
+
+
+class WelcomeStep(Step):
+    """Two short lists; nothing to fill in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _tr("A private place to write"),
+            _tr("Alcove is a journal with an AI writing companion. All of it stays here."),
+        )
+        self.next_hint = _tr("Next: a passphrase that only you know")
+        self._add(
+            _tr("What it does"),
+            (
+                ("lock-key", _tr("It keeps every word encrypted on this computer.")),
+                ("prohibit", _tr("It has no account and no network. It sends nothing.")),
+                ("chat-text", _tr("It lets you talk things through with an AI program.")),
+            ),
+        )
+        self.column.addSpacing(Space.M)
+        self._add(
+            _tr("What it does not do"),
+            (
+                ("user", _tr("It is not a person, and does not replace one who cares for you.")),
+                ("eye-slash", _tr("Nobody reads along. It cannot call anyone or keep you safe.")),
+                ("lifebuoy", _tr("People can. Help now is always at the top right.")),
+            ),
+        )
+
+    def _add(self, heading: str, lines: tuple[tuple[str, str], ...]) -> None:
+        self.column.addWidget(SectionHeading(heading, has_line=True))
+        for icon, words in lines:
+            self.column.addWidget(InfoLine(icon, words, role=Role.INK, style=TextStyle.BODY))
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("WelcomeStep", source)

@@ -1,0 +1,170 @@
+"""The choices a person can make, each in force and stored the moment it is made."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.preferences import IDLE_MINUTES_CHOICES, Appearance
+from app.services.entrance import Entrance
+from app.services.session import Session
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.settings.companion import CompanionSection
+from app.ui.pages.settings.rows import SettingRow
+from app.ui.widgets.cards import ScrollPage
+from app.ui.widgets.choices import Choice, Segments, Switch
+from app.ui.widgets.drop_down import DropDown
+from app.ui.widgets.labels import Label, SectionHeading, TextStyle
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Space
+
+WIDTH = 760
+SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class SettingsPage(QWidget):
+    """Appearance, companion, lock, help country."""
+
+    idle_minutes_chosen = Signal(int)
+    """The person chose after how many idle minutes to lock."""
+
+    failed = Signal(object)
+    """A model did not load; carries the ``AppError``."""
+
+    def __init__(self, entrance: Entrance, session: Session, tasks: TaskRunner) -> None:
+        super().__init__()
+        self._entrance = entrance
+        self._session = session
+        self.theme = Segments(self.tr("Theme"), self._themes())
+        self.scale = DropDown("")
+        self.motion = Switch("")
+        self.companion = CompanionSection(session.choosing_model, tasks)
+        self.idle = DropDown("")
+        self.country = DropDown("")
+        self._fill()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.theme)
+
+    def refresh(self) -> None:
+        """Show what is chosen now."""
+        appearance = self._entrance.remembering.appearance
+        self.theme.choose(appearance.theme)
+        self.scale.setCurrentIndex(_nearest(SCALES, appearance.text_scale))
+        self.motion.blockSignals(True)  # noqa: FBT003  # Qt's signature
+        self.motion.setChecked(appearance.reduced_motion)
+        self.motion.blockSignals(False)  # noqa: FBT003
+        minutes = self._session.preferring.current().idle_minutes
+        self.idle.setCurrentIndex(_nearest(IDLE_MINUTES_CHOICES, minutes))
+        country = self._entrance.remembering.current().country
+        self.country.setCurrentIndex(max(0, self.country.findData(country)))
+        self.companion.refresh()
+
+    def _themes(self) -> tuple[Choice, ...]:
+        return (
+            Choice("system", self.tr("Like the system")),
+            Choice("light", self.tr("Light")),
+            Choice("dark", self.tr("Dark")),
+            Choice("high_contrast", self.tr("High contrast")),
+        )
+
+    def _fill(self) -> None:
+        for scale in SCALES:
+            self.scale.addItem(self.tr("{percent} %").format(percent=round(scale * 100)), scale)
+        for minutes in IDLE_MINUTES_CHOICES:
+            words = self.tr("1 minute") if minutes == 1 else self.tr("{count} minutes")
+            self.idle.addItem(words.format(count=QLocale().toString(minutes)), minutes)
+        self.country.addItem(self.tr("Not chosen"), "")
+        for country in self._entrance.helping.countries():
+            self.country.addItem(country.country, country.code)
+
+    def _lay_out(self) -> None:
+        page = ScrollPage()
+        self._narrow = QWidget()
+        row = QHBoxLayout()
+        row.addWidget(self._narrow, 1_000)
+        row.addStretch(1)
+        page.column.addLayout(row)
+        self._column = QVBoxLayout(self._narrow)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(Label(self.tr("Settings"), TextStyle.TITLE))
+        for section in (self._appearance(), self.companion, self._lock(), self._help()):
+            self._column.addWidget(section)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        follow(self._on_look)
+
+    def _appearance(self) -> QWidget:
+        less = self.tr("Nothing fades or breathes. Alcove also follows the system's own setting.")
+        return _section(
+            self.tr("Appearance"),
+            SettingRow(self.tr("Theme"), "", self.theme),
+            SettingRow(self.tr("Text size"), "", self.scale),
+            SettingRow(self.tr("Less motion"), less, self.motion),
+        )
+
+    def _lock(self) -> QWidget:
+        return _section(
+            self.tr("Lock"),
+            SettingRow(
+                self.tr("Lock when nobody types or moves the pointer for"),
+                self.tr("What you are writing is saved first. Ctrl+L locks at once."),
+                self.idle,
+            ),
+        )
+
+    def _help(self) -> QWidget:
+        return _section(
+            self.tr("Help lines"),
+            SettingRow(
+                self.tr("Country for Help now"),
+                self.tr("Kept outside the vault, so that help works before you unlock."),
+                self.country,
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.theme.chosen.connect(self._on_look_chosen)
+        self.scale.activated.connect(self._on_look_chosen)
+        self.motion.toggled.connect(self._on_look_chosen)
+        self.idle.activated.connect(self._on_idle)
+        self.country.activated.connect(self._on_country)
+        self.companion.failed.connect(self.failed)
+
+    def _on_look_chosen(self, _value: object) -> None:
+        self._entrance.remembering.choose_appearance(
+            Appearance(
+                self.theme.value(),
+                float(self.scale.currentData()),
+                reduced_motion=self.motion.isChecked(),
+            )
+        )
+
+    def _on_idle(self, _index: int) -> None:
+        minutes = int(self.idle.currentData())
+        self._session.preferring.lock_after(minutes)
+        self.idle_minutes_chosen.emit(minutes)
+
+    def _on_country(self, _index: int) -> None:
+        self._entrance.helping.choose_country(str(self.country.currentData()))
+
+    def _on_look(self) -> None:
+        self._column.setSpacing(look().px(Space.XXL))
+        self._narrow.setMaximumWidth(look().px(WIDTH))
+
+
+def _section(heading: str, *rows: SettingRow) -> QWidget:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.L)
+    column.addWidget(SectionHeading(heading, has_line=True))
+    for row in rows:
+        column.addWidget(row)
+    return section
+
+
+def _nearest(choices: Sequence[float], value: float) -> int:
+    return min(range(len(choices)), key=lambda index: abs(choices[index] - value))

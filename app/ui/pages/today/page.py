@@ -1,0 +1,129 @@
+"""Today: where a person arrives. One prompt, what is open, and the last entries."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.services.journaling import Journaling
+from app.services.prompting import Prompting
+from app.ui.pages.today import words
+from app.ui.pages.today.draft_card import DraftCard
+from app.ui.pages.today.prompt_card import PromptCard
+from app.ui.pages.today.recent_row import RecentRow
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import ScrollPage, clear_layout
+from app.ui.widgets.labels import Label, SectionHeading, TextStyle
+from app.ui.widgets.theme import follow, look
+
+RECENT_ENTRIES = 5
+TWO_COLUMNS_WIDTH = 860  # effective pixels from which the entries stand beside the cards
+MAIN_WIDTH = 656
+SIDE_WIDTH = 312
+
+
+class TodayPage(ScrollPage):
+    """Counts nothing and asks for nothing; each card is an offer."""
+
+    write_wanted = Signal(str)
+    """The person wants an empty page; carries the prompt to write to, or nothing."""
+
+    draft_wanted = Signal(object)
+    """The person wants to go on with a text; carries the ``Draft``."""
+
+    entry_wanted = Signal(object)
+    """The person wants to see an entry; carries its id."""
+
+    def __init__(self, journaling: Journaling, prompting: Prompting) -> None:
+        super().__init__()
+        self._journaling = journaling
+        self.title = Label("", TextStyle.TITLE)
+        self.prompt = PromptCard(prompting)
+        self.drafts: list[DraftCard] = []
+        self.recent: list[RecentRow] = []
+        self.first_day = QWidget()
+        self.begin = Button(self.tr("Write something else"))
+        self._main = QWidget()
+        self._cards = QVBoxLayout(self._main)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._draft_cards = QVBoxLayout()
+        self._side = QWidget()
+        self._side_head = QVBoxLayout()
+        self._entries = QVBoxLayout()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self.prompt.write_wanted.connect(self.write_wanted)
+        self.begin.clicked.connect(self._on_begin)
+        follow(self._on_look)
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        today = self._journaling.today()
+        self.title.setText(words.day_name(today))
+        clear_layout(self._draft_cards)
+        self.drafts = [DraftCard(draft, today) for draft in self._journaling.open_drafts()]
+        for card in self.drafts:
+            card.continue_wanted.connect(self.draft_wanted)
+            self._draft_cards.addWidget(card)
+        clear_layout(self._entries)
+        summaries = self._journaling.recent(RECENT_ENTRIES)
+        self.recent = [RecentRow(summary, today) for summary in summaries]
+        for row in self.recent:
+            row.opened.connect(self.entry_wanted)
+            self._entries.addWidget(row)
+        self._side.setVisible(bool(self.recent))
+        self.first_day.setVisible(not self.recent and not self.drafts)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self.first_day)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            Label(
+                self.tr(
+                    "This is your first page. One line is enough, and nobody reads it but you."
+                ),
+                TextStyle.GUIDE,
+            )
+        )
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        self._cards.addWidget(self.prompt)
+        self._cards.addLayout(self._draft_cards)
+        self._cards.addWidget(self.first_day)
+        self._cards.addStretch(1)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        self._side_head.addWidget(SectionHeading(self.tr("Lately")))
+        side.addLayout(self._side_head)
+        side.addLayout(self._entries)
+        side.addStretch(1)
+        self._columns.addWidget(self._main, 1000)
+        self._columns.addWidget(self._side)
+        self._columns.addStretch(1)
+        self.column.addWidget(self.title)
+        self.column.addLayout(self._columns, 1)
+
+    def _on_begin(self) -> None:
+        self.write_wanted.emit("")
+
+    def _arrange(self) -> None:
+        has_two = self.width() >= look().px(TWO_COLUMNS_WIDTH)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if has_two else directions.TopToBottom)
+        self._side.setMaximumWidth(look().px(SIDE_WIDTH if has_two else MAIN_WIDTH))
+        self._side.setMinimumWidth(look().px(SIDE_WIDTH) if has_two else 0)
+
+    def _on_look(self) -> None:
+        px = look().px
+        self.column.setSpacing(px(20))
+        self._columns.setSpacing(px(40))
+        self._cards.setSpacing(px(24))
+        self._draft_cards.setSpacing(px(16))
+        self._entries.setSpacing(0)
+        self._side_head.setContentsMargins(px(12), px(8), 0, 0)
+        self._main.setMaximumWidth(px(MAIN_WIDTH))
+        self._arrange()

@@ -1,0 +1,4 @@
+"""The lock screen: one vault, one field, one action.
+
+May import services, domain, bridge and widgets.
+"""

@@ -1,0 +1,117 @@
+"""Unlocking a vault with its passphrase or its recovery code.
+
+Argon2id takes about a second and runs off the window's thread. A wrong passphrase leaves
+what was typed in the field, selected, and the sentence under it says what is true: a wrong
+passphrase, damage, a newer version and another window each read differently. What was
+typed is cleared as soon as the vault is open.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.services.entrance import Entrance
+from app.services.unlocking import VaultPlace
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.unlock.card import UnlockCard
+from app.ui.widgets.cards import ScrollPage
+from app.ui.widgets.theme import follow, look
+
+CARD_WIDTH = 440
+BAR_HEIGHT = 56  # left free for Help now, which the window puts there
+BADGE_HEIGHT = 68  # left free for the badge at the bottom left
+
+
+class UnlockPage(QWidget):
+    """One card in the middle of the window."""
+
+    opened = Signal(object)
+    """The vault is open; carries ``Opened``."""
+
+    new_wanted = Signal()
+    """The person wants to make another vault."""
+
+    def __init__(
+        self, entrance: Entrance, tasks: TaskRunner, words_for: Callable[[AppError], str]
+    ) -> None:
+        super().__init__()
+        self._entrance = entrance
+        self._tasks = tasks
+        self._words_for = words_for
+        self._places = entrance.unlocking.places()
+        self._place = self._offered_first()
+        self.card = UnlockCard()
+        self._outer = QVBoxLayout(self)
+        self._page = page = ScrollPage(max_width=CARD_WIDTH, padding=(0, 16))
+        page.column.addStretch(1)
+        page.column.addWidget(self.card)
+        page.column.addStretch(1)
+        self._outer.addWidget(page)
+        self._show_place()
+        self.card.submitted.connect(self._on_submitted)
+        self.card.new_wanted.connect(self.new_wanted)
+        self.setFocusProxy(self.card)
+        follow(self._on_look)
+
+    @property
+    def place(self) -> VaultPlace:
+        """The vault that would be opened."""
+        return self._place
+
+    def _offered_first(self) -> VaultPlace:
+        last = self._entrance.remembering.current().last_vault
+        return next((place for place in self._places if place.folder.name == last), self._places[0])
+
+    def _show_place(self) -> None:
+        others = [place for place in self._places if place != self._place]
+        menu: QMenu | None = None
+        if others:
+            menu = QMenu(self)
+            for place in others:
+                menu.addAction(place.name).triggered.connect(partial(self._choose, place))
+            menu.addSeparator()
+            menu.addAction(self.tr("Make a new one")).triggered.connect(self._on_new)
+        self.card.show_vault(self._place.name, menu)
+
+    def _choose(self, place: VaultPlace) -> None:
+        self._place = place
+        self._show_place()
+        self.card.clear()
+        self.card.setFocus()
+
+    def _on_new(self) -> None:
+        self.new_wanted.emit()
+
+    def _on_submitted(self, typed: str) -> None:
+        unlocking = self._entrance.unlocking
+        work = (
+            partial(unlocking.unlock_with_recovery_code, self._place, typed)
+            if self.card.takes_recovery_code
+            else partial(unlocking.unlock, self._place, typed)
+        )
+        self.card.wait()
+        task = self._tasks.run(work)
+        task.finished.connect(self._on_opened)
+        task.failed.connect(self._on_failed)
+
+    def _on_opened(self, opened: object) -> None:
+        self.card.clear()
+        self.card.stop_waiting()
+        self.opened.emit(opened)
+
+    def _on_failed(self, error: object) -> None:
+        self.card.stop_waiting()
+        if isinstance(error, AppError):
+            self.card.show_error(self._words_for(error))
+            QTimer.singleShot(0, self._show_field)
+
+    def _show_field(self) -> None:
+        """At 200 % the sentence may lie below the edge once the field is laid out anew."""
+        self._page.ensureWidgetVisible(self.card.field)
+
+    def _on_look(self) -> None:
+        px = look().px
+        self._outer.setContentsMargins(0, px(BAR_HEIGHT), 0, px(BADGE_HEIGHT))

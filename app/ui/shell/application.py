@@ -1,0 +1,65 @@
+"""Qt from the first line to the last: one application, one window, one way out."""
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.domain.preferences import Appearance
+from app.services.entrance import Entrance
+from app.ui.shell.crash_handler import CrashHandler
+from app.ui.shell.main_window import MainWindow, clear_our_clipboard
+from app.ui.shell.termination import Termination
+from app.ui.widgets import theme
+
+
+def run(entrance: Entrance, relock: Callable[[], None], *, network_refused: bool) -> int:
+    """Show the window until it is closed; return the exit status."""
+    app = make_application(entrance.remembering.appearance)
+    entrance.remembering.on_appearance_changed(_dress)
+    window = MainWindow(entrance, relock, badge_words(network_refused=network_refused))
+    handler = CrashHandler(window.flush, window.tell_of_a_bug)
+    handler.install()
+    termination = Termination(window)
+    termination.asked.connect(window.close)
+    app.commitDataRequest.connect(window.flush)
+    # Also a matter of a clean exit: PySide crashes on data made in Python that Qt frees
+    # after the interpreter has gone.
+    app.aboutToQuit.connect(clear_our_clipboard)
+    window.show_entrance()
+    window.show()
+    return app.exec()
+
+
+def make_application(appearance: Appearance) -> QApplication:
+    """Make the one application, dressed as the person likes it."""
+    # Qt's own settings file would keep the folders of file dialogs; ours are not native
+    # and never store any.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Alcove")
+    app.setDesktopFileName("alcove")
+    QLocale.setDefault(QLocale.system())
+    _dress(appearance)
+    return app
+
+
+def badge_words(*, network_refused: bool) -> str:
+    """Return what the badge may truthfully say on this system."""
+    if network_refused:
+        return QCoreApplication.translate("Badge", "Encrypted · no network")
+    return QCoreApplication.translate("Badge", "Encrypted")
+
+
+def _dress(appearance: Appearance) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(
+            app,
+            theme.Theme(
+                theme.ThemeName(appearance.theme),
+                appearance.text_scale,
+                is_motion_reduced=appearance.reduced_motion,
+            ),
+        )

@@ -1,0 +1,154 @@
+"""The words for what went wrong: what happened, what to do, and that nothing is lost.
+
+One or two short sentences for each error's type. A test walks every subclass of
+``AppError`` and finds none without words of its own.
+"""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.domain.errors import AppError
+from app.engine import errors as engine
+from app.services import choosing_model, unlocking
+from app.vault import errors as vault
+
+_VAULT: dict[type[AppError], str] = {
+    vault.WrongPassphrase: (
+        "That passphrase did not open it. Your journal is whole. Check Caps Lock, then try again."
+    ),
+    vault.WrongRecoveryCode: (
+        "That recovery code belongs to another vault. Your journal is whole. "
+        "Check that you have the right sheet."
+    ),
+    vault.RecoveryCodeMistyped: (
+        "That is not a whole recovery code. It has eight groups of four. "
+        "Compare them with your sheet, one by one."
+    ),
+    vault.HeaderDamaged: (
+        "The file that holds the keys is damaged, so nothing can be opened with it. "
+        "Nothing was changed. Put back a copy of the vault folder if you have one."
+    ),
+    vault.DatabaseDamaged: (
+        "Your passphrase is right, but the journal file is damaged. Nothing was changed. "
+        "Copy the vault folder somewhere safe before you try anything else."
+    ),
+    vault.VaultTooNew: (
+        "A newer version of Alcove wrote this vault. It was left as it is. "
+        "Open it with that version."
+    ),
+    vault.VaultBusy: (
+        "Another program is using the journal file. Nothing was changed. "
+        "Close that program, then try again."
+    ),
+    vault.DiskFull: (
+        "The disk is full, so this could not be saved. Your words are still on the screen. "
+        "Free some space; saving is tried again."
+    ),
+    vault.VaultMissing: (
+        "There is no vault in this folder any more. If it is on a drive, connect the drive, "
+        "then try again."
+    ),
+    vault.VaultUnreachable: (
+        "The vault's folder cannot be read or written. If it is on a drive, connect the drive, "
+        "then try again."
+    ),
+    vault.VaultExists: "There is a vault in that folder already. It was not touched.",
+    vault.NotEnoughMemory: (
+        "There is not enough free memory to open the vault. Close other programs, then try again."
+    ),
+    vault.CipherMissing: (
+        "The encryption library of this installation does not encrypt, so nothing was opened "
+        "or written. Install Alcove again."
+    ),
+    vault.VaultClosed: "The vault was locked meanwhile. Unlock it, then try again.",
+    vault.NoLongerThere: "This is not in the vault any more. Nothing else was changed.",
+    unlocking.OpenElsewhere: (
+        "This vault is open in another window of Alcove. That window was asked to come forward."
+    ),
+}
+
+_ENGINE: dict[type[AppError], str] = {
+    engine.EngineUnavailable: (
+        "The companion could not be started. Your journal is fine. Try again."
+    ),
+    engine.EngineCrashed: ("The companion stopped unexpectedly. Your words are kept. Try again."),
+    engine.EngineStalled: (
+        "The companion did not answer for a long time and was stopped. "
+        "Your words are kept. Try again."
+    ),
+    engine.EngineClosed: "The companion was closed meanwhile. Your words are kept.",
+    engine.NoModelLoaded: "No model is loaded yet. Your words are kept. Add a model first.",
+    engine.PromptTooLong: (
+        "This message is too long for the model. It is kept. Send a shorter one."
+    ),
+    choosing_model.NoModel: (
+        "There is no model on this computer yet. Your journal works without one."
+    ),
+    choosing_model.ModelChanged: (
+        "The model file is not the one you chose; it was changed. It was not opened. "
+        "Choose a model again."
+    ),
+    engine.NotAModel: ("This is not a model file. Alcove can open chat models that end in .gguf."),
+    engine.ModelTruncated: (
+        "Could not open this model: the file ends early. Your journal is fine. "
+        "Copy or download the file again."
+    ),
+    engine.ModelTooNew: (
+        "Could not open this model: it is in a newer format than Alcove knows. "
+        "Look for an older file of it."
+    ),
+    engine.ModelDamaged: (
+        "Could not open this model: the file is damaged. Your journal is fine. "
+        "Copy or download the file again."
+    ),
+    engine.ModelRefused: (
+        "The engine could not load this model. Your journal is fine. Try another model."
+    ),
+}
+
+_UNREADABLE = {
+    engine.UnreadableReason.MISSING: "The model file is not there any more.",
+    engine.UnreadableReason.DENIED: "This account may not read the model file.",
+    engine.UnreadableReason.DIRECTORY: "This is a folder. Choose a file that ends in .gguf.",
+    engine.UnreadableReason.SYMLINK: "This is a link. Choose the model file itself.",
+    engine.UnreadableReason.NOT_REGULAR: "This is not a file. Choose one that ends in .gguf.",
+    engine.UnreadableReason.READ_FAILED: "The disk could not read the model file.",
+}
+
+_UNSUPPORTED = {
+    engine.UnsupportedKind.EMBEDDING: "This model cannot hold a conversation. Choose a chat model.",
+    engine.UnsupportedKind.NO_TOKENIZER: "This model has no vocabulary. Choose another file.",
+    engine.UnsupportedKind.NOT_A_LANGUAGE_MODEL: "This file is not a language model.",
+    engine.UnsupportedKind.OLD_VERSION: "This model is in an old format. Look for a newer file.",
+    engine.UnsupportedKind.BIG_ENDIAN: "This model was made for another kind of computer.",
+    engine.UnsupportedKind.SPLIT: "This is one part of several. Choose a model in one file.",
+    engine.UnsupportedKind.TENSOR_TYPE: "Alcove does not know this model's number format.",
+    engine.UnsupportedKind.TEMPLATE: "This model's chat format does not work. Choose another.",
+}
+
+
+def words_for(error: AppError) -> str:
+    """Return what to tell the person about an error, in their language."""
+    match error:
+        case engine.ModelUnreadable():
+            return _tr(_UNREADABLE[error.reason])
+        case engine.ModelUnsupported():
+            return _tr(_UNSUPPORTED[error.kind])
+        case engine.ModelTooLarge():
+            return _tr(
+                "This model needs {needed} of memory, {free} is free. Your journal is fine. "
+                "Close other programs, or choose a smaller model."
+            ).format(needed=_size(error.needed_bytes), free=_size(error.free_bytes))
+        case choosing_model.NoSpaceForModel():
+            return _tr(
+                "The model needs {needed} of disk space, {free} is free. Nothing was copied."
+            ).format(needed=_size(error.needed_bytes), free=_size(error.free_bytes))
+    words = _VAULT.get(type(error)) or _ENGINE.get(type(error))
+    return _tr(words or "Something did not work. Your words are safe. Please try again.")
+
+
+def _size(size_bytes: int) -> str:
+    return QLocale().formattedDataSize(size_bytes, 1)
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("ErrorText", source)

@@ -1,0 +1,169 @@
+"""The pages of one open vault and the ways between them.
+
+Every wish of a page that concerns another page is met here and nowhere else.
+"""
+
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.domain.conversation import ConversationId
+from app.domain.entry import Draft, EntryId
+from app.domain.search import Found, FoundKind
+from app.services.entrance import Entrance
+from app.services.session import Session
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.companion.page import CompanionPage
+from app.ui.pages.journal.page import JournalPage
+from app.ui.pages.privacy.page import PrivacyPage
+from app.ui.pages.settings.page import SettingsPage
+from app.ui.pages.today.page import TodayPage
+from app.ui.shell.navigation import Destination, signs
+from app.ui.shell.rooms import Rooms
+from app.ui.shell.search_sheet import SearchSheet
+
+
+class House(QObject):
+    """Builds the pages on demand and connects their wishes."""
+
+    failed = Signal(object)
+    """Something in the world went wrong on a page; carries the ``AppError``."""
+
+    lock_wanted = Signal()
+    """The person wants to lock."""
+
+    help_wanted = Signal()
+    """The person, or a scripted answer, asks for Help now."""
+
+    idle_minutes_changed = Signal(int)
+    """The person chose another idle time."""
+
+    def __init__(
+        self, entrance: Entrance, session: Session, tasks: TaskRunner, badge_words: str
+    ) -> None:
+        super().__init__()
+        self._entrance = entrance
+        self._session = session
+        self._tasks = tasks
+        self.rooms = Rooms(
+            session.place.name,
+            badge_words,
+            {
+                Destination.TODAY: self._today,
+                Destination.JOURNAL: self._journal,
+                Destination.COMPANION: self._companion,
+                Destination.PRIVACY: self._privacy,
+                Destination.SETTINGS: self._settings,
+            },
+        )
+        self.rooms.failed.connect(self.failed)
+        self._connect_top_bar()
+        self._add_shortcuts()
+
+    def enter(self) -> None:
+        """Show the first page."""
+        self.rooms.go(Destination.TODAY)
+
+    def leave(self) -> None:
+        """Stop what still runs, before the session is closed."""
+        self._session.chatting.cancel()
+
+    @property
+    def journal(self) -> JournalPage:
+        """The journal, built now if it was not yet."""
+        return cast("JournalPage", self.rooms.page(Destination.JOURNAL))
+
+    @property
+    def companion(self) -> CompanionPage:
+        """The companion's page, built now if it was not yet."""
+        return cast("CompanionPage", self.rooms.page(Destination.COMPANION))
+
+    def show_search(self) -> None:
+        """Open the search over the page."""
+        sheet = SearchSheet(self.rooms, self._session.searching, self._tasks)
+        sheet.chosen.connect(self._on_found)
+        sheet.open()
+
+    def write(self, prompt: str = "") -> None:
+        """Go to the journal with an empty page, under a prompt if there is one."""
+        self.rooms.go(Destination.JOURNAL)
+        self.journal.write_new(prompt)
+
+    def converse(self) -> None:
+        """Go to the companion with a new conversation."""
+        self.rooms.go(Destination.COMPANION)
+        self.companion.start_new()
+
+    def _today(self) -> TodayPage:
+        page = TodayPage(self._session.journaling, self._entrance.prompting)
+        page.write_wanted.connect(self.write)
+        page.entry_wanted.connect(self._on_entry_wanted)
+        page.draft_wanted.connect(self._on_draft_wanted)
+        return page
+
+    def _journal(self) -> JournalPage:
+        page = JournalPage(self._session.journaling)
+        page.failed.connect(self.failed)
+        page.saved_state_changed.connect(self._on_saved_state)
+        return page
+
+    def _companion(self) -> CompanionPage:
+        page = CompanionPage(self._session.chatting, self._session.choosing_model, self._tasks)
+        page.failed.connect(self.failed)
+        page.help_wanted.connect(self.help_wanted)
+        page.saved_state_changed.connect(self._on_saved_state)
+        return page
+
+    def _privacy(self) -> PrivacyPage:
+        page = PrivacyPage(self._session, self._tasks)
+        page.failed.connect(self.failed)
+        return page
+
+    def _settings(self) -> SettingsPage:
+        page = SettingsPage(self._entrance, self._session, self._tasks)
+        page.failed.connect(self.failed)
+        page.idle_minutes_chosen.connect(self.idle_minutes_changed)
+        return page
+
+    def _connect_top_bar(self) -> None:
+        bar = self.rooms.top_bar
+        bar.search_wanted.connect(self.show_search)
+        bar.entry_wanted.connect(self.write)
+        bar.conversation_wanted.connect(self.converse)
+        bar.lock_wanted.connect(self.lock_wanted)
+        bar.help_wanted.connect(self.help_wanted)
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (("Ctrl+K", self.show_search), ("Ctrl+N", self.write)):
+            QShortcut(QKeySequence(keys), self.rooms).activated.connect(slot)
+        for sign in signs():
+            shortcut = QShortcut(QKeySequence(sign.shortcut), self.rooms)
+            shortcut.setObjectName(sign.destination)
+            shortcut.activated.connect(self._on_room_shortcut)
+
+    def _on_room_shortcut(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.rooms.go(Destination(sender.objectName()))
+
+    def _on_entry_wanted(self, entry_id: int) -> None:
+        self.rooms.go(Destination.JOURNAL)
+        self.journal.open_entry(EntryId(entry_id))
+
+    def _on_draft_wanted(self, draft: object) -> None:
+        if isinstance(draft, Draft):
+            self.rooms.go(Destination.JOURNAL)
+            self.journal.open_draft(draft)
+
+    def _on_saved_state(self, state: str) -> None:
+        self.rooms.show_saved_state(state)
+
+    def _on_found(self, found: object) -> None:
+        if not isinstance(found, Found):
+            return
+        if found.kind is FoundKind.ENTRY:
+            self._on_entry_wanted(found.target_id)
+        else:
+            self.rooms.go(Destination.COMPANION)
+            self.companion.open_conversation(ConversationId(found.target_id))

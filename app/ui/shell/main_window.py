@@ -1,0 +1,235 @@
+"""The one window: the entrance while the vault is locked, the rooms while it is open.
+
+Locking stores what is on the pages, ends the engine, closes the vault, clears our part of
+the clipboard, and then hands over to ``relock``, which replaces the whole process: Qt and
+Python keep copies of text that no amount of clearing reaches. ``relock`` is a seam, so
+that tests of pages need not lose their process; it returns only there.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.domain.errors import AppError
+from app.services.entrance import Entrance
+from app.services.session import Session
+from app.services.unlocking import Opened
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.help.sheet import HelpSheet
+from app.ui.pages.onboarding.page import FirstRun, OnboardingPage
+from app.ui.pages.unlock.page import UnlockPage
+from app.ui.shell.auto_lock import AutoLock
+from app.ui.shell.entrance_frame import EntranceFrame
+from app.ui.shell.error_text import words_for
+from app.ui.shell.house import House
+from app.ui.widgets.toast import ToastHost
+
+SMALLEST = (900, 600)  # UX: minimum size in pixels
+USUAL = (1280, 832)
+FAREWELL_SECONDS = 5.0
+WISH_MS = 1_000  # how soon a second start brings the first window forward
+
+
+class MainWindow(QMainWindow):
+    """Knows whether a vault is open, and nothing of what is in it."""
+
+    def __init__(self, entrance: Entrance, relock: Callable[[], None], badge_words: str) -> None:
+        super().__init__()
+        self._entrance = entrance
+        self._relock = relock
+        self._badge_words = badge_words
+        self._tasks = TaskRunner(self)
+        self._session: Session | None = None
+        self._house: House | None = None
+        self._auto_lock: AutoLock | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle("Alcove")
+        self.help = HelpSheet(self, entrance.helping)
+        self.toasts = ToastHost(self)
+        self._wish_timer = QTimer(self)
+        self._wish_timer.setInterval(WISH_MS)
+        self._wish_timer.timeout.connect(self._on_wish_tick)
+        self._wish_timer.start()
+        self._restore_place()
+        self._add_shortcuts()
+
+    @property
+    def house(self) -> House | None:
+        """The open house; None while the vault is locked."""
+        return self._house
+
+    @property
+    def session(self) -> Session | None:
+        """The services of the open vault; None while it is locked."""
+        return self._session
+
+    def show_entrance(self) -> None:
+        """Show the lock screen, or the first run when there is no vault yet."""
+        places = self._entrance.unlocking.places()
+        if places:
+            page = UnlockPage(self._entrance, self._tasks, words_for)
+            page.opened.connect(self.open)
+            page.new_wanted.connect(self.show_first_run)
+            self._show_frame(page, self._badge_words)
+        else:
+            self.show_first_run()
+
+    def show_first_run(self) -> None:
+        """Show the steps from nothing to a vault."""
+        page = OnboardingPage(self._entrance, self._tasks, words_for)
+        page.finished.connect(self._on_first_run)
+        page.left.connect(self.show_entrance)
+        self._show_frame(page, "")
+
+    def open(self, opened: object) -> None:
+        """Go in: make the session of an open vault and show Today."""
+        assert isinstance(opened, Opened)  # noqa: S101  # signals carry object
+        self._entrance.remembering.remember_vault(opened.place.folder)
+        session = self._entrance.open_session(opened)
+        self._enter(session)
+        if not session.preferring.current().recovery_confirmed:
+            self.toasts.say(
+                self.tr(
+                    "You have not confirmed your recovery sheet yet. If you lose it and forget "
+                    "your passphrase, nobody can open this journal."
+                )
+            )
+
+    def _enter(self, session: Session) -> None:
+        self._session = session
+        self._house = House(self._entrance, session, self._tasks, self._badge_words)
+        self._house.failed.connect(self.tell)
+        self._house.lock_wanted.connect(self.lock)
+        self._house.help_wanted.connect(self.show_help)
+        idle_minutes = session.preferring.current().idle_minutes
+        self._auto_lock = AutoLock(
+            _application(), self._entrance.clock, self._entrance.slept_seconds, idle_minutes
+        )
+        self._auto_lock.due.connect(self.lock)
+        self._house.idle_minutes_changed.connect(self._auto_lock.wait_for)
+        self._replace(self._house.rooms)
+        self._house.enter()
+
+    def lock(self) -> None:
+        """Store everything, forget everything, show the lock screen.
+
+        A page that cannot store its words (a full disk) keeps the vault open and says so:
+        nothing is lost comes before nothing leaks.
+        """
+        if self._leave():
+            self._relock()
+            self.show_entrance()
+
+    def flush(self) -> None:
+        """Store every word that is only on a page so far."""
+        if self._house is not None:
+            self._house.rooms.flush()
+
+    def show_help(self) -> None:
+        """Open Help now over whatever is on the screen."""
+        self.help.open()
+
+    def tell(self, error: object) -> None:
+        """Say in one sentence what went wrong in the world."""
+        if isinstance(error, AppError):
+            self.toasts.say(words_for(error))
+
+    def tell_of_a_bug(self) -> None:
+        """Say that the program made a mistake, and that the words are kept."""
+        self.toasts.say(
+            self.tr("Alcove made a mistake just now. What you wrote is saved; you can go on.")
+        )
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._session is None or self._leave():
+            self._remember_place()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _leave(self) -> bool:
+        """Store, close and forget; False when words could not be stored."""
+        if self._session is None:
+            return False
+        try:
+            self.flush()
+        except AppError as error:
+            self.tell(error)
+            return False
+        self._remember_place()
+        if self._auto_lock is not None:
+            self._auto_lock.stop()
+        if self._house is not None:
+            self._house.leave()
+        self._tasks.wait_all(FAREWELL_SECONDS)
+        self._session.close()
+        clear_our_clipboard()
+        self._session = self._house = self._auto_lock = None
+        return True
+
+    def _on_first_run(self, first_run: object) -> None:
+        assert isinstance(first_run, FirstRun)  # noqa: S101  # signals carry object
+        session = self._entrance.open_session(first_run.opened)
+        if first_run.recovery_confirmed:
+            session.preferring.confirm_recovery_code()
+        self._entrance.remembering.remember_vault(first_run.opened.place.folder)
+        self._enter(session)
+
+    def _on_wish_tick(self) -> None:
+        if self._session is not None and self._session.opened.take_show_wish():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.raise_()
+            self.activateWindow()
+
+    def _show_frame(self, page: QWidget, badge_words: str) -> None:
+        frame = EntranceFrame(page, badge_words)
+        frame.help_wanted.connect(self.show_help)
+        self._replace(frame)
+        page.setFocus()
+
+    def _replace(self, widget: QWidget) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (("F1", self.show_help), ("Ctrl+L", self.lock)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _restore_place(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        place = self._entrance.remembering.current().window
+        if place is not None:
+            if QGuiApplication.screenAt(QPoint(place.x, place.y)) is not None:
+                self.move(place.x, place.y)
+            self.resize(place.width, place.height)
+
+    def _remember_place(self) -> None:
+        place = self.normalGeometry()
+        self._entrance.remembering.remember_window(
+            place.x(), place.y(), place.width(), place.height(), maximised=self.isMaximized()
+        )
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101  # a window needs one
+    return app
+
+
+def clear_our_clipboard() -> None:
+    """Take back what we put on the clipboard, and only that."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(clipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(clipboard.Mode.Selection)

@@ -1,0 +1,42 @@
+"""The rooms a person can go to, in the order of the rail."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+
+class Destination(StrEnum):
+    """One room of the house; its value is the rail's key."""
+
+    TODAY = "today"
+    JOURNAL = "journal"
+    COMPANION = "companion"
+    PRIVACY = "privacy"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a room is marked in the rail."""
+
+    destination: Destination
+    icon: str
+    words: str
+    shortcut: str
+    is_foot: bool = False
+
+
+def signs() -> tuple[Sign, ...]:
+    """Return the rail's rows from top to bottom, in the person's language."""
+    return (
+        Sign(Destination.TODAY, "house", _words("Today"), "Ctrl+1"),
+        Sign(Destination.JOURNAL, "book-open", _words("Journal"), "Ctrl+2"),
+        Sign(Destination.COMPANION, "chat-text", _words("Companion"), "Ctrl+3"),
+        Sign(Destination.PRIVACY, "shield-check", _words("Privacy"), "Ctrl+8", is_foot=True),
+        Sign(Destination.SETTINGS, "gear-six", _words("Settings"), "Ctrl+9", is_foot=True),
+    )
+
+
+def _words(source: str) -> str:
+    return QCoreApplication.translate("Navigation", source)

@@ -1,0 +1,184 @@
+"""The open house: rail, top bar, and the pages, each built when it is first entered.
+
+Pages emit wishes and never know each other; this is where a wish becomes a move. The
+order of things on lock is: ``flush`` (every page that holds words), then the session.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.errors import AppError
+from app.ui.shell.navigation import Destination, signs
+from app.ui.shell.top_bar import TopBar
+from app.ui.widgets.rail import Rail
+from app.ui.widgets.theme import look
+
+ONE_PANE_WIDTH = 1_000  # UX: effective pixels below which the rail shows icons only
+
+
+@runtime_checkable
+class HoldsWords(Protocol):
+    """A page that may hold words the vault does not have yet."""
+
+    def flush(self) -> None:
+        """Store them now.
+
+        Raises:
+            AppError: They could not be stored; they are still on the page.
+        """
+
+
+@runtime_checkable
+class WorksOn(Protocol):
+    """A page that goes on working when the person is elsewhere, such as a reply."""
+
+    def store_typed(self) -> None:
+        """Store what was typed and let the rest go on.
+
+        Raises:
+            AppError: It could not be stored; it is still on the page.
+        """
+
+
+class Page(Protocol):
+    """What the shell asks of every page."""
+
+    def refresh(self) -> None:
+        """Show what is true now; called each time the page is entered."""
+
+
+PageFactory = Callable[[], QWidget]
+
+
+class Rooms(QWidget):
+    """Everything that is on the screen while a vault is open."""
+
+    moved = Signal(str)
+    """The person is in another room now; carries its ``Destination``."""
+
+    failed = Signal(object)
+    """Words could not be stored on leaving a page; they are still on it. An ``AppError``."""
+
+    def __init__(
+        self, vault_name: str, badge_words: str, factories: Mapping[Destination, PageFactory]
+    ) -> None:
+        super().__init__()
+        self._factories = factories
+        self._pages: dict[Destination, QWidget] = {}
+        self.rail = Rail(vault_name)
+        self.top_bar = TopBar()
+        self._stack = QStackedWidget()
+        self._person_collapsed = False
+        self._fill_rail(badge_words)
+        self._lay_out()
+
+    @property
+    def current(self) -> Destination | None:
+        """The room the person is in; None before the first move."""
+        page = self._stack.currentWidget()
+        return next((key for key, value in self._pages.items() if value is page), None)
+
+    def page(self, destination: Destination) -> QWidget:
+        """Return a page, built now if nobody has entered it before."""
+        if destination not in self._pages:
+            page = self._factories[destination]()
+            self._pages[destination] = page
+            self._stack.addWidget(page)
+        return self._pages[destination]
+
+    def go(self, destination: Destination) -> None:
+        """Enter a room; what was typed in the one before is stored first."""
+        left = self._stack.currentWidget()
+        page = self.page(destination)
+        if left is not page:
+            self._store_typed(left)
+        self._stack.setCurrentWidget(page)
+        self.rail.select(destination)
+        cast("Page", page).refresh()
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit(destination)
+
+    def flush(self) -> None:
+        """Store every word that is only on a page so far.
+
+        Raises:
+            AppError: Some could not be stored; all others were.
+        """
+        failures: list[AppError] = []
+        for page in self._pages.values():
+            if not isinstance(page, HoldsWords):
+                continue
+            try:
+                page.flush()
+            except AppError as error:
+                failures.append(error)
+        if failures:
+            raise failures[0]
+
+    def show_saved_state(self, state: str) -> None:
+        """Say in the top bar how the words stand: "saving", "saved" or "failed"."""
+        dot = self.top_bar.saved_dot
+        if state == "saved":
+            now = QTime.currentTime()
+            dot.show_saved(QLocale().toString(now, QLocale.FormatType.ShortFormat))
+        elif state == "failed":
+            dot.show_unsaved(self.tr("will try again"))
+        else:
+            dot.show_saving()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def _store_typed(self, page: QWidget | None) -> None:
+        try:
+            if isinstance(page, WorksOn):
+                page.store_typed()
+            elif isinstance(page, HoldsWords):
+                page.flush()
+        except AppError as error:
+            self.failed.emit(error)
+
+    def _fill_rail(self, badge_words: str) -> None:
+        for sign in signs():
+            add = self.rail.add_foot if sign.is_foot else self.rail.add
+            add(sign.destination, sign.icon, sign.words)
+        self.rail.badge.set_words(badge_words)
+        self.rail.badge.clicked.connect(self._on_badge)
+        self.rail.chosen.connect(self._on_chosen)
+        self.rail.collapsed_changed.connect(self._on_collapsed)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _fit_rail(self) -> None:
+        is_narrow = self.width() < look().px(ONE_PANE_WIDTH)
+        self.rail.set_collapsed(is_narrow or self._person_collapsed)
+        self.top_bar.set_narrow(is_narrow)
+
+    def _on_collapsed(self, is_collapsed: bool) -> None:  # noqa: FBT001  # Qt's own signal
+        if self.width() >= look().px(ONE_PANE_WIDTH):
+            self._person_collapsed = is_collapsed
+
+    def _on_chosen(self, key: str) -> None:
+        self.go(Destination(key))
+
+    def _on_badge(self) -> None:
+        self.go(Destination.PRIVACY)

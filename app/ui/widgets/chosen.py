@@ -1,0 +1,57 @@
+"""How a choice looks when it is chosen and when it is not; shared by chips, tiles and boxes."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from app.ui.widgets.theme import Look
+from app.ui.widgets.tokens import Radius, Role
+
+_CHOSEN_EDGE_PX = 2
+_HOVER_SHARE = 0.05
+
+
+def paint_chosen(painter: QPainter, box: QRectF, radius: float, look: Look) -> None:
+    """Paint what is chosen: soft accent inside a two-pixel edge."""
+    edge = look.px(_CHOSEN_EDGE_PX)
+    inset = edge / 2
+    painter.setPen(QPen(look.color(Role.ACCENT), edge))
+    painter.setBrush(look.color(Role.ACCENT_SOFT))
+    painter.drawRoundedRect(
+        box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset
+    )
+
+
+def paint_unchosen(
+    painter: QPainter, box: QRectF, radius: float, look: Look, *, is_hovered: bool
+) -> None:
+    """Paint what can be chosen: recess inside a hairline, an outline under the pointer."""
+    painter.setPen(QPen(look.color(Role.CONTROL if is_hovered else Role.LINE), 1))
+    painter.setBrush(look.color(Role.RECESS))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def paint_tick(painter: QPainter, box: QRectF, pen: QPen) -> None:
+    """Paint a tick into a square box."""
+    side = box.width()
+    path = QPainterPath(QPointF(box.left() + side * 0.27, box.top() + side * 0.53))
+    path.lineTo(box.left() + side * 0.44, box.top() + side * 0.69)
+    path.lineTo(box.left() + side * 0.75, box.top() + side * 0.34)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPath(path)
+
+
+def paint_wash(painter: QPainter, box: QRectF, look: Look, *, is_selected: bool) -> None:
+    """Paint a row that is selected (soft accent) or under the pointer (a breath of ink)."""
+    wash = look.color(Role.ACCENT_SOFT if is_selected else Role.INK)
+    if not is_selected:
+        wash.setAlphaF(_HOVER_SHARE)
+    painter.setPen(
+        QPen(look.color(Role.LINE), 1)
+        if is_selected and look.is_high_contrast
+        else Qt.PenStyle.NoPen
+    )
+    painter.setBrush(wash)
+    radius = look.px(Radius.FIELD)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -1,0 +1,244 @@
+"""The left rail: places as icon and word, the privacy badge at its foot.
+
+One stop of the Tab key; the up and down arrows move along it. Collapsed it
+shows icons only, with the words as tooltip and name.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.ui.widgets import icons, theme
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.chosen import paint_wash
+from app.ui.widgets.labels import ElidedLabel, TextStyle
+from app.ui.widgets.marks import MarkIcon
+from app.ui.widgets.status import PrivacyBadge
+from app.ui.widgets.tokens import Role, Space
+
+_WIDTH: Final = 216
+_COLLAPSED_WIDTH: Final = 48
+_ITEM_HEIGHT: Final = 40
+
+
+class RailItem(QPushButton):
+    """One place: its icon at 12, its word at 44; a bar at the left when it is open."""
+
+    def __init__(self, icon: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._words = words
+        self._is_collapsed = False
+        self.setCheckable(True)  # Qt's signature
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.follow(self._restyle)
+
+    def set_collapsed(self, is_collapsed: bool) -> None:  # noqa: FBT001  # a Qt-like setter
+        """Show the icon only."""
+        self._is_collapsed = is_collapsed
+        self._restyle()
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = theme.look()
+        metrics = QFontMetrics(look.sans(15, 600))
+        height = max(look.px(_ITEM_HEIGHT), metrics.height() + look.px(8))
+        if self._is_collapsed:
+            return QSize(look.px(36), height)
+        width = look.px(44) + metrics.horizontalAdvance(self._words) + look.px(12)
+        return QSize(width, height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_open = self.isChecked()
+        box = QRectF(self.rect())
+        if is_open or self.underMouse():
+            paint_wash(painter, box, look, is_selected=is_open)
+        if is_open:
+            bar = QRectF(0, box.height() / 4, look.px(3), box.height() / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color(Role.ACCENT))
+            painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
+        side = look.px(20)
+        left = (box.width() - side) / 2 if self._is_collapsed else look.px(12)
+        sign = QRectF(left, (box.height() - side) / 2, side, side)
+        colour = look.color(Role.ACCENT if is_open else Role.INK)
+        icons.paint(painter, sign, self._icon, colour, filled=is_open)
+        if not self._is_collapsed:
+            painter.setFont(look.sans(15, 600 if is_open else 400))
+            painter.setPen(colour)
+            words = QRectF(look.px(44), 0, box.width() - look.px(44), box.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
+
+    def _restyle(self) -> None:
+        self.setToolTip(self._words if self._is_collapsed else "")
+        self.updateGeometry()
+        self.update()
+
+
+class Rail(QWidget):
+    """The places of the program; knows their keys and not what they are."""
+
+    chosen = Signal(str)
+    """The person chose the place with this key."""
+
+    collapsed_changed = Signal(bool)
+    """The person collapsed or opened the rail."""
+
+    def __init__(self, vault_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[str] = []
+        self._is_collapsed = False
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
+        self._mark = MarkIcon(20)
+        self._name = ElidedLabel(vault_name, TextStyle.HEADING)
+        self._fold = IconButton("caret-double-left", self.tr("Collapse the rail"), 32)
+        self._fold.clicked.connect(self._on_fold_clicked)
+        self.badge = PrivacyBadge("")
+        self._outer = QVBoxLayout(self)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._mark)
+        self._head.addWidget(self._name, 1)
+        self._head.addWidget(self._fold)
+        self._outer.addLayout(self._head)
+        self._places = QVBoxLayout()
+        self._foot = QVBoxLayout()
+        self._outer.addWidget(self._scrolling_places(), 1)
+        self._outer.addWidget(self.badge)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        theme.follow(self._restyle)
+
+    def add(self, key: str, icon: str, words: str) -> RailItem:
+        """Add a place below the others."""
+        return self._put(self._places, key, icon, words)
+
+    def add_foot(self, key: str, icon: str, words: str) -> RailItem:
+        """Add a place at the foot."""
+        return self._put(self._foot, key, icon, words)
+
+    def select(self, key: str) -> None:
+        """Show where the person is; tells nobody."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+    def item(self, key: str) -> RailItem:
+        """Return the button of one place."""
+        button = self._group.button(self._keys.index(key))
+        assert isinstance(button, RailItem)  # noqa: S101  # only these are added
+        return button
+
+    def set_vault_name(self, name: str) -> None:
+        """Show another name at the head."""
+        self._name.setText(name)
+
+    @property
+    def is_collapsed(self) -> bool:
+        """Whether only icons are shown."""
+        return self._is_collapsed
+
+    def set_collapsed(self, is_collapsed: bool) -> None:  # noqa: FBT001  # a Qt-like setter
+        """Show icons only, or icons and words."""
+        self._is_collapsed = is_collapsed
+        self._mark.setVisible(not is_collapsed)
+        self._name.setVisible(not is_collapsed)
+        self._fold.set_icon(
+            "caret-double-right" if is_collapsed else "caret-double-left",
+            self.tr("Open the rail") if is_collapsed else self.tr("Collapse the rail"),
+        )
+        for button in self._group.buttons():
+            if isinstance(button, RailItem):
+                button.set_collapsed(is_collapsed)
+        self.badge.set_collapsed(is_collapsed)
+        self._restyle()
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = theme.look()
+        hint = self._outer.sizeHint()
+        wanted = look.px(_COLLAPSED_WIDTH if self._is_collapsed else _WIDTH)
+        margins = self._outer.contentsMargins()
+        widest = max((b.sizeHint().width() for b in self._group.buttons()), default=0)
+        widest = max(widest, self.badge.sizeHint().width())
+        return QSize(max(wanted, widest + margins.left() + margins.right()), hint.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.look()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.color(Role.RECESS))
+        if look.is_high_contrast:
+            painter.setPen(QPen(look.color(Role.LINE), 1))
+            painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+
+    def _scrolling_places(self) -> QScrollArea:
+        """At 200 % the places are taller than a small window; then they scroll."""
+        pane = QWidget()
+        pane.setProperty("pane", True)  # noqa: FBT003  # Qt's signature
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._places)
+        column.addStretch()
+        column.addLayout(self._foot)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(pane)
+        return area
+
+    def _put(self, column: QVBoxLayout, key: str, icon: str, words: str) -> RailItem:
+        item = RailItem(icon, words)
+        item.set_collapsed(self._is_collapsed)
+        self._group.addButton(item, len(self._keys))
+        self._keys.append(key)
+        column.addWidget(item)
+        self.updateGeometry()
+        return item
+
+    def _on_clicked(self, number: int) -> None:
+        self.chosen.emit(self._keys[number])
+
+    def _on_fold_clicked(self) -> None:
+        self.set_collapsed(not self._is_collapsed)
+        self.collapsed_changed.emit(self._is_collapsed)
+
+    def _restyle(self) -> None:
+        look = theme.look()
+        side = look.px(6 if self._is_collapsed else Space.M)
+        self._outer.setContentsMargins(side, 0, side, look.px(Space.M))
+        self._outer.setSpacing(look.px(Space.XS))
+        inner = 0 if self._is_collapsed else look.px(Space.M)
+        high = look.px(Space.M)
+        self._head.setContentsMargins(inner, high, 0, high)
+        self._head.setSpacing(look.px(Space.M))
+        self._places.setSpacing(look.px(Space.XS))
+        self._foot.setSpacing(look.px(Space.XS))
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,56 @@
+"""What happened to the vault: facts and counts, never content."""
+
+from datetime import datetime
+
+from app.domain.audit import AuditEvent, AuditRecord
+from app.vault.connection import Connection
+from app.vault.moments import moment_from, offset_minutes, stored
+
+
+class Audit:
+    """The log of an open vault."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, event: AuditEvent, at: datetime, count: int = 1) -> None:
+        """Write one line.
+
+        Raises:
+            ValueError: Less than one is nothing that happened.
+        """
+        if count < 1:
+            message = "count must be at least 1"
+            raise ValueError(message)
+        with self._connection.transaction() as database:
+            database.run(
+                """
+                INSERT INTO audit (at, at_offset_minutes, event, count)
+                VALUES (:at, :offset, :event, :count)
+                """,
+                at=stored(at),
+                offset=offset_minutes(at),
+                event=event.value,
+                count=count,
+            )
+
+    def records(self, limit: int) -> list[AuditRecord]:
+        """Return the last lines, newest first, without events this version does not know."""
+        known = {event.value for event in AuditEvent}
+        with self._connection.reading() as database:
+            rows = database.rows(
+                """
+                SELECT at, at_offset_minutes, event, count FROM audit
+                ORDER BY id DESC LIMIT :limit
+                """,
+                limit=limit,
+            )
+        return [
+            AuditRecord(
+                at=moment_from(row["at"], row["at_offset_minutes"]),
+                event=AuditEvent(row["event"]),
+                count=row["count"],
+            )
+            for row in rows
+            if row["event"] in known
+        ]

@@ -1,0 +1,74 @@
+"""What can be said of an open vault without showing a word of it; the Privacy page reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.vault.connection import Connection
+from app.vault.database import SQLITE_VERSION
+from app.vault.header import Header, SlotKind
+from app.vault.keys import KdfParameters
+
+_COUNTS: Final = """
+    SELECT (SELECT count(*) FROM entry) AS entries,
+        (SELECT count(*) FROM entry_version) AS versions,
+        (SELECT count(*) FROM draft) AS drafts,
+        (SELECT count(*) FROM conversation) AS conversations,
+        (SELECT count(*) FROM turn) AS turns
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFacts:
+    """The facts of one vault.
+
+    Attributes:
+        cipher: SQLCipher's own version.
+        sqlite: The version of SQLite inside it.
+        schema: The number of the last migration.
+        slots: How many ways in there are of each kind.
+        passphrase_kdf: What one guess at the passphrase costs; with a key file alone, at
+            the passphrase for that.
+        database_bytes: The database with its write-ahead log.
+    """
+
+    cipher: str
+    sqlite: str
+    schema: int
+    slots: Mapping[SlotKind, int]
+    passphrase_kdf: KdfParameters
+    database_bytes: int
+    entries: int
+    versions: int
+    drafts: int
+    conversations: int
+    turns: int
+
+
+def facts_of(connection: Connection, header: Header, database_file: Path) -> VaultFacts:
+    """Return the facts as they are now."""
+    with connection.reading() as database:
+        cipher = database.setting("cipher_version")
+        schema = int(database.setting("user_version"))
+        counts = database.rows(_COUNTS)[0]
+    files = (database_file, database_file.with_name(f"{database_file.name}-wal"))
+    return VaultFacts(
+        cipher=cipher,
+        sqlite=SQLITE_VERSION,
+        schema=schema,
+        slots={kind: sum(slot.kind is kind for slot in header.slots) for kind in SlotKind},
+        passphrase_kdf=_passphrase_kdf(header),
+        database_bytes=sum(file.stat().st_size for file in files if file.exists()),
+        entries=counts["entries"],
+        versions=counts["versions"],
+        drafts=counts["drafts"],
+        conversations=counts["conversations"],
+        turns=counts["turns"],
+    )
+
+
+def _passphrase_kdf(header: Header) -> KdfParameters:
+    order = (SlotKind.PASSPHRASE, SlotKind.KEY_FILE, SlotKind.RECOVERY_CODE)
+    by_kind = sorted(header.slots, key=lambda slot: order.index(slot.kind))
+    return by_kind[0].wrapped.parameters

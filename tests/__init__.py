@@ -1,0 +1,1 @@
+"""The tests mirror app/ file for file; a file's docstring is the claim it holds."""

@@ -1,0 +1,1 @@
+"""The benches say truly whether a bar was held."""

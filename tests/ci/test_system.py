@@ -1,0 +1,64 @@
+"""Missing system software is installed where that needs no question, and named where not."""
+
+import importlib
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def system():
+    return importlib.import_module("system")
+
+
+def test_a_machine_without_apt_is_told_what_to_look_for(system, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(system.SetupError, match="libegl1"):
+        system.install_packages(system.QT_PACKAGES)
+
+
+def test_a_person_who_may_not_install_reads_the_exact_line(system, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(system, "root_prefix", lambda: None)
+    with pytest.raises(system.SetupError) as error:
+        system.install_packages(["g++"])
+    assert "sudo apt-get install -y --no-install-recommends g++" in str(error.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="apt is asked on Linux only")
+def test_a_missing_compiler_is_one_package(system, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(system.SetupError, match=r"g\+\+"):
+        system.need_compiler()
+
+
+def test_a_screen_of_any_kind_is_enough(system, monkeypatch):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    system.need_screen("linux")
+    assert system.window_platform() == "wayland"
+
+
+def test_windows_and_mac_always_have_a_screen(system, monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    system.need_screen("win32")
+    system.need_screen("darwin")
+
+
+def test_the_engine_loads_in_the_environment_that_runs_these_tests(system):
+    assert system.engine_trouble(Path(sys.executable)) == ""
+
+
+def test_qt_starts_in_the_environment_that_runs_these_tests(system):
+    assert system.qt_trouble(Path(sys.executable), "offscreen") == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for a Linux plugin")
+def test_what_qt_misses_is_said_in_its_own_words(system):
+    assert "libqnothing.so" in system.qt_trouble(Path(sys.executable), "nothing")
+
+
+def test_a_fingerprint_tells_where_one_part_ends(system):
+    assert system.fingerprint("ab", "c") != system.fingerprint("a", "bc")

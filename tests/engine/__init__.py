@@ -1,0 +1,1 @@
+"""The engine, held with real worker processes and real, tiny models."""

@@ -1,0 +1,1 @@
+"""Stand-ins that behave as the real thing does, and files that tests build."""

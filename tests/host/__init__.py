@@ -1,0 +1,1 @@
+"""Tests of app/host, file for file."""

@@ -1,0 +1,1 @@
+"""Whole flows over the real vault, the real worker and the real window."""

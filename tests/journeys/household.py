@@ -1,0 +1,28 @@
+"""A household for the journeys: the program's own composition with a cheap key derivation.
+
+Only the Argon2 parameters and the folder differ from what ``app.bootstrap.main`` builds.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.bootstrap import build_entrance
+from app.host.clock import Clock, SystemClock
+from app.host.paths import find_paths, program_folder
+from app.services.entrance import Entrance
+from app.services.unlocking import Unlocking
+from app.vault.keys import KdfParameters
+
+PASSPHRASE = "lantern mossy violin harbor thimble quartz"
+CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+
+
+def household(data_folder: Path, clock: Clock | None = None) -> Entrance:
+    """Return what stands before the lock screen of the vaults in one folder."""
+    clock = clock or SystemClock()
+    paths = find_paths({}, data_folder, data_folder, program_folder())
+    paths.make()
+    return replace(
+        build_entrance(paths, clock),
+        unlocking=Unlocking(paths.vaults, clock, lambda: CHEAP),
+    )

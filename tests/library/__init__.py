@@ -1,0 +1,1 @@
+"""Tests of app/library, file for file."""

@@ -1,0 +1,120 @@
+"""Nothing we ship says that the program is a therapist, treats, diagnoses or monitors."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from app.host.resources import Resources
+from app.safety.claims import ClaimsLint
+from app.safety.errors import SafetyDataDamaged
+
+ROOT = Path(__file__).resolve().parents[2]
+LINT = ClaimsLint.load(Resources.shipped())
+# These hold words to find, other services' names, or single words.
+_DATA = {
+    "claims.toml",
+    "crisis_lines.tsv",
+    "reply_rules_en.toml",
+    "rules_en.toml",
+    "words_en.txt",
+}
+_TEXTS = {".toml", ".md", ".tsv", ".txt", ".json", ".html"}
+# The self-check's service: it looks at the computer, and the design names it so.
+_PERMITTED_NAMES = {"diagnosing.py", "diagnosing", "test diagnosing.py"}
+_SHOWN_BY = {"tr", "translate"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your AI therapist is here.",
+        "It treats depression.",
+        "Alcove cures sleepless nights.",
+        "The program diagnoses anxiety.",
+        "We monitor your mood.",
+        "You screen positive.",
+        "A clinical alert is sent.",
+        "I'm always here for you.",
+        "A psychotherapy tool",
+    ],
+)
+def test_a_claim_is_found(sentence):
+    assert LINT.find(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is not a therapist.",
+        "Alcove is a program, not a person or therapist.",
+        "It does not diagnose, treat or cure.",
+        "It never monitors you.",
+        "Bring it to your therapist.",
+        "Take what you like to your own therapist.",
+        "A journal with an AI writing companion for reflection.",
+        "Treat yourself kindly.",
+    ],
+)
+def test_a_denial_and_another_s_therapist_are_let_be(sentence):
+    assert LINT.find(sentence) == ()
+
+
+def _shipped_texts():
+    files = [
+        path
+        for path in (ROOT / "resources").rglob("*")
+        if path.suffix in {".toml", ".md", ".tsv", ".txt", ".json", ".html"}
+    ]
+    files = [path for path in files if path.name not in _DATA and "licenses" not in path.parts]
+    files += [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "models").glob("*.md")]
+    return sorted(files)
+
+
+@pytest.mark.parametrize("path", _shipped_texts(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_shipped_text_claims(path):
+    assert LINT.find(path.read_text(encoding="utf-8")) == ()
+
+
+def _shown_strings(source):
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in _SHOWN_BY:
+                yield from (
+                    each.value
+                    for argument in node.args
+                    for each in ast.walk(argument)
+                    if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                )
+
+
+def test_no_string_of_the_window_claims():
+    claims = [
+        claim
+        for path in sorted((ROOT / "app").rglob("*.py"))
+        for text in _shown_strings(path.read_text(encoding="utf-8"))
+        for claim in LINT.find(text)
+    ]
+    assert claims == []
+
+
+def test_no_file_name_claims():
+    folders = [ROOT / name for name in ("app", "resources", "docs")]
+    names = [path.name.replace("_", " ") for folder in folders for path in folder.rglob("*")]
+    assert [
+        claim
+        for name in names
+        for claim in LINT.find(name)
+        if claim.sentence not in _PERMITTED_NAMES
+    ] == []
+
+
+def test_a_string_inside_a_call_is_seen():
+    assert list(_shown_strings('self.tr("a" "b", f(2))')) == ["ab"]
+
+
+@pytest.mark.parametrize("text", ["", "x =", "claim = 3"])
+def test_a_damaged_list_is_refused(text):
+    with pytest.raises(SafetyDataDamaged):
+        ClaimsLint.parse(text)

@@ -1,0 +1,108 @@
+"""Who says that they may die is found, whatever the spelling; everyday talk is let be."""
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from app.domain.risk import NO_RISK, RiskAssessment, RiskLevel
+from app.host.resources import Resources
+from app.safety.rules import load_rules
+from app.safety.screener import Screener
+
+CASES = tomllib.loads((Path(__file__).parent / "screener_cases.toml").read_text(encoding="utf-8"))
+RULES = {rule.name: rule for rule in load_rules(Resources.shipped()).rules}
+QUIET_PAGE = (
+    "Today I went to the shop and it was cold. Then I met my sister, who was not well, and "
+    "we talked about the end of the year. I need to stop working late; that is the point. "
+)
+
+
+@pytest.fixture(scope="module")
+def screener():
+    return Screener.load(Resources.shipped())
+
+
+def _texts(kind):
+    return [(name, text) for name, case in CASES.items() for text in case[kind]]
+
+
+@pytest.mark.parametrize(("name", "text"), _texts("positives"))
+def test_the_rule_finds(screener, name, text):
+    found = screener.assess(text)
+    assert name in found.rules
+    assert found.level >= RULES[name].level
+
+
+@pytest.mark.parametrize(("name", "text"), _texts("negatives"))
+def test_the_rule_lets_be(screener, name, text):
+    assert screener.assess(text).level < RULES[name].level
+
+
+def test_every_rule_has_its_cases():
+    assert set(CASES) == set(RULES)
+    assert all(case["positives"] and case["negatives"] for case in CASES.values())
+
+
+def test_an_announcement_is_imminent_and_names_its_rule(screener):
+    assert screener.assess("it ends tonight") == RiskAssessment(RiskLevel.IMMINENT, ("plan",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "\n", "I slept badly.", "We laughed a lot today.", "\U0001f600", "12345", "..."],
+)
+def test_an_ordinary_text_is_no_risk(screener, text):
+    assert screener.assess(text) == NO_RISK
+
+
+def test_a_negation_lowers_but_never_to_nothing(screener):
+    assert screener.assess("I don't want to die").level is RiskLevel.AMBIGUOUS
+
+
+def test_a_laugh_cancels_nothing(screener):
+    assert (
+        screener.assess("gonna kill myself lol").level is screener.assess("gonna kill myself").level
+    )
+
+
+def test_a_figure_of_speech_beside_real_distress_keeps_its_level(screener):
+    alone = screener.assess("This traffic makes me want to die.")
+    beside = screener.assess("This traffic makes me want to die. I wish I was dead, really.")
+    assert alone.level is RiskLevel.NONE
+    assert beside.level is RiskLevel.ELEVATED
+
+
+def test_a_short_answer_means_what_was_said_before(screener):
+    assert screener.assess("Tonight.").level is RiskLevel.NONE
+    assert screener.assess("Tonight.", ["I want to die"]).level is RiskLevel.IMMINENT
+    assert screener.assess("I have the pills", ["I want to die"]).level is RiskLevel.IMMINENT
+
+
+def test_only_the_last_five_texts_are_looked_at(screener):
+    long_ago = ["I want to die", *["I had tea"] * 5]
+    assert screener.assess("Tonight.", long_ago).level is RiskLevel.NONE
+
+
+def test_a_statement_in_a_page_without_punctuation_is_found(screener):
+    words = ["quiet"] * 400
+    for place in (0, 40, 55, 59, 100, 395):
+        page = [*words[:place], "im going to kill myself", *words[place:]]
+        assert screener.assess(" ".join(page)).level is RiskLevel.IMMINENT
+
+
+def test_a_statement_at_the_end_of_much_distress_is_found(screener):
+    page = "I want to die. " * 300 + "I took all my pills."
+    assert screener.assess(page).level is RiskLevel.IMMINENT
+
+
+def test_a_thousand_words_take_less_than_five_milliseconds(screener):
+    page = QUIET_PAGE * 30
+    assert len(page.split()) > 1000
+    seconds = []
+    for _ in range(7):
+        start = time.perf_counter()
+        screener.assess(page)
+        seconds.append(time.perf_counter() - start)
+    assert min(seconds) < 0.005

@@ -1,0 +1,1 @@
+"""A first week with the program, in pictures: ``make tour``."""

@@ -1,0 +1,206 @@
+"""Drives the real program through its pages and takes numbered pictures of each.
+
+    python -m tests.tour            light, dark, high contrast and 200 % text
+    python -m tests.tour --fast     light only
+
+The vault, the window and the engine are real; only the clock stands still and the key
+derivation is cheap. The companion speaks with the first model in models/, if there is one.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QLocale  # the platform is chosen before Qt loads
+from PySide6.QtTest import QTest
+
+from app.domain.preferences import Appearance
+from app.services.entrance import Entrance
+from app.ui.pages.companion.model_loader import LoadState
+from app.ui.pages.onboarding.page import OnboardingPage
+from app.ui.shell.application import badge_words, make_application
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.navigation import Destination
+from app.ui.widgets.gallery import build_gallery
+from tests.journeys.household import household
+from tests.journeys.person import RECOVERY, Person, click, until
+from tests.tour.camera import Camera, settle
+from tests.tour.week import MESSAGES, TourClock, write_week
+
+OUT = Path("build/tour")
+USUAL, SMALLEST = (1280, 832), (900, 600)
+LOOKS = {
+    "light": Appearance("light"),
+    "dark": Appearance("dark"),
+    "high-contrast": Appearance("high_contrast"),
+    "200": Appearance("light", text_scale=2.0),
+}
+
+
+class Tour:
+    """One window, one week, many looks."""
+
+    def __init__(self, camera: Camera, entrance: Entrance) -> None:
+        self._camera = camera
+        self._entrance = entrance
+        self._window = MainWindow(entrance, lambda: None, badge_words(network_refused=True))
+        self._person = Person(self._window)
+        self._passphrase = ""
+
+    def first_run(self) -> None:
+        """Take the steps from nothing to a vault."""
+        self._window.resize(*USUAL)
+        self._window.show_entrance()
+        self._window.show()
+        page = self._person.page
+        assert isinstance(page, OnboardingPage)
+        self._look("light")
+        self._take("welcome")
+        click(page.next)
+        self._passphrase = words = " ".join(page.passphrase.random.words)
+        QTest.keyClicks(page.passphrase.random.field.line, words)
+        for name in LOOKS:
+            self._look(name)
+            self._take(f"passphrase-{name}")
+        self._look("light")
+        click(page.next)
+        until(lambda: page.index == RECOVERY)
+        self._take("recovery")
+        click(page.recovery.later)
+        click(page.next)
+        self._take("help-lines")
+        click(page.next)
+        self._take("companion-step")
+        click(page.next)
+        until(lambda: self._window.house is not None)
+        self._take("first-day")
+        self._entrance.helping.choose_country("US")
+
+    def week(self, clock: TourClock) -> None:
+        """Write a week's entries below the window, then lock."""
+        session = self._window.session
+        assert session is not None
+        write_week(session.journaling, clock)
+        self._window.lock()
+
+    def unlock(self, name: str) -> None:
+        """Show the lock screen, a wrong passphrase, and go in."""
+        self._look(name)
+        self._take(f"unlock-{name}")
+        card = self._person.page.card
+        QTest.keyClicks(card.passphrase.line, "not this one")
+        click(card.unlock)
+        until(card.unlock.isEnabled)
+        self._take(f"unlock-wrong-{name}")
+        card.clear()
+        self._person.unlock(self._passphrase)
+
+    def pages(self, name: str) -> None:
+        """Take every page once, in one look."""
+        house = self._window.house
+        assert house is not None
+        self._look(name)
+        for destination in (Destination.TODAY, Destination.JOURNAL):
+            house.rooms.go(destination)
+            self._take(f"{destination}-{name}")
+        self._newest_entry()
+        self._take(f"entry-{name}")
+        house.rooms.go(Destination.COMPANION)
+        self._converse()
+        self._take(f"companion-{name}")
+        for destination in (Destination.PRIVACY, Destination.SETTINGS):
+            house.rooms.go(destination)
+            settle()
+            self._take(f"{destination}-{name}")
+        self._window.show_help()
+        self._take(f"help-now-{name}")
+        assert self._window.help.sheet is not None
+        self._window.help.sheet.close_sheet()
+
+    def small(self) -> None:
+        """Take the pages in the smallest window."""
+        house = self._window.house
+        assert house is not None
+        self._look("light")
+        self._window.resize(*SMALLEST)
+        for destination in Destination:
+            house.rooms.go(destination)
+            self._take(f"{destination}-900x600")
+        self._window.resize(*USUAL)
+
+    def end(self) -> None:
+        """Close the window as a person does."""
+        self._window.close()
+        settle()
+
+    def _newest_entry(self) -> None:
+        session, house = self._window.session, self._window.house
+        assert session is not None
+        assert house is not None
+        house.journal.open_entry(session.journaling.recent(1)[0].id)
+
+    def _converse(self) -> None:
+        """Say the two messages once, if there is a model to say them to."""
+        page = self._person.companion
+        settled = (LoadState.READY, LoadState.NO_MODEL, LoadState.FAILED)
+        until(lambda: page.loader.state in settled)
+        session = self._window.session
+        assert session is not None
+        if page.loader.state is LoadState.READY and not session.chatting.conversations(1):
+            for message in MESSAGES:
+                self._person.say(message)
+                self._person.hear_out()
+
+    def _look(self, name: str) -> None:
+        self._entrance.remembering.choose_appearance(LOOKS[name])
+        settle()
+
+    def _take(self, name: str) -> None:
+        self._camera.take(self._window, name)
+
+
+def gallery(camera: Camera, entrance: Entrance) -> None:
+    """Take every component in every look."""
+    for name, appearance in LOOKS.items():
+        entrance.remembering.choose_appearance(appearance)
+        shown = build_gallery()
+        width = USUAL[0] * 2 if name == "200" else USUAL[0]
+        shown.resize(width, max(shown.heightForWidth(width), 400))
+        shown.show()
+        camera.take(shown, f"gallery-{name}")
+        shown.close()
+
+
+def main(arguments: list[str]) -> int:
+    """Make the tour; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.tour", description=__doc__)
+    parser.add_argument("--fast", action="store_true", help="light only")
+    fast = parser.parse_args(arguments).fast
+    data = OUT / "data"
+    shutil.rmtree(data, ignore_errors=True)
+    clock = TourClock()
+    entrance = household(data.absolute(), clock)
+    app = make_application(entrance.remembering.appearance)
+    QLocale.setDefault(QLocale("en_US"))
+    camera = Camera(OUT)
+    tour = Tour(camera, entrance)
+    entrance.remembering.on_appearance_changed(lambda _appearance: app.processEvents())
+    tour.first_run()
+    tour.week(clock)
+    tour.unlock("light")
+    for name in ["light"] if fast else LOOKS:
+        tour.pages(name)
+    tour.small()
+    tour.end()
+    if not fast:
+        gallery(camera, entrance)
+    sys.stdout.write(f"{camera.contact_sheet()}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

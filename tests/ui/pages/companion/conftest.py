@@ -1,0 +1,145 @@
+"""A talk over a real vault with an engine that says what it is told."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app.domain.conversation import StopReason
+from app.domain.generation import ModelFacts, Sampling
+from app.domain.risk import NO_RISK, RiskAssessment, RiskLevel
+from app.engine.errors import ModelError
+from app.services.chatting import Caring, Chatting, Speaking
+from app.services.choosing_model import ChoosingModel, Shelf
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.companion import composer
+from app.ui.pages.companion.page import CompanionPage
+from app.ui.widgets import theme
+from app.vault.vault import OpenVault, create_vault
+from tests.fakes.speaking import FakeEngine, OpenGuard
+from tests.fakes.tiny_gguf import build_tiny_gguf
+from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock
+
+HELP = "Please call someone you trust now."
+WAIT_SECONDS = 5.0
+
+
+class Voice(FakeEngine):
+    """An engine whose answers a test sets, and which can be held before its last chunk."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+        self.gate = threading.Event()
+        self.gate.set()
+        self.is_loaded = False
+        self.loads = 0
+        self.is_broken = False
+
+    def will_say(self, *chunks: str, reason: StopReason = StopReason.COMPLETE, omitted: int = 0):
+        self._chunks, self._reason, self._omitted = chunks, reason, omitted
+
+    def generate(self, request):
+        for event in super().generate(request):
+            yield event
+            self.gate.wait(WAIT_SECONDS)
+
+    def cancel(self) -> None:
+        super().cancel()
+        self.gate.set()
+
+    def load(self, path: Path) -> ModelFacts:
+        if self.is_broken:
+            raise ModelError
+        self.is_loaded = True
+        self.loads += 1
+        return ModelFacts(path.stem, "llama", 1, 1, 512, 512, True, "cpu", 0.1)
+
+    def close(self) -> None:
+        self.is_loaded = False
+
+
+class Screener:
+    """Takes one sentence for imminent risk."""
+
+    def assess(self, text, earlier=()):
+        if "it ends tonight" in text:
+            return RiskAssessment(RiskLevel.IMMINENT, ("plan",))
+        return NO_RISK
+
+
+@dataclass
+class World:
+    """Everything a page of the companion stands on."""
+
+    vault: OpenVault
+    clock: TurnedClock
+    voice: Voice
+    chatting: Chatting
+    choosing_model: ChoosingModel
+    shelf: Shelf
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    theme.apply(qapp, theme.Theme(theme.ThemeName.LIGHT))
+    monkeypatch.setattr(composer, "PAUSE_MS", 20)
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+    # WORKAROUND: PySide crashes at exit over data made in Python that is still
+    # on the clipboard; the program itself clears its own when it ends.
+    qapp.clipboard().clear()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    clock = TurnedClock()
+    vault, _ = create_vault(tmp_path / "vault", PASSPHRASE, kdf=CHEAP, clock=clock, name="Notes")
+    voice = Voice()
+    shelf = Shelf(tmp_path / "shipped", tmp_path / "own")
+    for folder in (shelf.shipped, shelf.own):
+        folder.mkdir()
+    build_tiny_gguf(shelf.shipped / "starter.gguf", name="Starter")
+    choosing_model = ChoosingModel(shelf, voice, vault.preferences, vault.audit, clock)
+    speaking = Speaking(voice, choosing_model.label, Sampling, OpenGuard)
+    caring = Caring(Screener(), lambda: HELP)
+    chatting = Chatting(vault.conversations, clock, speaking, caring)
+    yield World(vault, clock, voice, chatting, choosing_model, shelf)
+    vault.close()
+
+
+@pytest.fixture
+def show(qtbot, world: World) -> Iterator[Callable[..., CompanionPage]]:
+    """Return a function that shows the page as a window of some size."""
+    tasks = TaskRunner()
+    pages = []
+
+    def shown(width: int = 1064, height: int = 776) -> CompanionPage:
+        page = CompanionPage(world.chatting, world.choosing_model, tasks)
+        pages.append(page)
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.refresh()
+        page.activateWindow()
+        return page
+
+    yield shown
+    for page in pages:
+        page.talk.finish(50)
+    tasks.wait_all(WAIT_SECONDS)
+
+
+@pytest.fixture
+def page(show: Callable[..., CompanionPage], qtbot) -> CompanionPage:
+    """The page with its model loaded."""
+    shown = show()
+    qtbot.waitUntil(shown.pane.composer.isVisible)
+    qtbot.waitUntil(lambda: bool(shown.loader.label))
+    return shown

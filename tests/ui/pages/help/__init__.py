@@ -1,0 +1,1 @@
+"""Help now, with the table that ships."""

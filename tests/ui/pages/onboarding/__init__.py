@@ -1,0 +1,1 @@
+"""The first run, driven as a person drives it."""

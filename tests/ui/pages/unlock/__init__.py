@@ -1,0 +1,1 @@
+"""The lock screen, driven as a person drives it."""

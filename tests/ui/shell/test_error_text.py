@@ -1,0 +1,72 @@
+"""Every error of the world has words of its own: what happened and what to do."""
+
+import importlib
+import pkgutil
+
+import pytest
+
+import app
+from app.domain.errors import AppError
+from app.engine.errors import (
+    ModelTooLarge,
+    ModelUnreadable,
+    ModelUnsupported,
+    UnreadableReason,
+    UnsupportedKind,
+)
+from app.library.errors import ContentDamaged
+from app.safety.errors import SafetyDataDamaged
+from app.services.choosing_model import NoSpaceForModel
+from app.ui.shell.error_text import words_for
+from app.vault.errors import NoLongerThere, NotEnoughMemory, VaultTooNew
+
+PLAIN = "Something did not work. Your words are safe. Please try again."
+WORKER_SIDE = {"app.__main__", "app.engine.worker", "app.engine.model", "app.engine.sampler"}
+DAMAGED_INSTALLATION = {SafetyDataDamaged, ContentDamaged}  # said before there is a window
+EXAMPLES = [
+    *(ModelUnreadable(reason) for reason in UnreadableReason),
+    *(ModelUnsupported(kind) for kind in UnsupportedKind),
+    ModelTooLarge(5_100_000_000, 3_200_000_000),
+    NoSpaceForModel(5_100_000_000, 3_200_000_000),
+    VaultTooNew(9, 1),
+    NoLongerThere("entry", 7),
+    NotEnoughMemory(262_144),
+]
+
+
+def subclasses(kind: type[AppError]) -> set[type[AppError]]:
+    """Return every error of the program that has no error below it."""
+    for module in pkgutil.walk_packages(app.__path__, "app."):
+        if module.name not in WORKER_SIDE and not module.name.startswith("app.engine.w"):
+            importlib.import_module(module.name)
+    below = kind.__subclasses__()
+    return {kind} if not below else set().union(*(subclasses(each) for each in below))
+
+
+def example_of(kind: type[AppError]) -> AppError:
+    return next((each for each in EXAMPLES if type(each) is kind), kind.__new__(kind))
+
+
+def test_every_error_has_words_of_its_own(qapp):
+    ours = {
+        kind
+        for kind in subclasses(AppError)
+        if kind.__module__.startswith("app.") and kind not in DAMAGED_INSTALLATION
+    }
+    assert len(ours) > 20
+    without = {kind.__name__ for kind in ours if words_for(example_of(kind)) == PLAIN}
+    assert without == set()
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=str)
+def test_words_are_calm_and_whole(qapp, error):
+    words = words_for(error)
+    assert words.endswith(".")
+    assert "!" not in words
+    assert "{" not in words
+
+
+def test_sizes_are_said_in_words_a_person_compares(qapp):
+    words = words_for(ModelTooLarge(5_100_000_000, 3_200_000_000))
+    assert "4.7 GiB" in words
+    assert "3.0 GiB" in words

@@ -1,0 +1,1 @@
+"""What app/ui/widgets promises."""

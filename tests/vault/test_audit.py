@@ -1,0 +1,28 @@
+"""The log says what happened and how often, newest first."""
+
+import pytest
+
+from app.domain.audit import AuditEvent, AuditRecord
+from tests.vault.arranging import EVENING, utc
+
+
+def test_lines_come_back_newest_first(vault):
+    vault.audit.append(AuditEvent.UNLOCKED, EVENING)
+    vault.audit.append(AuditEvent.FAILED_ATTEMPTS, utc(2026, 4, 1), 3)
+    assert vault.audit.records(10) == [
+        AuditRecord(utc(2026, 4, 1), AuditEvent.FAILED_ATTEMPTS, 3),
+        AuditRecord(EVENING, AuditEvent.UNLOCKED, 1),
+    ]
+    assert len(vault.audit.records(1)) == 1
+
+
+def test_nothing_did_not_happen(vault):
+    with pytest.raises(ValueError, match="at least 1"):
+        vault.audit.append(AuditEvent.FAILED_ATTEMPTS, EVENING, 0)
+
+
+def test_an_event_of_a_later_version_is_left_out(vault):
+    vault.audit.append(AuditEvent.UNLOCKED, EVENING)
+    with vault._connection.transaction() as database:  # noqa: SLF001 - a later version's row
+        database.run("UPDATE audit SET event = 'flown'")
+    assert vault.audit.records(10) == []

@@ -1,0 +1,75 @@
+"""A vault of every schema that was ever released opens, by both secrets, and reads back."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.domain.audit import AuditEvent
+from app.domain.boundary import Boundary
+from app.domain.conversation import Mode, Speaker, StopReason
+from app.vault.schema import SUPPORTED
+from app.vault.vault import LockedVault
+from tests.vault.arranging import TurnedClock
+from tests.vault.make_golden_vault import AT, VAULTS
+
+SCHEMAS = range(1, SUPPORTED + 1)
+
+
+@pytest.fixture(params=SCHEMAS, ids=lambda schema: f"schema {schema}")
+def golden(request, tmp_path):
+    """A copy of one old vault's folder, and what is known of it."""
+    stem = VAULTS / f"schema-{request.param}"
+    folder = Path(shutil.copytree(stem, tmp_path / "golden"))
+    return folder, json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def test_it_opens_with_its_passphrase_and_its_recovery_code(golden):
+    folder, inside = golden
+    locked = LockedVault(folder, TurnedClock())
+    assert locked.name == inside["name"]
+    for vault in (
+        locked.unlock(inside["passphrase"]),
+        locked.unlock_with_recovery_code(inside["recovery_code"]),
+    ):
+        assert vault.entries.count() == inside["entries"]
+        assert vault.facts().schema == SUPPORTED
+        assert vault.mended is False
+        assert vault.check().is_sound
+        vault.close()
+
+
+def test_its_words_are_found(golden):
+    folder, inside = golden
+    vault = LockedVault(folder, TurnedClock()).unlock(inside["passphrase"])
+    for word in inside["words"]:
+        assert len(vault.search.find(word)) >= inside["entries"]
+    vault.close()
+
+
+def test_everything_of_schema_1_reads_back(tmp_path):
+    folder = Path(shutil.copytree(VAULTS / "schema-1", tmp_path / "golden"))
+    inside = json.loads((VAULTS / "schema-1.json").read_text(encoding="utf-8"))
+    vault = LockedVault(folder, TurnedClock()).unlock(inside["passphrase"])
+    newest, middle, oldest = vault.entries.recent(10)
+    assert [newest.boundary, middle.boundary, oldest.boundary] == list(reversed(Boundary))
+    assert oldest.written_at == AT
+    assert oldest.written_at.utcoffset() == AT.utcoffset()
+    assert vault.entries.entry(oldest.id).body == "The lighthouse again.\n\nzwölf, 雨 and 🌧"
+    assert [draft.body for draft in vault.drafts.open_drafts()] == ["An open thought"]
+    talk = vault.conversations.list(10)[0]
+    assert (talk.title, talk.mode) == ("About the lighthouse", Mode.EXPLORE)
+    assert vault.conversations.unsent(talk.id) == "and then"
+    turns = vault.conversations.turns(talk.id)
+    assert [(turn.speaker, turn.text, turn.stop_reason) for turn in turns] == [
+        (Speaker.PERSON, "I saw it blink", None),
+        (Speaker.COMPANION, "It was cancelled", StopReason.CANCELLED),
+        (Speaker.PROGRAM, "A scripted line", None),
+    ]
+    assert vault.preferences.load().idle_minutes == 15
+    assert [(line.event, line.count) for line in vault.audit.records(10)] == [
+        (AuditEvent.FAILED_ATTEMPTS, 2),
+        (AuditEvent.VAULT_CREATED, 1),
+    ]
+    vault.close()

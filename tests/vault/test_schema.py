@@ -1,0 +1,105 @@
+"""Migrations are whole or have not happened, and a table that lost its rules would be noticed."""
+
+from types import SimpleNamespace
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from app.domain.boundary import Boundary
+from app.domain.conversation import Mode, Speaker, StopReason
+from app.vault import schema
+from app.vault.errors import VaultTooNew
+from tests.vault.arranging import EVENING, kept
+
+
+@pytest.fixture
+def connection(vault):
+    return vault._connection  # noqa: SLF001 - the room below the repositories
+
+
+def version(connection):
+    with connection.reading() as database:
+        return int(database.setting("user_version"))
+
+
+def test_an_up_to_date_vault_is_left_alone(connection):
+    assert schema.migrate(connection) == 0
+
+
+def test_a_step_that_fails_half_way_is_undone(vault, connection, monkeypatch):
+    entry = kept(vault, "words")
+    step = SimpleNamespace(STATEMENTS=("CREATE TABLE extra (id INTEGER) STRICT", "NONSENSE"))
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
+    monkeypatch.setattr(schema, "SUPPORTED", schema.SUPPORTED + 1)
+    with pytest.raises(dbapi2.OperationalError):
+        schema.migrate(connection)
+    assert version(connection) == schema.SUPPORTED - 1
+    with connection.reading() as database:
+        assert database.row("SELECT 1 FROM sqlite_schema WHERE name = 'extra'") is None
+    assert vault.entries.entry(entry.id) == entry
+
+
+def test_a_later_step_runs_once_on_an_older_vault(vault, connection, monkeypatch):
+    entry = kept(vault, "words")
+    step = SimpleNamespace(STATEMENTS=("CREATE TABLE extra (id INTEGER) STRICT",))
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
+    monkeypatch.setattr(schema, "SUPPORTED", schema.SUPPORTED + 1)
+    assert schema.migrate(connection) == 1
+    assert schema.migrate(connection) == 0
+    assert version(connection) == schema.SUPPORTED
+    assert vault.entries.entry(entry.id) == entry
+
+
+def test_a_newer_schema_is_refused(connection, monkeypatch):
+    monkeypatch.setattr(schema, "SUPPORTED", 0)
+    with pytest.raises(VaultTooNew):
+        schema.migrate(connection)
+
+
+def test_every_table_of_ours_is_strict(connection):
+    with connection.reading() as database:
+        rows = database.rows(
+            """
+            SELECT name FROM sqlite_schema
+            WHERE type = 'table' AND sql NOT LIKE '%STRICT%'
+                AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_words%'
+            """
+        )
+    assert [row["name"] for row in rows] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "allowed"),
+    [
+        ("entry", "boundary", set(Boundary)),
+        ("draft", "boundary", set(Boundary)),
+        ("entry_version", "boundary", set(Boundary)),
+        ("conversation", "mode", set(Mode)),
+        ("turn", "speaker", set(Speaker)),
+        ("turn", "stop_reason", set(StopReason)),
+    ],
+)
+def test_a_closed_set_in_the_schema_is_the_one_in_the_domain(connection, table, column, allowed):
+    with connection.reading() as database:
+        row = database.row("SELECT sql FROM sqlite_schema WHERE name = :table", table=table)
+    listed = row["sql"].split(f"CHECK ({column} IN (")[1].split(")")[0]
+    assert {value.strip(" '\n") for value in listed.split(",")} == {a.value for a in allowed}
+
+
+def test_only_a_companions_turn_has_a_stop_reason(vault, connection):
+    talk = vault.conversations.start(Mode.LISTEN, EVENING)
+    vault.conversations.add_turn(talk.id, Speaker.PERSON, "words", EVENING)
+    with pytest.raises(dbapi2.IntegrityError), connection.transaction() as database:
+        database.run("UPDATE turn SET stop_reason = 'complete'")
+
+
+def test_the_month_list_and_the_newest_entries_are_read_from_an_index(connection):
+    for statement in (
+        "SELECT local_date, count(*) FROM entry GROUP BY local_date ORDER BY local_date DESC",
+        "SELECT title FROM entry ORDER BY local_date DESC, written_at DESC, id DESC LIMIT 10",
+        "SELECT DISTINCT local_date FROM entry WHERE local_date BETWEEN '2026' AND '2027'",
+    ):
+        with connection.reading() as database:
+            plan = [row["detail"] for row in database.rows(f"EXPLAIN QUERY PLAN {statement}")]
+        assert "entry_by_day" in plan[0], plan
+        assert not [line for line in plan if "ORDER BY" in line], plan
