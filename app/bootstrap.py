@@ -96,7 +96,9 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
     vault = opened.vault
     engine = EngineClient(worker_command(), worker_environment())
     choosing_model = ChoosingModel(rules.shelf, engine, vault.preferences, vault.audit, clock)
-    speaking = Speaking(engine, choosing_model.label, fresh_sampling, rules.new_guard)
+    speaking = Speaking(
+        engine, choosing_model.load, choosing_model.label, fresh_sampling, rules.new_guard
+    )
     return Session(
         opened=opened,
         engine=engine,

@@ -1,5 +1,7 @@
 """What every test stands on: no screen, no network, nobody's real data, nothing left behind."""
 
+import gc
+import itertools
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything can import Qt
@@ -17,6 +19,11 @@ from hypothesis import settings
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+# As in the program (app/ui/shell/garbage.py): a thread that collects could destroy widgets.
+gc.disable()
+FULL_COLLECTION_TESTS = 50  # a full one takes tens of milliseconds
+_tests_done = itertools.count(1)
 
 NETWORK_FAMILIES = {socket.AF_INET, socket.AF_INET6}
 GRACE_SECONDS = 2.0  # for a thread that is already on its way out
@@ -44,6 +51,13 @@ def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / "run"))
     (home / "run").mkdir(mode=0o700)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes_between_tests() -> Iterator[None]:
+    """What a test leaves in cycles is collected on this thread, now and then all of it."""
+    yield
+    gc.collect(2 if next(_tests_done) % FULL_COLLECTION_TESTS == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

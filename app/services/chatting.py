@@ -4,6 +4,7 @@
 
     PersonTurnStored                     the message is in the vault
     Held                                 imminent risk: scripted help, no model; the end
+    NotAnswered                          there is no model to answer it; the end
     ReplyStarted                         the reply's row is in the vault, still empty
     ReplyText ...                        guarded text to append; may be absent
     ReplyEnded                           the reply is in the vault with its stop reason
@@ -95,6 +96,13 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAnswered:
+    """The message is stored, but no model could be made ready to answer it."""
+
+    failure: AppError
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyStarted:
     """A reply begins; ``replaces`` is the turn that the person asked to have again."""
 
@@ -126,7 +134,7 @@ class ReplyEnded:
     failure: AppError | None = None
 
 
-ChatEvent = PersonTurnStored | Held | ReplyStarted | ReplyText | ReplyEnded
+ChatEvent = PersonTurnStored | Held | NotAnswered | ReplyStarted | ReplyText | ReplyEnded
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +142,12 @@ class Speaking:
     """The companion's voice: the engine, its label, how it samples, and who guards it.
 
     Attributes:
+        prepare: Loads the model unless it is loaded; raises an ``AppError`` if it cannot.
         new_guard: Makes the guard of one reply from the instructions it must not repeat.
     """
 
     engine: Engine
+    prepare: Callable[[], object]
     label: Callable[[], str]
     sampling: Callable[[], Sampling]
     new_guard: Callable[[str], Guard]
@@ -241,6 +251,12 @@ class Chatting:
     def _reply(
         self, conversation_id: ConversationId, replaces: TurnId | None
     ) -> Iterator[ChatEvent]:
+        try:
+            self._speaking.prepare()
+        except AppError as error:
+            log.warning("no model to answer: %s", type(error).__name__)
+            yield NotAnswered(error)
+            return
         conversation = self._conversations.conversation(conversation_id)
         spoken = [turn for turn in self.turns(conversation_id) if turn.id != replaces]
         request = GenerationRequest(
@@ -286,6 +302,7 @@ class _Reply:
         replaces: TurnId | None,
     ) -> None:
         self.turn = turn
+        self.is_over = False  # the guard lets nothing more through
         self._conversations = conversations
         self._clock = clock
         self._guard = guard
@@ -296,16 +313,13 @@ class _Reply:
         self._stopped = Stopped(StopReason.CANCELLED, 0, 0.0)
         self._failure: AppError | None = None
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the guard lets nothing more through."""
-        return self._guard.is_closed
-
     def take(self, event: GenerationEvent) -> str:
         """Note one event of the engine; return the text that may be shown now."""
         match event:
             case Chunk(text):
-                return self._show(self._guard.feed(text))
+                shown = self._show(self._guard.feed(text))
+                self.is_over = self._guard.is_closed
+                return shown
             case Started():
                 self._started = event
             case Stopped():

@@ -150,6 +150,6 @@ class ChoosingModel:
         self._engine.close()
 
     def _load(self, path: Path) -> ModelFacts:
-        self._loaded = None
+        # A file that is refused leaves the model that was loaded before in memory.
         self._loaded = self._engine.load(path)
         return self._loaded

@@ -57,6 +57,7 @@ class OpenGuard:
         return "" if self.is_closed else text
 
     def finish(self) -> str:
+        self.is_closed = True  # as the real one does: nothing comes after the end
         return ""
 
 

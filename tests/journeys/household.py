@@ -1,6 +1,6 @@
 """A household for the journeys: the program's own composition with a cheap key derivation.
 
-Only the Argon2 parameters and the folder differ from what ``app.bootstrap.main`` builds.
+Only the Argon2 parameters, the folder and the clock differ from what ``app.bootstrap.main`` builds.
 """
 
 from dataclasses import replace
@@ -15,14 +15,17 @@ from app.vault.keys import KdfParameters
 
 PASSPHRASE = "lantern mossy violin harbor thimble quartz"
 CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+FLOOR = KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)  # of a usual computer
 
 
-def household(data_folder: Path, clock: Clock | None = None) -> Entrance:
+def household(
+    data_folder: Path, clock: Clock | None = None, kdf: KdfParameters = CHEAP
+) -> Entrance:
     """Return what stands before the lock screen of the vaults in one folder."""
     clock = clock or SystemClock()
     paths = find_paths({}, data_folder, data_folder, program_folder())
     paths.make()
     return replace(
         build_entrance(paths, clock),
-        unlocking=Unlocking(paths.vaults, clock, lambda: CHEAP),
+        unlocking=Unlocking(paths.vaults, clock, lambda: kdf),
     )

@@ -111,10 +111,18 @@ class Person:
 
     def say(self, text: str) -> None:
         """Type a message, press Enter, and wait until the companion has begun."""
-        composer = self.companion.pane.composer
-        type_into(composer.field, text)
-        QTest.keyClick(composer.field, Qt.Key.Key_Return)
-        until(lambda: self.companion.talk.is_speaking)
+        self.type_message(text)
+        before = self.companion.transcript.rowCount()
+        QTest.keyClick(self.companion.pane.composer.field, Qt.Key.Key_Return)
+        until(lambda: self.companion.transcript.rowCount() > before)
+
+    def type_message(self, text: str) -> None:
+        """Type into the composer and leave it there."""
+        type_into(self.companion.pane.composer.field, text)
+
+    def again(self) -> None:
+        """Ask for the last reply once more."""
+        self.companion.pane.view.again_wanted.emit()
 
     def hear_out(self) -> None:
         """Wait until the companion has ended."""

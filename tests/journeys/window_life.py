@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import reexec
 from app.ui.shell.application import badge_words, make_application
+from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow
 from tests.journeys.household import household
 from tests.journeys.person import Person, until
@@ -31,6 +32,7 @@ def main(data_folder: Path) -> None:
     """Live one life and lock."""
     house = household(data_folder)
     app = make_application(house.remembering.appearance)
+    UiThreadCollector(app)
     window = MainWindow(
         house,
         lambda: reexec(["--data-folder", str(data_folder)]),

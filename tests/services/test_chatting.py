@@ -13,12 +13,14 @@ from app.services.chatting import (
     Caring,
     Chatting,
     Held,
+    NotAnswered,
     PersonTurnStored,
     ReplyEnded,
     ReplyStarted,
     ReplyText,
     Speaking,
 )
+from app.services.choosing_model import NoModel
 from tests.fakes.speaking import FakeEngine, OpenGuard, saying
 
 SCRIPTED = "Please call now."
@@ -29,9 +31,17 @@ class CalmScreener:
         return RiskAssessment(RiskLevel.IMMINENT, ("x",)) if "tonight" in text else NO_RISK
 
 
-def chat(vault, clock, engine, stop_at=""):
+def ready() -> None:
+    """A model that is loaded already."""
+
+
+def chat(vault, clock, engine, stop_at="", prepare=ready):
     speaking = Speaking(
-        engine, lambda: "Tiny", lambda: Sampling(seed=7), lambda _rules: OpenGuard(stop_at)
+        engine,
+        prepare,
+        lambda: "Tiny",
+        lambda: Sampling(seed=7),
+        lambda _rules: OpenGuard(stop_at),
     )
     return Chatting(vault.conversations, clock, speaking, Caring(CalmScreener(), lambda: SCRIPTED))
 
@@ -82,6 +92,23 @@ def test_imminent_risk_is_answered_by_people_and_not_by_the_model(vault, clock, 
     assert events[-1].turn.text == SCRIPTED
     assert engine.requests == []
     assert vault.conversations.turns(conversation)[-1].speaker is Speaker.PROGRAM
+
+
+def test_a_message_without_a_model_is_stored_and_screened_all_the_same(vault, clock, conversation):
+    def no_model() -> None:
+        raise NoModel
+
+    chatting = chat(vault, clock, saying("never said"), prepare=no_model)
+    last = list(chatting.send(conversation, "hello"))[-1]
+    assert isinstance(last, NotAnswered)
+    assert isinstance(last.failure, NoModel)
+    held = list(chatting.send(conversation, "it ends tonight"))[-1]
+    assert isinstance(held, Held)
+    assert [turn.speaker for turn in chatting.turns(conversation)] == [
+        Speaker.PERSON,
+        Speaker.PERSON,
+        Speaker.PROGRAM,
+    ]
 
 
 def test_a_cancelled_reply_keeps_what_was_shown(vault, clock, conversation):

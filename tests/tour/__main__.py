@@ -3,8 +3,8 @@
     python -m tests.tour            light, dark, high contrast and 200 % text
     python -m tests.tour --fast     light only
 
-The vault, the window and the engine are real; only the clock stands still and the key
-derivation is cheap. The companion speaks with the first model in models/, if there is one.
+The vault, its key derivation, the window and the engine are real; only the clock stands
+still. The companion speaks with the first model in models/, if there is one.
 """
 
 import argparse
@@ -19,14 +19,17 @@ from PySide6.QtCore import QLocale  # the platform is chosen before Qt loads
 from PySide6.QtTest import QTest
 
 from app.domain.preferences import Appearance
+from app.host.hardening import harden_window
+from app.host.network_proof import network_is_refused
 from app.services.entrance import Entrance
 from app.ui.pages.companion.model_loader import LoadState
 from app.ui.pages.onboarding.page import OnboardingPage
-from app.ui.shell.application import badge_words, make_application
+from app.ui.shell.application import badge_words, dress, make_application
+from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import Destination
 from app.ui.widgets.gallery import build_gallery
-from tests.journeys.household import household
+from tests.journeys.household import FLOOR, household
 from tests.journeys.person import RECOVERY, Person, click, until
 from tests.tour.camera import Camera, settle
 from tests.tour.week import MESSAGES, TourClock, write_week
@@ -47,7 +50,9 @@ class Tour:
     def __init__(self, camera: Camera, entrance: Entrance) -> None:
         self._camera = camera
         self._entrance = entrance
-        self._window = MainWindow(entrance, lambda: None, badge_words(network_refused=True))
+        self._window = MainWindow(
+            entrance, lambda: None, badge_words(network_refused=network_is_refused().holds)
+        )
         self._person = Person(self._window)
         self._passphrase = ""
 
@@ -121,15 +126,15 @@ class Tour:
         assert self._window.help.sheet is not None
         self._window.help.sheet.close_sheet()
 
-    def small(self) -> None:
+    def small(self, name: str) -> None:
         """Take the pages in the smallest window."""
         house = self._window.house
         assert house is not None
-        self._look("light")
+        self._look(name)
         self._window.resize(*SMALLEST)
         for destination in Destination:
             house.rooms.go(destination)
-            self._take(f"{destination}-900x600")
+            self._take(f"{destination}-900x600-{name}")
         self._window.resize(*USUAL)
 
     def end(self) -> None:
@@ -180,24 +185,28 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.tour", description=__doc__)
     parser.add_argument("--fast", action="store_true", help="light only")
     fast = parser.parse_args(arguments).fast
+    harden_window()  # so that the privacy page shows what it shows in the program
     data = OUT / "data"
     shutil.rmtree(data, ignore_errors=True)
     clock = TourClock()
-    entrance = household(data.absolute(), clock)
+    entrance = household(data.absolute(), clock, FLOOR)
     app = make_application(entrance.remembering.appearance)
+    collector = UiThreadCollector(app)
+    entrance.remembering.on_appearance_changed(dress)
     QLocale.setDefault(QLocale("en_US"))
     camera = Camera(OUT)
     tour = Tour(camera, entrance)
-    entrance.remembering.on_appearance_changed(lambda _appearance: app.processEvents())
     tour.first_run()
     tour.week(clock)
     tour.unlock("light")
     for name in ["light"] if fast else LOOKS:
         tour.pages(name)
-    tour.small()
+    tour.small("light")
+    tour.small("200")
     tour.end()
     if not fast:
         gallery(camera, entrance)
+    collector.stop()
     sys.stdout.write(f"{camera.contact_sheet()}\n")
     return 0
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.preferences import Appearance
 from app.services.entrance import Entrance
 from app.ui.shell.crash_handler import CrashHandler
+from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow, clear_our_clipboard
 from app.ui.shell.termination import Termination
 from app.ui.widgets import theme
@@ -17,7 +18,8 @@ from app.ui.widgets import theme
 def run(entrance: Entrance, relock: Callable[[], None], *, network_refused: bool) -> int:
     """Show the window until it is closed; return the exit status."""
     app = make_application(entrance.remembering.appearance)
-    entrance.remembering.on_appearance_changed(_dress)
+    entrance.remembering.on_appearance_changed(dress)
+    UiThreadCollector(app)
     window = MainWindow(entrance, relock, badge_words(network_refused=network_refused))
     handler = CrashHandler(window.flush, window.tell_of_a_bug)
     handler.install()
@@ -41,7 +43,7 @@ def make_application(appearance: Appearance) -> QApplication:
     app.setApplicationName("Alcove")
     app.setDesktopFileName("alcove")
     QLocale.setDefault(QLocale.system())
-    _dress(appearance)
+    dress(appearance)
     return app
 
 
@@ -52,7 +54,8 @@ def badge_words(*, network_refused: bool) -> str:
     return QCoreApplication.translate("Badge", "Encrypted")
 
 
-def _dress(appearance: Appearance) -> None:
+def dress(appearance: Appearance) -> None:
+    """Give the application the person's look, now and without a restart."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         theme.apply(

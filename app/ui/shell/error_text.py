@@ -78,7 +78,8 @@ _ENGINE: dict[type[AppError], str] = {
     engine.EngineClosed: "The companion was closed meanwhile. Your words are kept.",
     engine.NoModelLoaded: "No model is loaded yet. Your words are kept. Add a model first.",
     engine.PromptTooLong: (
-        "This message is too long for the model. It is kept. Send a shorter one."
+        "This does not fit into the model's memory. Your message is kept. "
+        "Send a shorter one, or choose a larger model."
     ),
     choosing_model.NoModel: (
         "There is no model on this computer yet. Your journal works without one."

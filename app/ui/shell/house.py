@@ -90,6 +90,10 @@ class House(QObject):
         self.rooms.go(Destination.JOURNAL)
         self.journal.write_new(prompt)
 
+    def show_journal(self) -> None:
+        """Go to the journal, to the text that is open there."""
+        self.rooms.go(Destination.JOURNAL)
+
     def converse(self) -> None:
         """Go to the companion with a new conversation."""
         self.rooms.go(Destination.COMPANION)
@@ -100,6 +104,13 @@ class House(QObject):
         page.write_wanted.connect(self.write)
         page.entry_wanted.connect(self._on_entry_wanted)
         page.draft_wanted.connect(self._on_draft_wanted)
+        if not self._session.preferring.current().recovery_confirmed:
+            page.remind(
+                self.tr(
+                    "Your recovery sheet is not confirmed. If you lose it and forget your "
+                    "passphrase, nobody can open this journal."
+                )
+            )
         return page
 
     def _journal(self) -> JournalPage:

@@ -89,15 +89,7 @@ class MainWindow(QMainWindow):
         """Go in: make the session of an open vault and show Today."""
         assert isinstance(opened, Opened)  # noqa: S101  # signals carry object
         self._entrance.remembering.remember_vault(opened.place.folder)
-        session = self._entrance.open_session(opened)
-        self._enter(session)
-        if not session.preferring.current().recovery_confirmed:
-            self.toasts.say(
-                self.tr(
-                    "You have not confirmed your recovery sheet yet. If you lose it and forget "
-                    "your passphrase, nobody can open this journal."
-                )
-            )
+        self._enter(self._entrance.open_session(opened))
 
     def _enter(self, session: Session) -> None:
         self._session = session

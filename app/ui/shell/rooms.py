@@ -16,7 +16,7 @@ from app.domain.errors import AppError
 from app.ui.shell.navigation import Destination, signs
 from app.ui.shell.top_bar import TopBar
 from app.ui.widgets.rail import Rail
-from app.ui.widgets.theme import look
+from app.ui.widgets.theme import follow, look
 
 ONE_PANE_WIDTH = 1_000  # UX: effective pixels below which the rail shows icons only
 
@@ -76,6 +76,7 @@ class Rooms(QWidget):
         self._person_collapsed = False
         self._fill_rail(badge_words)
         self._lay_out()
+        follow(self._fit_rail)
 
     @property
     def current(self) -> Destination | None:

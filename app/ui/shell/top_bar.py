@@ -1,14 +1,18 @@
 """The bar above every page: search, what is saved, something new, lock, help."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.ui.widgets.buttons import Button, ButtonKind, HelpButton, SearchOpener
 from app.ui.widgets.status import SavedDot
 from app.ui.widgets.theme import follow, look
 
 HEIGHT = 56
-SEARCH_WIDTH = 376
+# Padding at the sides, gap, and the most that the search takes; pixels at 100 %.
+WIDE, NARROW = (32, 12, 376), (12, 4, 140)
+ROOM_FOR_NEW = 480  # effective pixels; below them Ctrl+N and the pages' own buttons do it
 
 
 class TopBar(QWidget):
@@ -36,20 +40,28 @@ class TopBar(QWidget):
         self.new = Button(self.tr("New"), ButtonKind.PLAIN, icon="plus")
         self.lock = Button(self.tr("Lock"), ButtonKind.PLAIN, icon="lock-simple")
         self.help = HelpButton(self.tr("Help now"))
+        self._is_narrow = False
         self._row = QHBoxLayout(self)
         self._fill()
         self._connect()
         follow(self._on_look)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.new.setVisible(self.width() >= look().px(ROOM_FOR_NEW))
+
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001  # mirrors Qt's setters
-        """Drop words that a narrow window has no room for; help keeps all of its own."""
-        self.search.setMaximumWidth(look().px(140 if is_narrow else SEARCH_WIDTH))
+        """Draw together where a window is narrow; help keeps all of its words."""
+        self._is_narrow = is_narrow
+        self._on_look()
 
     def _fill(self) -> None:
         self.new.setMenu(self._new_menu())
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row.addWidget(self.search, 1)
         self._row.addStretch(0)
+        self.help.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for widget in (self.saved_dot, self.new, self.lock, self.help):
             self._row.addWidget(widget)
 
@@ -72,7 +84,9 @@ class TopBar(QWidget):
 
     def _on_look(self) -> None:
         px = look().px
+        side, gap, search = NARROW if self._is_narrow else WIDE
         self.setMinimumHeight(px(HEIGHT))
-        self._row.setContentsMargins(px(32), px(8), px(32), px(8))
-        self._row.setSpacing(px(12))
-        self.search.setMaximumWidth(px(SEARCH_WIDTH))
+        self._row.setContentsMargins(px(side), px(8), px(side), px(8))
+        self._row.setSpacing(px(gap))
+        self.search.setMinimumWidth(px(40) if self._is_narrow else 0)
+        self.search.setMaximumWidth(px(search))

@@ -171,6 +171,7 @@ class WritingEdit(QTextEdit):
         look = theme.look()
         font = look.serif(tokens.WRITING.size)
         self.setFont(font)
+        self.viewport().setFont(font)  # the placeholder's; it keeps an old size otherwise
         self.document().setDefaultFont(font)
         self._is_setting = True
         self._set_lines()

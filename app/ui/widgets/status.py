@@ -45,14 +45,18 @@ class EmptyState(QWidget):
 
 
 class SavedDot(QWidget):
-    """Whether what was written is kept. A full dot is saved, a ring is not yet."""
+    """Whether what was written is kept. A full dot is saved, a ring is not yet.
+
+    In a narrow bar it leaves out the time, or the reason; its accessible name keeps them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
+        self._short = ""
         self._role = Role.ACCENT
         self._is_full = True
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.follow(self._restyle)
 
     def words(self) -> str:
@@ -61,32 +65,39 @@ class SavedDot(QWidget):
 
     def show_saved(self, at: str) -> None:
         """Everything is kept since this time, written as the system writes times."""
+        self._short = self.tr("Saved")
         self._show(self.tr("Saved %s").replace("%s", at), Role.ACCENT, is_full=True)
 
     def show_saving(self) -> None:
         """Something is being kept."""
-        self._show(self.tr("Saving"), Role.ACCENT, is_full=False)
+        self._short = self.tr("Saving")
+        self._show(self._short, Role.ACCENT, is_full=False)
 
     def show_unsaved(self, reason: str) -> None:
         """Something could not be kept; the reason is a few words."""
+        self._short = self.tr("Not saved")
         self._show(self.tr("Not saved: %s").replace("%s", reason), Role.WARNING, is_full=False)
 
     def clear(self) -> None:
         """Say nothing; there is nothing to keep."""
+        self._short = ""
         self._show("", Role.ACCENT, is_full=True)
 
     @override
     def sizeHint(self) -> QSize:
-        look = theme.look()
-        metrics = QFontMetrics(look.sans(13))
-        height = max(look.px(20), metrics.height())
-        if not self._words:
-            return QSize(0, height)
-        return QSize(look.px(16) + metrics.horizontalAdvance(self._words) + 1, height)
+        return self._size_of(self._words)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size_of(self._short)
+
+    def _size_of(self, words: str) -> QSize:
+        look = theme.look()
+        metrics = QFontMetrics(look.sans(13))
+        height = max(look.px(20), metrics.height())
+        if not words:
+            return QSize(0, height)
+        return QSize(look.px(16) + metrics.horizontalAdvance(words) + 1, height)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -105,8 +116,9 @@ class SavedDot(QWidget):
         is_warning = self._role is Role.WARNING
         painter.setPen(look.color(Role.WARNING if is_warning else Role.INK_SOFT))
         left = look.px(16)
-        words = QRectF(left, 0, self.width() - left, self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
+        room = QRectF(left, 0, self.width() - left, self.height())
+        fits = self.width() >= self.sizeHint().width()
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._words if fits else self._short)
 
     def _show(self, words: str, role: Role, *, is_full: bool) -> None:
         self._words, self._role, self._is_full = words, role, is_full

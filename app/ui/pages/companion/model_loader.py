@@ -39,9 +39,12 @@ class ModelLoader(QObject):
 
     @property
     def state(self) -> LoadState:
-        """How it stands. A worker that died meanwhile makes READY untrue again."""
-        if self._state is LoadState.READY and self._choosing_model.loaded is None:
+        """How it stands. A worker may die meanwhile, and a message loads its model itself."""
+        is_loaded = self._choosing_model.loaded is not None
+        if self._state is LoadState.READY and not is_loaded:
             self._state = LoadState.UNKNOWN
+        elif self._state in (LoadState.UNKNOWN, LoadState.FAILED) and is_loaded:
+            self._state = LoadState.READY
         return self._state
 
     @property

@@ -4,9 +4,7 @@ Everything stays readable without a model. What is typed is stored before it is 
 stays in the composer until the vault has it as a turn.
 """
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -50,7 +48,6 @@ class CompanionPage(Panes):
         transcript.setParent(self)
         self.transcript = transcript
         self._was_shown = False
-        self._pending: Callable[[], None] | None = None
         self.talk = Talk(chatting, self.transcript, self)
         self.desk = Desk(chatting, self)
         self.loader = ModelLoader(choosing_model, tasks, self)
@@ -172,20 +169,6 @@ class CompanionPage(Panes):
 
     def _on_submitted(self, text: str) -> None:
         self.pane.composer.hold(is_held=True)  # until the vault has the turn
-        self._when_ready(partial(self._send, text))
-
-    def _on_again(self) -> None:
-        self._when_ready(self._say_again)
-
-    def _when_ready(self, act: Callable[[], None]) -> None:
-        """Speak now, or once the model is in memory again after its worker died."""
-        if self.loader.state is LoadState.READY:
-            act()
-            return
-        self._pending = act
-        self.loader.load()
-
-    def _send(self, text: str) -> None:
         try:
             conversation_id = self.desk.begin()
         except AppError as error:
@@ -195,7 +178,7 @@ class CompanionPage(Panes):
         self.pane.view.show_end()
         self.talk.say(conversation_id, text)
 
-    def _say_again(self) -> None:
+    def _on_again(self) -> None:
         if self.desk.conversation_id is not None:
             self.talk.say_again(self.desk.conversation_id)
 
@@ -227,17 +210,7 @@ class CompanionPage(Panes):
         self._show_list()
 
     def _on_loader(self) -> None:
-        state = self.loader.state
-        self.pane.show_state(state, self.loader.label)
-        if state is LoadState.LOADING:
-            return
-        pending, self._pending = self._pending, None
-        if pending is None:
-            return
-        if state is LoadState.READY:
-            pending()
-        else:
-            self.pane.composer.hold(is_held=False)
+        self.pane.show_state(self.loader.state, self.loader.label)
 
 
 def _model_in(event: QDropEvent) -> Path | None:

@@ -17,6 +17,7 @@ from app.services.chatting import (
     ChatEvent,
     Chatting,
     Held,
+    NotAnswered,
     PersonTurnStored,
     ReplyEnded,
     ReplyStarted,
@@ -149,6 +150,8 @@ class Talk(QObject):
                 self._append(turn)
                 self._tell_said(turn.id)
                 self.held.emit()
+            case NotAnswered(failure):
+                self.failed.emit(failure)
             case ReplyStarted(turn, replaces):
                 self._begin(turn, replaces)
             case ReplyText(_, text) if self._live is not None:

@@ -10,7 +10,14 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QHBoxLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.ui.pages.journal import words
@@ -89,11 +96,11 @@ class _Grid(QCalendarWidget):
         self.setNavigationBarVisible(False)  # Qt's signature
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
-        self._table = self.findChild(QTableView)
-        if self._table is not None:
-            self.setFocusProxy(self._table)
-            self._table.horizontalHeader().setMinimumSectionSize(1)
-            self._table.verticalHeader().setMinimumSectionSize(1)
+        table = self.findChild(QTableView)
+        if table is not None:
+            self.setFocusProxy(table)
+            table.horizontalHeader().setMinimumSectionSize(1)
+            table.verticalHeader().setMinimumSectionSize(1)
 
     def dress(self) -> None:
         """Take the sizes and colours of the look."""
@@ -136,7 +143,10 @@ class _Grid(QCalendarWidget):
         painter.restore()
 
     def _paint_focus(self, painter: QPainter, cell: QRectF, *, is_chosen: bool) -> None:
-        if not is_chosen or self._table is None or not self._table.hasFocus():
+        # Asked each time: a reference to Qt's own table that is kept counts as deleted once
+        # the style sheet has changed.
+        focused = QApplication.focusWidget()
+        if not is_chosen or focused is None or not self.isAncestorOf(focused):
             return
         painter.setPen(look().color(Role.FOCUS))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -97,7 +97,7 @@ class SettingsPage(QWidget):
         follow(self._on_look)
 
     def _appearance(self) -> QWidget:
-        less = self.tr("Nothing fades or breathes. Alcove also follows the system's own setting.")
+        less = self.tr("Nothing fades or breathes.")
         return _section(
             self.tr("Appearance"),
             SettingRow(self.tr("Theme"), "", self.theme),

@@ -13,7 +13,7 @@ from app.ui.pages.today.prompt_card import PromptCard
 from app.ui.pages.today.recent_row import RecentRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import ScrollPage, clear_layout
-from app.ui.widgets.labels import Label, SectionHeading, TextStyle
+from app.ui.widgets.labels import InfoLine, Label, SectionHeading, TextStyle
 from app.ui.widgets.theme import follow, look
 
 RECENT_ENTRIES = 5
@@ -41,6 +41,7 @@ class TodayPage(ScrollPage):
         self.prompt = PromptCard(prompting)
         self.drafts: list[DraftCard] = []
         self.recent: list[RecentRow] = []
+        self.reminder = InfoLine("key", "", style=TextStyle.BODY)
         self.first_day = QWidget()
         self.begin = Button(self.tr("Write something else"))
         self._main = QWidget()
@@ -55,6 +56,11 @@ class TodayPage(ScrollPage):
         self.prompt.write_wanted.connect(self.write_wanted)
         self.begin.clicked.connect(self._on_begin)
         follow(self._on_look)
+
+    def remind(self, sentence: str) -> None:
+        """Say something under the last card until the next start; empty for nothing."""
+        self.reminder.set_text(sentence)
+        self.reminder.setVisible(bool(sentence))
 
     def refresh(self) -> None:
         """Show what is true now."""
@@ -94,6 +100,8 @@ class TodayPage(ScrollPage):
         self._cards.addWidget(self.prompt)
         self._cards.addLayout(self._draft_cards)
         self._cards.addWidget(self.first_day)
+        self._cards.addWidget(self.reminder)
+        self.reminder.hide()
         self._cards.addStretch(1)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)

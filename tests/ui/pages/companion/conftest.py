@@ -106,7 +106,7 @@ def world(tmp_path: Path) -> Iterator[World]:
         folder.mkdir()
     build_tiny_gguf(shelf.shipped / "starter.gguf", name="Starter")
     choosing_model = ChoosingModel(shelf, voice, vault.preferences, vault.audit, clock)
-    speaking = Speaking(voice, choosing_model.label, Sampling, OpenGuard)
+    speaking = Speaking(voice, choosing_model.load, choosing_model.label, Sampling, OpenGuard)
     caring = Caring(Screener(), lambda: HELP)
     chatting = Chatting(vault.conversations, clock, speaking, caring)
     yield World(vault, clock, voice, chatting, choosing_model, shelf)

@@ -254,6 +254,7 @@ def test_without_a_model_conversations_can_be_read_and_one_can_be_added(
 ):
     conversation = world.chatting.start(Mode.LISTEN)
     list(world.chatting.send(conversation.id, "hello"))
+    world.choosing_model.unload()
     (world.shelf.shipped / "starter.gguf").unlink()
     page = show()
     qtbot.waitUntil(lambda: page.loader.state is LoadState.NO_MODEL)
