@@ -92,6 +92,7 @@ class Backups:
     def __init__(self, connection: Connection, slots: KeySlots) -> None:
         self._connection = connection
         self._slots = slots
+        self._being_made: set[Path] = set()
 
     def make(self, folder: Path, at: datetime) -> Iterator[BackupStep | Backup]:
         """Make a backup, yielding its steps and then itself; the rotation comes last.
@@ -105,6 +106,7 @@ class Backups:
         """
         path = self._free_path(folder, at)
         unfinished = path.with_name(path.name + UNFINISHED)
+        self._being_made.add(unfinished)
         try:
             yield BackupStep.COPYING
             salt = os.urandom(SALT_BYTES)
@@ -119,11 +121,13 @@ class Backups:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             raise
+        finally:
+            self._being_made.discard(unfinished)
         backup = replace(look(path), wholeness=Wholeness.WHOLE)
         log.info("made a backup of %d bytes", backup.size_bytes)
         yield backup
         yield BackupStep.REMOVING_OLD
-        self._rotate(folder, backup, at)
+        self._rotate(folder, at)
 
     def all(self, folder: Path) -> list[Backup]:
         """Return the backups of this vault, newest first; only their ends are read.
@@ -170,11 +174,12 @@ class Backups:
             if not folder.exists():
                 folder.mkdir(mode=0o700, parents=True)
             for leftover in folder.glob(f"*-{self._tag}*{ENDING}{UNFINISHED}"):
-                leftover.unlink()
+                if leftover not in self._being_made:
+                    leftover.unlink()
         stem = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{self._tag}"
         path = folder / f"{stem}{ENDING}"
         number = 2
-        while path.exists():
+        while path.exists() or path.with_name(path.name + UNFINISHED) in self._being_made:
             path = folder / f"{stem}-{number}{ENDING}"
             number += 1
         return path
@@ -212,11 +217,11 @@ class Backups:
         if manifest_of(found, opened.data_key) != copied:
             raise HeaderDamaged
 
-    def _rotate(self, folder: Path, newest: Backup, now: datetime) -> None:
+    def _rotate(self, folder: Path, now: datetime) -> None:
         """Remove what no rule keeps; a damaged backup takes no place and is not removed."""
         ours = [b for b in self.all(folder) if b.wholeness is Wholeness.END_IS_WHOLE]
         stay = staying((backup.made_at for backup in ours), now)
-        going = [b for b in ours if b.made_at not in stay and b.path != newest.path]
+        going = [b for b in ours if b.made_at not in stay]
         with typed_file_errors():
             for backup in going:
                 backup.path.unlink(missing_ok=True)
@@ -243,7 +248,7 @@ def backups_in(folder: Path) -> list[Backup]:
     with typed_file_errors():
         if not folder.exists():
             return []
-        paths = [path for path in folder.iterdir() if path.name.endswith(ENDING)]
+        paths = [file for file in folder.iterdir() if file.name.endswith(ENDING) and file.is_file()]
     found = []
     for path in paths:
         with suppress(FileNotFoundError):  # removed between the listing and the look

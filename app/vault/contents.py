@@ -27,8 +27,9 @@ _MARK: Final = """
         (SELECT count(*) || ' ' || max(id) FROM entry_version) AS versions,
         (SELECT count(*) || ' ' || max(id) || ' ' || max(saved_at) FROM draft) AS drafts,
         (SELECT count(*) || ' ' || max(id) || ' ' || max(changed_at) || ' '
-            || sum(length(unsent)) FROM conversation) AS conversations,
-        (SELECT count(*) || ' ' || max(id) || ' ' || sum(superseded) FROM turn) AS turns,
+            || group_concat(mode || title || unsent, ' ') FROM conversation) AS conversations,
+        (SELECT count(*) || ' ' || max(id) || ' ' || sum(superseded) || ' '
+            || sum(stop_reason IS 'writing') FROM turn) AS turns,
         (SELECT group_concat(key || '=' || value, ' ') FROM preference) AS preferences
 """
 

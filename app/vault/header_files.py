@@ -1,8 +1,9 @@
 """``vault.header`` and its copy: which of the two is believed, written and mended.
 
-The copy is asked when the header is missing or damaged, belongs to another vault, or is
-older than the copy (someone put an old file back). It is not asked otherwise: it may
-still open with a passphrase that has been changed since.
+The copy is asked when the header is missing or damaged (also where only the data key shows
+the damage), belongs to another vault, or is older than the copy (someone put an old file
+back). It is not asked otherwise: it may still open with a passphrase that has been changed
+since.
 """
 
 import logging
@@ -82,22 +83,18 @@ def open_header(folder: VaultFolder, kind: SlotKind, secret: bytes) -> OpenedHea
         raise VaultMissing
     header = _candidate(folder.header)
     copy = _copy_to_ask(folder.header_copy, header)
-    if header is None and copy is None:
-        raise HeaderDamaged
-    damage: VaultError | None = None
-    for candidate in (header, copy):
-        if candidate is None:
-            continue
+    refusal: VaultError = WrongPassphrase(older_header=True)
+    if header is not None:
         try:
-            opened = opened_from(candidate.header, candidate.raw, kind, secret)
-            return replace(opened, from_copy=candidate is copy)
-        except HeaderDamaged as error:
-            damage = error
-        except WrongPassphrase:
-            continue
-    if damage is not None:
-        raise damage
-    raise WrongPassphrase(older_header=header is None)
+            return opened_from(header.header, header.raw, kind, secret)
+        except WrongPassphrase as error:
+            refusal = error
+        except HeaderDamaged as error:  # the secret is right, so the copy may be asked
+            refusal = error
+            copy = copy or _candidate(folder.header_copy)
+    elif copy is None:
+        raise HeaderDamaged
+    return _opened_copy(copy, kind, secret, refusal)
 
 
 def replace_header(folder: VaultFolder, raw: bytes, kind: SlotKind, secret: bytes) -> OpenedHeader:
@@ -162,6 +159,18 @@ def _candidate(path: Path) -> _Candidate | None:
         return None
     except OSError:
         raise VaultUnreachable from None
+
+
+def _opened_copy(
+    copy: _Candidate | None, kind: SlotKind, secret: bytes, refusal: VaultError
+) -> OpenedHeader:
+    """Return what opens the copy; the header's own refusal stands where that does not open."""
+    if copy is None:
+        raise refusal
+    try:
+        return replace(opened_from(copy.header, copy.raw, kind, secret), from_copy=True)
+    except WrongPassphrase:
+        raise refusal from None
 
 
 def _wants_renewal(path: Path, header: Header) -> bool:

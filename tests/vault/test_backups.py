@@ -1,6 +1,7 @@
 """A backup is whole and proven before it has its name, and before an older one goes."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from app.domain.conversation import Mode, Speaker
 from app.domain.preferences import Preferences
 from app.vault import backups as backups_module
+from app.vault import contents
 from app.vault.backup_file import LABEL_BYTES, label_bytes, manifest_of, read_label
 from app.vault.backups import ENDING, Backup, BackupStep, Occasion, Wholeness, backups_in, proven
 from app.vault.errors import (
@@ -94,6 +96,34 @@ def test_writing_goes_on_while_a_backup_is_made(written):
     manifest = manifest_of(backup.label, written.key_slots.opened.data_key)
     assert manifest.rows["entry"] == 31
     making.close()
+
+
+def test_a_backup_is_of_one_moment_however_much_is_written_during_the_copy(written, monkeypatch):
+    counted = contents.manifest
+
+    def counted_and_then_written(database):
+        found = counted(database)
+        kept(written, "between the count and the copy")
+        return found
+
+    making = written.backups.make(written.backup_folder, EVENING)
+    next(making)
+    monkeypatch.setattr(contents, "manifest", counted_and_then_written)
+    next(making)
+    monkeypatch.undo()
+    manifest = manifest_of(next(making).label, written.key_slots.opened.data_key)
+    assert manifest.rows["entry"] == 30
+    assert written.entries.count() == 31
+
+
+def test_two_backups_that_are_made_at_once_are_both_whole(written):
+    first = written.backups.make(written.backup_folder, EVENING)
+    assert [next(first), next(first)] == [BackupStep.COPYING, BackupStep.CHECKING]
+    second = made(written)
+    assert isinstance(backup := next(first), Backup)
+    assert backup.path != second.path
+    found = written.backups.all(written.backup_folder)
+    assert [proven(each).wholeness for each in found] == [Wholeness.WHOLE] * 2
 
 
 def test_rotation_keeps_what_the_rules_keep(written):
@@ -188,7 +218,9 @@ def test_a_backup_is_due_once_something_was_written_or_chosen(vault):
     for change in (
         lambda: kept(vault, "words"),
         lambda: vault.conversations.add_turn(talk.id, Speaker.PERSON, "said", EVENING),
+        lambda: vault.conversations.rename(talk.id, "a name"),
         lambda: vault.conversations.save_unsent(talk.id, "not said yet"),
+        lambda: vault.conversations.begin_reply(talk.id, EVENING, "a model"),
         lambda: vault.preferences.store(Preferences(idle_minutes=30)),
     ):
         change()
@@ -224,6 +256,7 @@ def test_damage_to_any_part_is_seen_without_a_key(written):
 def test_a_damaged_backup_takes_nobodys_place(written):
     first = made(written)
     first.path.write_bytes(first.path.read_bytes()[:-1])
+    os.utime(first.path, (EVENING.timestamp(), EVENING.timestamp()))
     for hour in range(1, 5):
         made(written, EVENING + timedelta(hours=hour))
     found = written.backups.all(written.backup_folder)

@@ -58,6 +58,37 @@ def test_a_damaged_header_is_replaced_by_its_copy(place, damage):
     assert place.damaged_header.exists() == (damage != "missing")
 
 
+def test_damage_that_only_the_data_key_shows_is_mended_from_the_copy_too(place):
+    raw = place.header.read_bytes()
+    place.header.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
+    with pytest.raises(WrongPassphrase):
+        opened(place, b"other")
+    found = opened(place)
+    assert found.from_copy is True
+    mend_headers(place, found)
+    assert place.header.read_bytes() == raw
+
+
+def test_a_right_passphrase_that_only_the_damaged_header_knows_is_damage(place):
+    key = opened(place).data_key
+    vault_id = parse(place.header.read_bytes()).vault_id
+    new = header_for(b"new", key, vault_id=vault_id, generation=2)
+    place.header.write_bytes(new[:-1] + bytes([new[-1] ^ 1]))
+    with pytest.raises(HeaderDamaged):
+        opened(place, b"new")
+
+
+def test_such_damage_to_both_is_damage(place):
+    raw = place.header.read_bytes()
+    for file in (place.header, place.header_copy):
+        file.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
+    with pytest.raises(HeaderDamaged):
+        opened(place)
+    place.header_copy.unlink()
+    with pytest.raises(HeaderDamaged):
+        opened(place)
+
+
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "zeroed", "flipped", "longer"])
 def test_a_damaged_copy_is_made_again(place, damage):
     harm(place.header_copy, damage)

@@ -1,5 +1,6 @@
 """A backup becomes a vault again, beside or into place; what was there is moved, never lost."""
 
+import itertools
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -14,12 +15,15 @@ from app.vault.errors import (
     DatabaseDamaged,
     DiskFull,
     HeaderDamaged,
+    VaultError,
     VaultExists,
     VaultTooNew,
     WrongPassphrase,
     WrongRecoveryCode,
 )
 from app.vault.folder import VaultFolder
+from app.vault.header import Header, SlotKind, parse, serialise
+from app.vault.keys import new_data_key
 from app.vault.recovery_code import new_recovery_code
 from app.vault.restoration import RestoreStep, open_backup, restore, restore_beside
 from app.vault.slots import by_passphrase, by_recovery_code
@@ -190,6 +194,28 @@ def test_a_backup_of_another_vault_opens_with_its_own_secret_only(folder, backup
     assert open_backup(backup, OPENS, tmp_path / "o").manifest.rows["entry"] == 3
 
 
+def test_a_backup_from_before_new_data_keys_opens_with_its_own_header(folder, backup, tmp_path):
+    place = VaultFolder(folder)
+    key, today = new_data_key(), parse(place.header.read_bytes())
+    header = Header(today.vault_id, 9, ())
+    header = header.with_slot(SlotKind.PASSPHRASE, OPENS.secret, key, CHEAP)
+    place.header.write_bytes(serialise(header, key))
+    opened = open_backup(backup, OPENS, folder)
+    assert opened.header_bytes == opened.label.header_bytes
+    list(restore_beside(opened, tmp_path / "v", "", EVENING))
+    assert bodies(tmp_path / "v") == THREE
+
+
+def test_what_a_killed_copying_left_is_cleared(folder, backup):
+    leftover = folder / "restored.creating"
+    leftover.mkdir()
+    (leftover / "journal.db").write_bytes(b"half")
+    assert bodies(folder) == FOUR
+    into_place(backup, folder)
+    assert bodies(folder) == THREE
+    assert not leftover.exists()
+
+
 def test_damage_is_never_called_a_wrong_passphrase(folder, backup):
     raw = backup.read_bytes()
     before = bytes_of_files(folder)
@@ -202,7 +228,7 @@ def test_damage_is_never_called_a_wrong_passphrase(folder, backup):
     ):
         backup.write_bytes(raw[:place] + bytes([raw[place] ^ 8]) + raw[place + 1 :])
         with pytest.raises(expected):
-            into_place(backup, folder)
+            open_backup(backup, OPENS, folder)
     backup.write_bytes(raw[4096:])
     with pytest.raises(DatabaseDamaged):
         into_place(backup, folder)
@@ -229,6 +255,41 @@ def test_a_failure_before_the_move_leaves_the_vault_as_it_was(
         into_place(backup, folder)
     assert bytes_of_files(folder) == before
     assert not list(folder.glob("restored*"))
+
+
+@pytest.mark.parametrize("name", ["journal.db", "vault.header"])
+def test_a_copy_that_is_not_what_the_backup_said_takes_nobodys_place(
+    folder, backup, monkeypatch, name
+):
+    laid_down = restoration._lay_down  # noqa: SLF001 - what the disk does to it afterwards
+
+    def on_a_bad_disk(opened, unfinished):
+        laid_down(opened, unfinished)
+        file = unfinished.path / name
+        raw = file.read_bytes()
+        file.write_bytes(raw[:900] + bytes([raw[900] ^ 1]) + raw[901:])
+
+    before = bytes_of_files(folder)
+    monkeypatch.setattr(restoration, "_lay_down", on_a_bad_disk)
+    with pytest.raises(VaultError):
+        into_place(backup, folder)
+    assert bytes_of_files(folder) == before
+
+
+def test_a_new_vault_whose_restoration_was_killed_is_there_and_opens(backup, tmp_path, monkeypatch):
+    def killed(_):
+        raise Killed
+
+    opened = open_backup(backup, OPENS, None)
+    steps = restore_beside(opened, tmp_path / "v", "Notes", EVENING)
+    list(itertools.islice(steps, 3))
+    monkeypatch.setattr(restoration, "finish_restoration", killed)
+    with pytest.raises(Killed):
+        next(steps)
+    monkeypatch.undo()
+    assert not (tmp_path / "v" / "vault.header").exists()
+    assert LockedVault(tmp_path / "v", TurnedClock()).exists
+    assert bodies(tmp_path / "v") == THREE
 
 
 def test_beside_removes_its_folder_when_it_fails(backup, tmp_path, monkeypatch):
