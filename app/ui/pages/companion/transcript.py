@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from app.domain.conversation import Speaker, StopReason, Turn, TurnId
 from app.ui.pages.companion import words
+from app.ui.widgets.dates import time_name
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -67,7 +68,7 @@ class TranscriptRow:
             RowKind.COMPANION: f"AI, {words.model_name(self.model)}",
             RowKind.PROGRAM: words.program_name(),
         }[self.kind]
-        said = f"{who}, {words.time_name(self.at)}: {self.text}"
+        said = f"{who}, {time_name(self.at)}: {self.text}"
         return f"{said} {self.note}".strip() if self.note else said
 
 

@@ -15,6 +15,7 @@ from typing_extensions import override
 from app.ui.pages.companion import words
 from app.ui.pages.companion.transcript import AnyIndex, RowKind, TranscriptRole, TranscriptRow
 from app.ui.widgets import icons, tokens
+from app.ui.widgets.dates import time_name
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.rows import has_state
 from app.ui.widgets.status import paint_ai_label
@@ -128,7 +129,7 @@ class TranscriptDelegate(QStyledItemDelegate):
     def _paint_person(self, painter: QPainter, box: QRectF, laid: _Laid) -> None:
         px = look().px
         inner = box.adjusted(px(_INSET), px(_GAP), -px(_INSET), 0)
-        at = words.time_name(laid.row.at) if laid.row.at else ""
+        at = time_name(laid.row.at) if laid.row.at else ""
         _draw_hint(painter, inner, f"{words.you()} · {at}")
         text = inner.adjusted(0, px(_LINE) + px(4), 0, 0)
         laid.text.paint(painter, text, look().color(Role.INK))
@@ -161,7 +162,7 @@ class TranscriptDelegate(QStyledItemDelegate):
             label = QFontMetricsF(look().sans(13, 600)).horizontalAdvance("AI") + px(14)
             paint_ai_label(painter, QRectF(line.left(), line.top(), label, px(_LINE)), "AI")
             left = label + px(_GAP)
-        at = words.time_name(row.at) if row.at else ""
+        at = time_name(row.at) if row.at else ""
         width = QFontMetricsF(look().sans(13)).horizontalAdvance(at) + px(_GAP)
         name = words.program_name()
         if row.kind is RowKind.COMPANION:

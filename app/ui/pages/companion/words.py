@@ -1,11 +1,12 @@
 """What the companion's page calls things, and when things were, as this system writes it."""
 
-from datetime import date, datetime
+from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.conversation import Conversation, Mode, StopReason
 from app.ui.widgets.choices import Choice
+from app.ui.widgets.dates import short_day_name, time_name
 
 
 def mode_name(mode: Mode) -> str:
@@ -113,11 +114,6 @@ def untitled() -> str:
     return QCoreApplication.translate("Companion", "New conversation")
 
 
-def time_name(moment: datetime) -> str:
-    """Return the time of day of a moment."""
-    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
-
-
 def conversation_hint(conversation: Conversation, today: date) -> str:
     """Return when a conversation was and in which mode: Today, 11:02 AM · Explore."""
     day = conversation.changed_at.date()
@@ -129,9 +125,7 @@ def conversation_hint(conversation: Conversation, today: date) -> str:
     elif 0 < (today - day).days < DAYS_OF_A_WEEK:
         when = QLocale().standaloneDayName(day.isoweekday())
     else:
-        when = QLocale().toString(
-            QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat
-        )
+        when = short_day_name(day)
     return f"{when} · {mode}"
 
 

@@ -12,6 +12,8 @@ from typing_extensions import override
 
 from app.ui.pages.journal import words
 from app.ui.pages.journal.entry_list import AnyIndex, EntryRole, EntryRow
+from app.ui.widgets.boundaries import LOZENGES
+from app.ui.widgets.dates import time_name
 from app.ui.widgets.marks import paint_lozenge
 from app.ui.widgets.rows import RowDelegate, draw_elided, is_selected
 from app.ui.widgets.theme import look
@@ -47,7 +49,7 @@ class EntryDelegate(RowDelegate):
         self._paint_text(painter, text, row, is_chosen=is_selected(option))
         side = px(_MARK)
         mark = QRectF(box.right() - side, box.top() + (px(24) - side) / 2, side, side)
-        lozenge = words.LOZENGES[row.boundary]
+        lozenge = LOZENGES[row.boundary]
         paint_lozenge(painter, mark, lozenge, look().color(Role.INK))
 
     def _paint_day(self, painter: QPainter, box: QRectF, row: EntryRow) -> None:
@@ -77,7 +79,7 @@ class EntryDelegate(RowDelegate):
             second = self._paint_draft_word(painter, second)
         painter.setFont(look().sans(13))
         # Without a title the first words stand in its place and are not said twice.
-        hint = row.excerpt if row.title else words.time_name(row.at)
+        hint = row.excerpt if row.title else time_name(row.at)
         draw_elided(painter, second, hint)
 
     def _paint_draft_word(self, painter: QPainter, box: QRectF) -> QRectF:

@@ -40,6 +40,8 @@ from app.domain.entry import (
 )
 from app.services.journaling import Journaling
 from app.ui.pages.journal import words
+from app.ui.widgets.boundaries import boundary_name
+from app.ui.widgets.dates import moment_name
 from app.ui.widgets.rows import GROUP_ROLE
 
 MONTHS_HELD = 12
@@ -263,8 +265,8 @@ def _draft_row(draft: Draft) -> EntryRow:
 
 
 def _spoken(row: EntryRow) -> str:
-    parts = [words.moment_name(row.at), row.title or words.untitled()]
-    parts.append(words.boundary_name(row.boundary))
+    parts = [moment_name(row.at), row.title or words.untitled()]
+    parts.append(boundary_name(row.boundary))
     if row.has_draft:
         parts.append(words.draft_word())
     return ", ".join(parts)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app.domain.entry import Draft, EntryId
 from app.domain.errors import AppError
 from app.services.journaling import Journaling
-from app.ui.pages.journal import words
 from app.ui.pages.journal.calendar import MonthCalendar
 from app.ui.pages.journal.desk import Desk
 from app.ui.pages.journal.editor import Editor
@@ -20,6 +19,7 @@ from app.ui.pages.journal.entry_list import EntryList, EntryRow
 from app.ui.pages.journal.list_pane import ListPane
 from app.ui.pages.journal.open_text import OpenText
 from app.ui.pages.journal.panes import Panes
+from app.ui.widgets.dates import day_name, moment_name
 
 
 class JournalPage(Panes):
@@ -167,7 +167,7 @@ class JournalPage(Panes):
             number = self.list.rows.row_of_draft(text.draft_id)
         self.list.choose(number)
         self.calendar.choose(at.date() if at else self._journaling.today())
-        written = words.moment_name(at) if at else words.day_name(self._journaling.today())
+        written = moment_name(at) if at else day_name(self._journaling.today())
         self.editor.show_dates(written, self._standing())
 
     def _standing(self) -> str:
@@ -176,7 +176,7 @@ class JournalPage(Panes):
         if text.draft_id is not None:
             return self.tr("Draft. Done keeps it as an entry.")
         if text.entry is not None:
-            changed = words.moment_name(text.entry.changed_at)
+            changed = moment_name(text.entry.changed_at)
             return self.tr("Kept {moment}").format(moment=changed)
         return ""
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.entry import Draft, excerpt_of
 from app.ui.pages.today import words
+from app.ui.widgets.boundaries import LOZENGES, boundary_name
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import ElidedLabel, TextStyle
@@ -24,7 +25,7 @@ class DraftCard(Card):
         super().__init__()
         self._draft = draft
         px = look().px
-        boundary = words.boundary_name(draft.boundary)
+        boundary = boundary_name(draft.boundary)
         saved = self.tr("{boundary} · Draft · {when}").format(
             boundary=boundary, when=words.when_name(draft.saved_at, today)
         )
@@ -33,7 +34,7 @@ class DraftCard(Card):
         text.setSpacing(px(4))
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        line.addWidget(LozengeIcon(words.LOZENGES[draft.boundary], boundary))
+        line.addWidget(LozengeIcon(LOZENGES[draft.boundary], boundary))
         line.addWidget(ElidedLabel(saved, TextStyle.HINT), 1)
         text.addLayout(line)
         excerpt = excerpt_of(draft.body)

@@ -7,12 +7,12 @@ from typing_extensions import override
 
 from app.services.journaling import Journaling
 from app.services.prompting import Prompting
-from app.ui.pages.today import words
 from app.ui.pages.today.draft_card import DraftCard
 from app.ui.pages.today.prompt_card import PromptCard
 from app.ui.pages.today.recent_row import RecentRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import ScrollPage, clear_layout
+from app.ui.widgets.dates import day_name
 from app.ui.widgets.labels import InfoLine, Label, SectionHeading, TextStyle
 from app.ui.widgets.theme import follow, look
 
@@ -65,7 +65,7 @@ class TodayPage(ScrollPage):
     def refresh(self) -> None:
         """Show what is true now."""
         today = self._journaling.today()
-        self.title.setText(words.day_name(today))
+        self.title.setText(day_name(today))
         clear_layout(self._draft_cards)
         self.drafts = [DraftCard(draft, today) for draft in self._journaling.open_drafts()]
         for card in self.drafts:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.domain.entry import EntrySummary
 from app.ui.pages.today import words
+from app.ui.widgets.boundaries import LOZENGES, boundary_name
 from app.ui.widgets.chosen import paint_wash
 from app.ui.widgets.marks import paint_lozenge
 from app.ui.widgets.rows import draw_elided
@@ -31,7 +32,7 @@ class RecentRow(QAbstractButton):
         self._summary = summary
         self._title = summary.title or summary.excerpt or words.untitled()
         self._hint = words.when_name(summary.written_at, today)
-        boundary = words.boundary_name(summary.boundary)
+        boundary = boundary_name(summary.boundary)
         self.setAccessibleName(f"{self._title}, {self._hint}, {boundary}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
@@ -63,7 +64,7 @@ class RecentRow(QAbstractButton):
         below = QRectF(text.left(), text.top() + px(24), text.width(), px(20))
         draw_elided(painter, below, self._hint)
         mark = QRectF(box.right() - side, box.top() + (px(24) - side) / 2, side, side)
-        lozenge = words.LOZENGES[self._summary.boundary]
+        lozenge = LOZENGES[self._summary.boundary]
         paint_lozenge(painter, mark, lozenge, look().color(Role.INK))
 
     def _on_clicked(self) -> None:

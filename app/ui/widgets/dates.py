@@ -1,0 +1,25 @@
+"""Days and moments as this system writes them."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+def day_name(day: date) -> str:
+    """Return a day in full: Wednesday, March 4, 2026."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def short_day_name(day: date) -> str:
+    """Return a day in figures: 3/4/26."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+
+def time_name(moment: datetime) -> str:
+    """Return the time of day of a moment: 1:36 PM."""
+    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+
+
+def moment_name(moment: datetime) -> str:
+    """Return a moment in full: Wednesday, March 4, 2026, 1:36 PM."""
+    return f"{day_name(moment.date())}, {time_name(moment)}"
