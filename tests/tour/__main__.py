@@ -28,6 +28,7 @@ from app.ui.shell.application import badge_words, dress, make_application
 from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import Destination
+from app.ui.shell.search_sheet import SearchSheet
 from app.ui.widgets.gallery import build_gallery
 from tests.journeys.household import FLOOR, household
 from tests.journeys.person import RECOVERY, Person, click, until
@@ -121,6 +122,13 @@ class Tour:
             house.rooms.go(destination)
             settle()
             self._take(f"{destination}-{name}")
+        house.show_search()
+        (search,) = self._window.findChildren(SearchSheet)
+        QTest.keyClicks(search.field.line, "kett")
+        until(search.hits.isVisible)
+        self._take(f"search-{name}")
+        search.close_sheet()
+        settle()
         self._window.show_help()
         self._take(f"help-now-{name}")
         assert self._window.help.sheet is not None

@@ -83,6 +83,7 @@ class House(QObject):
         """Open the search over the page."""
         sheet = SearchSheet(self.rooms, self._session.searching, self._tasks)
         sheet.chosen.connect(self._on_found)
+        sheet.closed.connect(sheet.deleteLater)
         sheet.open()
 
     def write(self, prompt: str = "") -> None:

@@ -8,15 +8,17 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
-from app.domain.search import Found, FoundKind
+from app.domain.search import Found
 from app.services.searching import Searching
 from app.ui.bridge.tasks import Task, TaskRunner
 from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.rows import HINT_ROLE, RowList, TwoLineDelegate
 from app.ui.widgets.sheet import Sheet
+from app.ui.widgets.theme import look
 
 PAUSE_MS = 120
+ROW_HEIGHT, MOST_ROWS = 60, 6  # more of them scroll
 FOUND_ROLE = HINT_ROLE + 100
 MARKS = str.maketrans("", "", "\x02\x03")
 
@@ -68,6 +70,7 @@ class SearchSheet(Sheet):
         for found in answer:
             self._model.appendRow(_item(found))
         self.hits.setVisible(bool(answer))
+        self.hits.setMinimumHeight(look().px(ROW_HEIGHT) * min(len(answer), MOST_ROWS))
         has_text = bool(self.field.text().strip())
         self.said.setVisible(not answer)
         self.said.setText(
@@ -100,10 +103,8 @@ class _Question:
 
 
 def _item(found: Found) -> QStandardItem:
-    kind = {FoundKind.ENTRY: "book-open", FoundKind.TURN: "chat-text"}[found.kind]
     item = QStandardItem(found.title or found.snippet.translate(MARKS)[:60])
     item.setData(found.snippet.translate(MARKS), HINT_ROLE)
     item.setData(found, FOUND_ROLE)
-    item.setData(kind, HINT_ROLE + 1)
     item.setEditable(False)
     return item

@@ -39,6 +39,7 @@ class Sheet(QWidget):
         self._page.setAccessibleName(name)
         self.column: QVBoxLayout = self._page.column
         host.installEventFilter(self)
+        self._page.pane.installEventFilter(self)  # it may grow while it is open
         theme.follow(self._place)
         self.hide()
 
