@@ -8,7 +8,7 @@ SETUP := $(PYTHON) .ci/setup.py
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage tour bench package lock clean
+.PHONY: help run test check coverage tour safety bench package lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1	/' | expand -t 18
@@ -35,6 +35,10 @@ coverage:  ## the tests, and which lines and branches of app/ they reach
 tour:  ## drive the real program without a screen; pictures in build/tour/
 	@$(SETUP) dev
 	@$(BIN)/python -m tests.tour $(ARGS)
+
+safety:  ## what the detector finds on the half it was not tuned on
+	@$(SETUP) dev
+	@$(BIN)/python tests/safety/measure.py --release
 
 bench:  ## measure; `make bench ARGS=vault` for one part
 	@$(SETUP) dev

@@ -1,37 +1,46 @@
 """The screener's rules as data: resources/safety/rules_en.toml, checked when it is read.
 
-    [words]                         parts of patterns, used as {name}
-    kill_self = "kill(?:ing)? myself"
+    [words]                     parts of patterns, used as <name>
+    family = "(mum|dad|kids)"
 
     [[rule]]
-    name = "intent_now"             unique; goes into the assessment and the log
-    level = "imminent"              ambiguous, elevated or imminent
-    needs = ["kill", "end"]         only sentences with one of these words are searched
-    patterns = ["{i_will} {kill_self}"]
-    with_distress = false           true: counts only beside another sign of distress
+    name = "intent_now"         unique; goes into the assessment and the log
+    level = "imminent"          sign, ambiguous, elevated or imminent
+    help = "abuse"              instead of help for the writer's own life; may be absent
+    beside = "distress"         counts only beside "distress" (another elevated sign in the
+                                text or the last turns) or beside any other "sign"; may be absent
+    about = "self"              always about the writer; "close": about somebody near them;
+                                absent: whoever is named before it (``app.safety.whose``)
+    patterns = ["<i_will> kill myself"]
 
-    [[context]]                     lowers a hit whose surroundings explain it
+    [[context]]                 lowers a hit whose surroundings explain it
     name = "hyperbole"
-    rules = ["intent_now"]          which rules it may lower; empty for all
-    place = "sentence"              or "before": the words right before the hit
+    rules = ["intent_now"]      which rules it may lower; empty for all
+    place = "near"              6 words to each side; "before": the words right before the
+                                hit; "sentence"; "text": all that was written
     patterns = ["..."]
-    unless = ["..."]                a pattern in the sentence that keeps the level
-    keeps_with_distress = true      another sign of distress keeps the level
+    unless = ["..."]            a pattern in the sentence that keeps the level
+    keeps_with_distress = true  another sign of distress keeps the level
     to = { imminent = "ambiguous", elevated = "none", ambiguous = "none" }
 
-Patterns are Python regular expressions over ``normalise``'s plain spelling.
+    [people]                    the words for people, see ``app.safety.whose``
+    first = ["i", "im"]
+
+A ``sign`` says little alone; two different signs together are ambiguous. Patterns are in the
+language of ``app.safety.patterns`` over ``normalise``'s plain spelling.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from app.domain.risk import RiskLevel
+from app.domain.risk import HelpKind, RiskLevel
 from app.host.resources import Resources
 from app.safety.errors import SafetyDataDamaged
+from app.safety.patterns import Pattern, PatternFault, compile_patterns
+from app.safety.whose import People, Whose
 
 FILE = "safety/rules_en.toml"
 _LEVELS = {level.name.lower(): level for level in RiskLevel}
@@ -40,32 +49,47 @@ _LEVELS = {level.name.lower(): level for level in RiskLevel}
 class Place(StrEnum):
     """Where a context is looked for."""
 
-    SENTENCE = "sentence"
+    NEAR = "near"
     BEFORE = "before"
+    SENTENCE = "sentence"
+    TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+class Beside(StrEnum):
+    """What a rule's hit needs in its company to count."""
+
+    NOTHING = "nothing"
+    SIGN = "sign"
+    DISTRESS = "distress"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One family of statements."""
+    """One family of statements; ``level`` is none for a mere sign."""
 
     name: str
     level: RiskLevel
-    needs: frozenset[str]
-    pattern: re.Pattern[str]
-    with_distress: bool
+    help: HelpKind | None
+    beside: Beside
+    about: Whose | None
+    patterns: tuple[Pattern, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """Surroundings that lower a hit."""
 
     name: str
     rules: frozenset[str]
     place: Place
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
     keeps_with_distress: bool
     to: Mapping[RiskLevel, RiskLevel]
+
+    def is_for(self, rule: Rule) -> bool:
+        """Return whether it may lower this rule's hits."""
+        return not self.rules or rule.name in self.rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +98,7 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
     contexts: tuple[Context, ...]
+    people: People
 
 
 def load_rules(resources: Resources) -> RuleSet:
@@ -94,10 +119,13 @@ def parse_rules(text: str) -> RuleSet:
     """
     try:
         data = tomllib.loads(text)
-        words = {name: f"(?:{pattern})" for name, pattern in data["words"].items()}
+        words: Mapping[str, str] = data["words"]
         rules = tuple(_rule(each, words) for each in data["rule"])
         contexts = tuple(_context(each, words) for each in data["context"])
-    except (tomllib.TOMLDecodeError, re.error, KeyError, TypeError, AttributeError) as error:
+        people = People(**{name: frozenset(each) for name, each in data["people"].items()})
+    except PatternFault as error:
+        raise SafetyDataDamaged(FILE, str(error)) from None
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise SafetyDataDamaged(FILE, type(error).__name__) from None
     names = [rule.name for rule in rules]
     if len(set(names)) < len(names):
@@ -105,48 +133,42 @@ def parse_rules(text: str) -> RuleSet:
     unknown = {name for context in contexts for name in context.rules} - set(names)
     if unknown:
         raise SafetyDataDamaged(FILE, f"a context names an unknown rule: {min(unknown)}")
-    return RuleSet(rules, contexts)
+    return RuleSet(rules, contexts, people)
 
 
 def _rule(data: Mapping[str, Any], words: Mapping[str, str]) -> Rule:
-    level = _LEVELS[data["level"]]
-    if level is RiskLevel.NONE or not data["needs"]:
-        raise SafetyDataDamaged(FILE, f"rule {data['name']} has no level or no needed word")
+    level = RiskLevel.NONE if data["level"] == "sign" else _LEVELS[data["level"]]
+    if level is RiskLevel.NONE and data["level"] != "sign":
+        raise SafetyDataDamaged(FILE, f"rule {data['name']} has no level")
     return Rule(
         name=data["name"],
         level=level,
-        needs=frozenset(data["needs"]),
-        pattern=_compiled(data["patterns"], words, r"\b(?:{})\b"),
-        with_distress=data.get("with_distress", False) is True,
+        help=HelpKind(data["help"]) if "help" in data else None,
+        beside=Beside(data.get("beside", "nothing")),
+        about=Whose(data["about"]) if "about" in data else None,
+        patterns=_patterns(data["patterns"], words),
     )
 
 
 def _context(data: Mapping[str, Any], words: Mapping[str, str]) -> Context:
-    place = Place(data["place"]) if data["place"] in set(Place) else None
+    place = Place(data["place"])
     to = {_LEVELS[level]: _LEVELS[lower] for level, lower in data["to"].items()}
-    if place is None or any(lower >= level for level, lower in to.items()):
-        raise SafetyDataDamaged(FILE, f"context {data['name']} has no place or does not lower")
+    if any(lower >= level for level, lower in to.items()):
+        raise SafetyDataDamaged(FILE, f"context {data['name']} does not lower")
     # What stands before a hit has to reach up to it.
-    frame = r"\b(?:{})$" if place is Place.BEFORE else r"\b(?:{})\b"
-    unless = data.get("unless", [])
+    ending = " $" if place is Place.BEFORE else ""
     return Context(
         name=data["name"],
-        rules=frozenset(data["rules"]),
+        rules=frozenset(data.get("rules", ())),
         place=place,
-        pattern=_compiled(data["patterns"], words, frame),
-        unless=_compiled(unless, words, r"\b(?:{})\b") if unless else None,
+        patterns=_patterns([f"({pattern}){ending}" for pattern in data["patterns"]], words),
+        unless=compile_patterns(data.get("unless", []), words),
         keeps_with_distress=data.get("keeps_with_distress", False) is True,
         to=to,
     )
 
 
-def _compiled(patterns: list[str], words: Mapping[str, str], frame: str) -> re.Pattern[str]:
-    if not patterns:
+def _patterns(texts: list[str], words: Mapping[str, str]) -> tuple[Pattern, ...]:
+    if not texts:
         raise SafetyDataDamaged(FILE, "an empty list of patterns")
-    whole = "|".join(_filled(pattern, words) for pattern in patterns)
-    return re.compile(frame.replace("{}", whole))
-
-
-def _filled(pattern: str, words: Mapping[str, str]) -> str:
-    # Not str.format: regular expressions have braces of their own, such as {0,3}.
-    return re.sub(r"\{([a-z_]+)\}", lambda match: words[match[1]], pattern)
+    return compile_patterns(texts, words)

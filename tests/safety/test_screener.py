@@ -2,14 +2,16 @@
 
 import time
 import tomllib
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
 
-from app.domain.risk import NO_RISK, RiskAssessment, RiskLevel
+from app.domain.risk import NO_RISK, HelpKind, RiskAssessment, RiskLevel
 from app.host.resources import Resources
 from app.safety.rules import load_rules
 from app.safety.screener import Screener
+from app.safety.whose import Whose
 
 CASES = tomllib.loads((Path(__file__).parent / "screener_cases.toml").read_text(encoding="utf-8"))
 RULES = {rule.name: rule for rule in load_rules(Resources.shipped()).rules}
@@ -28,16 +30,31 @@ def _texts(kind):
     return [(name, text) for name, case in CASES.items() for text in case[kind]]
 
 
+def _level(name):
+    return max(RULES[name].level, RiskLevel.AMBIGUOUS)
+
+
+def _reached(screener, name, text):
+    rule = RULES[name]
+    return max(
+        (
+            each.level
+            for each in screener.explain(text)
+            if each.rule == name and (each.whose is Whose.SELF or rule.help or rule.about)
+        ),
+        default=RiskLevel.NONE,
+    )
+
+
 @pytest.mark.parametrize(("name", "text"), _texts("positives"))
 def test_the_rule_finds(screener, name, text):
-    found = screener.assess(text)
-    assert name in found.rules
-    assert found.level >= RULES[name].level
+    assert name in screener.assess(text).rules
+    assert _reached(screener, name, text) >= _level(name)
 
 
 @pytest.mark.parametrize(("name", "text"), _texts("negatives"))
 def test_the_rule_lets_be(screener, name, text):
-    assert screener.assess(text).level < RULES[name].level
+    assert _reached(screener, name, text) < _level(name)
 
 
 def test_every_rule_has_its_cases():
@@ -97,12 +114,69 @@ def test_a_statement_at_the_end_of_much_distress_is_found(screener):
     assert screener.assess(page).level is RiskLevel.IMMINENT
 
 
-def test_a_thousand_words_take_less_than_five_milliseconds(screener):
-    page = QUIET_PAGE * 30
-    assert len(page.split()) > 1000
+DISTRESSED_WORDS = (
+    "i cant do this anymore i am so tired of everything and nobody cares i just want it to stop "
+    "i keep thinking about what would happen if i was gone and my mum would be sad but she would "
+    "get over it i took my pills this morning and i looked at them for a long time "
+)
+
+
+@pytest.mark.parametrize("page", [QUIET_PAGE, DISTRESSED_WORDS])
+def test_a_thousand_words_take_less_than_five_milliseconds(screener, page):
+    thousand_words = " ".join(islice(cycle(page.split()), 1000))
     seconds = []
-    for _ in range(7):
-        start = time.perf_counter()
-        screener.assess(page)
-        seconds.append(time.perf_counter() - start)
+    for _ in range(15):
+        start = time.process_time()
+        screener.assess(thousand_words)
+        seconds.append(time.process_time() - start)
     assert min(seconds) < 0.005
+
+
+def test_another_life_in_danger_is_met_with_help_for_the_worried(screener):
+    found = screener.assess("My friend says she wants to kill herself")
+    assert found.helps == (HelpKind.SOMEONE,)
+    assert found.is_about_someone
+    assert found.level is RiskLevel.AMBIGUOUS
+
+
+def test_the_writer_among_others_is_still_met_first(screener):
+    found = screener.assess("My brother is suicidal and I want to die too")
+    assert found.level is RiskLevel.ELEVATED
+    assert not found.is_about_someone
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("My husband hits me", HelpKind.ABUSE),
+        ("Grandpa touches her", HelpKind.CHILD),
+        ("I made myself throw up", HelpKind.EATING),
+        ("I want to kill my stepfather", HelpKind.VIOLENCE),
+        ("They put a chip in my head", HelpKind.STRANGE),
+    ],
+)
+def test_other_danger_has_help_of_its_own(screener, text, kind):
+    found = screener.assess(text)
+    assert kind in found.helps
+    assert found.level is RiskLevel.AMBIGUOUS
+
+
+def test_two_small_signs_together_are_worth_a_question(screener):
+    assert screener.assess("I lost my job.").level is RiskLevel.NONE
+    assert screener.assess("I lost my job. I feel worthless.").level is RiskLevel.AMBIGUOUS
+    assert screener.assess("I feel worthless.", ["I lost my job."]).level is RiskLevel.AMBIGUOUS
+
+
+def test_a_judgement_is_explained_by_rule_words_and_context(screener):
+    (found,) = (
+        each for each in screener.explain("I'm not suicidal") if each.rule == "suicidal_ideation"
+    )
+    assert (found.words, found.level, found.contexts) == (
+        "suicidal",
+        RiskLevel.AMBIGUOUS,
+        ("negation",),
+    )
+
+
+def test_an_explanation_keeps_its_words_out_of_its_printed_form(screener):
+    assert "worthless" not in repr(screener.explain("I feel worthless"))

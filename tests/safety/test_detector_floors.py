@@ -1,0 +1,93 @@
+"""On the tuning half of our own set the detector finds no less, and bothers no more, than it did.
+
+The figures are floors and ceilings that only ever get stricter. They are no claim about the
+world: the rules were written beside these messages. ``measure.py --release`` has the half
+that was not looked at, and public sets are measured elsewhere.
+"""
+
+import sys
+
+import pytest
+
+from app.host.resources import Resources
+from app.safety.screener import Screener
+from tests.safety.measure import GROUPS, Shown, main, own_corpus, read_lines, seen, totals
+
+# Share of lines of at least this reaction; may only rise.
+FLOORS = {
+    ("must", Shown.CARD): 0.97,
+    ("veiled", Shown.CHIP): 0.97,
+    ("other", Shown.OWN_HELP): 0.84,
+}
+# Share of safe lines with this reaction or a stronger one; may only fall.
+CEILINGS = {Shown.CARD: 0.008, Shown.CHIP: 0.08}
+
+
+@pytest.fixture(scope="module")
+def results():
+    screener = Screener.load(Resources.shipped())
+    return [(line, seen(screener, line.turns)) for line in own_corpus("tuning")]
+
+
+def _share(results, group, at_least):
+    shown = [each for line, each in results if line.group == group]
+    return sum(each >= at_least for each in shown) / len(shown)
+
+
+def test_what_each_family_and_tier_saw_is_printed(results):
+    kinds = sorted((f"{line.group} {line.family} {line.tier}", shown) for line, shown in results)
+    sys.stdout.write("\n" + totals(kinds))
+    assert kinds
+
+
+@pytest.mark.parametrize(("group", "at_least"), FLOORS)
+def test_no_less_is_found_than_before(results, group, at_least):
+    assert _share(results, group, at_least) >= FLOORS[group, at_least]
+
+
+@pytest.mark.parametrize("at_least", CEILINGS)
+def test_no_more_safe_messages_are_bothered_than_before(results, at_least):
+    assert _share(results, "none", at_least) <= CEILINGS[at_least]
+
+
+def test_every_imminent_message_of_the_writers_own_is_met_with_something(results):
+    missed = [
+        line.id
+        for line, shown in results
+        if line.group == "must" and line.tier == "imminent" and shown is Shown.NOTHING
+    ]
+    assert missed == []
+
+
+def test_the_set_is_what_it_is_said_to_be():
+    lines = own_corpus("tuning") + own_corpus("release")
+    assert len({line.id for line in lines}) == len(lines) >= 1000
+    assert {line.group for line in lines} == set(GROUPS)
+    assert sum(line.group == "none" for line in lines) >= 0.4 * len(lines)
+    assert sum(len(line.turns) > 1 for line in lines) >= 60
+
+
+def test_a_file_of_messages_is_measured_line_by_line(tmp_path, capsys):
+    file = tmp_path / "some.jsonl"
+    file.write_text(
+        '{"id": "a", "turns": ["I want to die"], "group": "must"}\n\n'
+        '{"id": "b", "turns": ["I had tea", "It was good"], "group": "none"}\n'
+        '{"id": "c", "turns": ["My friend is suicidal"], "group": "other"}\n',
+        encoding="utf-8",
+    )
+    assert main([str(file)]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[:3] == ["a\tmust\tcard", "b\tnone\tnothing", "c\tother\tthird-person help"]
+    assert len(read_lines(file)) == 3
+
+
+def test_the_release_half_is_measured_without_its_texts(capsys):
+    assert main(["--release"]) == 0
+    printed = capsys.readouterr().out
+    texts = [text for line in own_corpus("release") for text in line.turns if len(text) > 20]
+    assert not any(text in printed for text in texts)
+
+
+def test_a_second_look_is_refused_without_a_checked_model(capsys):
+    assert main(["x.jsonl", "--second-look", "model.gguf"]) == 2
+    assert "check-up" in capsys.readouterr().err
