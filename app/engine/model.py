@@ -245,6 +245,10 @@ def _loaded(path: Path, on_progress: Callable[[float], None]) -> object:
 
     params = llama_cpp.llama_model_default_params()
     params.n_gpu_layers = 0
+    # No repacked weights: they cost memory and load time and did not pay where measured, and
+    # ggml's AMX kernels are part of them. On a virtual machine that shows AMX and does not
+    # grant it, the first token of a Q8_0 model ended the worker (ldtilecfg, SIGSEGV).
+    params.use_extra_bufts = False
     callback = llama_cpp.llama_progress_callback(go_on)
     params.progress_callback = callback
     model = llama_cpp.llama_model_load_from_file(os.fsencode(path), params)

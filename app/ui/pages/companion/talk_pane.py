@@ -19,6 +19,7 @@ from app.ui.widgets.labels import ElidedLabel, TextStyle
 from app.ui.widgets.theme import follow, look
 
 LOW_HEIGHT = 420  # effective pixels under which hints make room for what was said
+TITLE_FIRST = 240  # pixels at 100 %; what a long title has over them, the modes may take
 
 
 class TalkPane(QWidget):
@@ -78,15 +79,15 @@ class TalkPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the title its words before the modes; where it is low, leave out hints."""
+        """Give the title its first words before the modes; where it is low, leave out hints."""
         px = look().px
         is_low = self.height() < px(LOW_HEIGHT)
         self.composer.set_low(is_low=is_low)
         self.model.setVisible(bool(self.model.text()) and not is_low)
-        beside = self.title.sizeHint().width() + 2 * px(32) + px(8)
+        beside = min(self.title.sizeHint().width(), px(TITLE_FIRST)) + 2 * px(32) + px(8)
         if not self.back.isHidden():
             beside += self.back.sizeHint().width() + px(8)
-        # The title gets its words first; the modes become a drop-down in what is left.
+        # The title gets its first words; the modes become a drop-down in what is left.
         wanted, least = self.modes.sizeHint().width(), self.modes.minimumSizeHint().width()
         self.modes.setMaximumWidth(wanted if wanted <= self.width() - beside else least)
 
