@@ -6,9 +6,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
     && echo $$p && break; done || echo python3)
 SETUP := $(PYTHON) .ci/setup.py
 BIN := .venv/bin
+STARTER := build/starter-venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage tour safety bench package lock clean
+.PHONY: help run test check coverage tour safety starter bench package lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1	/' | expand -t 18
@@ -39,6 +40,16 @@ tour:  ## drive the real program without a screen; pictures in build/tour/
 safety:  ## what the detector finds on the half it was not tuned on
 	@$(SETUP) dev
 	@$(BIN)/python tests/safety/measure.py --release
+
+starter:  ## make the starter model from nothing: two cores, some hours, can be stopped
+	@$(SETUP) dev
+	@test -x $(STARTER)/bin/python || $(PYTHON) -m venv $(STARTER)
+	@$(STARTER)/bin/python -m pip install -q --upgrade pip
+	@$(STARTER)/bin/python -m pip install -q --group starter
+	$(STARTER)/bin/python models/starter/train.py --folder build/starter-make --steps 4000 --conversations 300000
+	$(STARTER)/bin/python models/starter/export.py --folder build/starter-make --out models/alcove-starter.gguf
+	-$(BIN)/python models/starter/evaluate.py --report build/starter-make/evaluation.json
+	$(BIN)/python models/starter/release.py build/starter-make/evaluation.json
 
 bench:  ## measure; `make bench ARGS=vault` for one part
 	@$(SETUP) dev

@@ -15,10 +15,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from app import __version__
-from app.domain.generation import Sampling
+from app.domain.risk import RiskAssessment
 from app.engine.client import EngineClient
 from app.host import hardening
 from app.host.clock import Clock, SleepWatch, SystemClock, system_sleep_offset
@@ -37,12 +38,14 @@ from app.safety.errors import SafetyDataDamaged
 from app.safety.reply_guard import GuardRules, ReplyGuard, ShownText
 from app.safety.screener import Screener
 from app.safety.scripted import ScriptedHelp
+from app.services.backing_up import BackingUp, Restoring
 from app.services.chatting import Caring, Chatting, Speaking
 from app.services.choosing_model import ChoosingModel, Shelf
 from app.services.diagnosing import Diagnosing
 from app.services.entrance import Entrance
 from app.services.helping import Helping
 from app.services.journaling import Journaling
+from app.services.keeping_keys import KeepingKeys
 from app.services.passphrases import Generator
 from app.services.preferring import Preferring
 from app.services.prompting import Prompting
@@ -50,6 +53,7 @@ from app.services.remembering import Remembering
 from app.services.searching import Searching
 from app.services.session import Session
 from app.services.unlocking import Opened, Unlocking
+from app.vault.folder import VaultFolder
 from app.vault.keys import KdfParameters, calibrate, stopwatch
 
 SEEDS = 2**32 - 1  # llama.cpp keeps the last value for "random"
@@ -68,6 +72,25 @@ class HouseRules:
         return ShownText(ReplyGuard(self.guard_rules, instructions))
 
 
+class LateScreener:
+    """The screener, read when the first message comes.
+
+    Compiling its rules takes some 0.4 s, which the lock screen would wait for and the
+    thread of a message does not notice. Like the other texts, the rules cannot ship broken.
+    """
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+
+    def assess(self, text: str, earlier: Sequence[str] = ()) -> RiskAssessment:
+        """Return the level of one message, in the light of the person's earlier ones."""
+        return self._screener.assess(text, earlier)
+
+    @cached_property
+    def _screener(self) -> Screener:
+        return Screener.load(self._resources)
+
+
 def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
     """Build what the lock screen needs."""
     resources = Resources.shipped()
@@ -76,7 +99,7 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
     helping = Helping(lines, ScriptedHelp.load(resources), remembering, clock)
     house_rules = HouseRules(
         shelf=Shelf(paths.shipped_models, paths.models),
-        caring=Caring(Screener.load(resources), helping.scripted_help),
+        caring=Caring(LateScreener(resources), helping.scripted_help),
         guard_rules=GuardRules.load(resources, lines),
     )
     return Entrance(
@@ -85,6 +108,7 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
         slept_seconds=SleepWatch(system_sleep_offset).slept_seconds,
         helping=helping,
         unlocking=Unlocking(paths.vaults, clock, lambda: calibrated(clock)),
+        restoring=Restoring(paths.vaults, clock),
         generator=Generator(load_words(resources)),
         prompting=Prompting(PromptLibrary.load(resources), clock),
         open_session=lambda opened: build_session(opened, house_rules, clock),
@@ -97,7 +121,11 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
     engine = EngineClient(worker_command(), worker_environment())
     choosing_model = ChoosingModel(rules.shelf, engine, vault.preferences, vault.audit, clock)
     speaking = Speaking(
-        engine, choosing_model.load, choosing_model.label, fresh_sampling, rules.new_guard
+        engine,
+        choosing_model.load,
+        choosing_model.label,
+        lambda: choosing_model.sampling(secrets.randbelow(SEEDS)),
+        rules.new_guard,
     )
     return Session(
         opened=opened,
@@ -108,17 +136,14 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
         choosing_model=choosing_model,
         preferring=Preferring(vault.preferences, vault.audit, clock),
         diagnosing=Diagnosing(vault, clock),
+        backing_up=BackingUp(vault, VaultFolder(opened.place.folder), clock),
+        keeping_keys=KeepingKeys(vault, lambda: calibrated(clock), clock),
     )
 
 
 def calibrated(clock: Clock) -> KdfParameters:
     """Return the Argon2id cost for a new vault on this computer; takes a few seconds."""
     return calibrate(stopwatch(clock), memory_bytes=read_memory().total, cores=os.cpu_count() or 1)
-
-
-def fresh_sampling() -> Sampling:
-    """Return how the next reply is sampled: the shipped settings and a seed of its own."""
-    return Sampling(seed=secrets.randbelow(SEEDS))
 
 
 def program_command() -> list[str]:

@@ -1,7 +1,6 @@
 """What every test stands on: no screen, no network, nobody's real data, nothing left behind."""
 
 import gc
-import itertools
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything can import Qt
@@ -22,8 +21,6 @@ settings.load_profile("house")
 
 # As in the program (app/ui/shell/garbage.py): a thread that collects could destroy widgets.
 gc.disable()
-FULL_COLLECTION_TESTS = 50  # a full one takes tens of milliseconds
-_tests_done = itertools.count(1)
 
 NETWORK_FAMILIES = {socket.AF_INET, socket.AF_INET6}
 GRACE_SECONDS = 2.0  # for a thread that is already on its way out
@@ -53,11 +50,16 @@ def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "run").mkdir(mode=0o700)
 
 
+def pytest_collection_finish() -> None:
+    """What the tests are made of stays, so that no collection need look at it."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _garbage_goes_between_tests() -> Iterator[None]:
-    """What a test leaves in cycles is collected on this thread, now and then all of it."""
+    """What a test leaves in cycles, widgets above all, is gone before the next begins."""
     yield
-    gc.collect(2 if next(_tests_done) % FULL_COLLECTION_TESTS == 0 else 1)
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

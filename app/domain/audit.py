@@ -14,6 +14,10 @@ class AuditEvent(StrEnum):
     FAILED_ATTEMPTS = "failed_attempts"
     LOCKED = "locked"
     RECOVERY_CODE_CONFIRMED = "recovery_code_confirmed"
+    RECOVERY_CODE_REPLACED = "recovery_code_replaced"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105  # what happened, not which
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
     MODEL_CHOSEN = "model_chosen"
 
 

@@ -166,3 +166,11 @@ class ModelTooLarge(ModelError):
         super().__init__(f"{needed_bytes} bytes needed, {free_bytes} free")
         self.needed_bytes = needed_bytes
         self.free_bytes = free_bytes
+
+
+class ManifestDamaged(ModelError):
+    """The list of models that came with the program does not say what it must."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"manifest damaged: {fault}")
+        self.fault = fault

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.audit import AuditEvent
-from app.domain.generation import ModelFacts
+from app.domain.conversation import Mode
+from app.domain.generation import ModelFacts, Sampling
 from app.engine.catalogue import Catalogue, sha256_of
 from app.engine.client import EngineClient
 from app.engine.errors import ModelError
 from app.engine.gguf_header import ModelFile, read_header
+from app.engine.manifest import ShippedModel, read_manifest
 from app.host.clock import Clock
 from app.vault.audit import Audit
 from app.vault.preferences import PreferenceTable
@@ -67,6 +69,7 @@ class ChoosingModel:
         self._audit = audit
         self._clock = clock
         self._loaded: ModelFacts | None = None
+        self._shipped: ShippedModel | None = None
 
     @property
     def loaded(self) -> ModelFacts | None:
@@ -75,7 +78,18 @@ class ChoosingModel:
 
     def label(self) -> str:
         """Return the name to put beside the companion's words."""
+        if self._shipped is not None:
+            return self._shipped.label
         return self._loaded.label if self._loaded else ""
+
+    def sampling(self, seed: int) -> Sampling:
+        """Return how the loaded model is sampled: as it was measured, where we know it."""
+        return replace(self._shipped.sampling if self._shipped else Sampling(), seed=seed)
+
+    @property
+    def default_mode(self) -> Mode:
+        """What a new conversation starts with; known once a model is loaded."""
+        return self._shipped.default_mode if self._shipped else Mode.LISTEN
 
     def models(self) -> list[ModelFile]:
         """Return every usable model found, those that came with the program first."""
@@ -146,10 +160,18 @@ class ChoosingModel:
 
     def unload(self) -> None:
         """End the engine and free its memory."""
-        self._loaded = None
+        self._loaded = self._shipped = None
         self._engine.close()
 
     def _load(self, path: Path) -> ModelFacts:
         # A file that is refused leaves the model that was loaded before in memory.
         self._loaded = self._engine.load(path)
+        self._shipped = self._entry_of(path)
         return self._loaded
+
+    def _entry_of(self, path: Path) -> ShippedModel | None:
+        """Return the manifest's entry of a file, if it came with the program."""
+        if path.parent != self._shelf.shipped:
+            return None
+        entries = read_manifest(self._shelf.shipped)
+        return next((entry for entry in entries if entry.file == path.name), None)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.host.clock import Clock
+from app.services.backing_up import Restoring
 from app.services.helping import Helping
 from app.services.passphrases import Generator
 from app.services.prompting import Prompting
@@ -26,6 +27,7 @@ class Entrance:
     remembering: Remembering
     helping: Helping
     unlocking: Unlocking
+    restoring: Restoring
     generator: Generator
     prompting: Prompting
     open_session: Callable[[Opened], Session]

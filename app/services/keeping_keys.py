@@ -6,16 +6,18 @@ what opened the vault then; ``facts`` says how many there are.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 
-from app.vault.backups import Backups
+from app.domain.audit import AuditEvent
+from app.host.clock import Clock
+from app.services.unlocking import canonical
 from app.vault.header import Slot, SlotKind
 from app.vault.keys import KdfParameters
 from app.vault.recovery_code import RecoveryCode
-from app.vault.slots import KeySlots, by_passphrase, by_recovery_code
+from app.vault.slots import by_passphrase, by_recovery_code
+from app.vault.vault import OpenVault
 
 
 class WayInKind(StrEnum):
@@ -55,17 +57,14 @@ class KeyFacts:
 class KeepingKeys:
     """The key slots of one open vault."""
 
-    def __init__(
-        self,
-        slots: KeySlots,
-        backups: Backups,
-        backup_folder: Path,
-        kdf: Callable[[], KdfParameters],
-    ) -> None:
-        self._slots = slots
-        self._backups = backups
-        self._backup_folder = backup_folder
+    def __init__(self, vault: OpenVault, kdf: Callable[[], KdfParameters], clock: Clock) -> None:
+        self._slots = vault.key_slots
+        self._backups = vault.backups
+        self._backup_folder = vault.backup_folder
+        self._preferences = vault.preferences
+        self._audit = vault.audit
         self._kdf = kdf
+        self._clock = clock
 
     def facts(self) -> KeyFacts:
         """Return the ways in, and which backups have older ones.
@@ -92,7 +91,9 @@ class KeepingKeys:
             VaultUnreachable: The folder cannot be written to; nothing was changed.
             NotEnoughMemory: The computer could not give the memory; nothing was changed.
         """
-        self._slots.change_passphrase(by_passphrase(current), new, self._kdf())
+        proof = by_passphrase(canonical(current))
+        self._slots.change_passphrase(proof, canonical(new), self._kdf())
+        self._audit.append(AuditEvent.PASSPHRASE_CHANGED, self._clock.now())
 
     def change_forgotten_passphrase(self, recovery_code: str, new: str) -> None:
         """Let the new passphrase in instead of every other; raises as above, and two errors.
@@ -101,14 +102,21 @@ class KeepingKeys:
             RecoveryCodeMistyped: The text cannot be a recovery code.
             WrongRecoveryCode: It is one, but not of this vault; nothing was changed.
         """
-        self._slots.change_passphrase(by_recovery_code(recovery_code), new, self._kdf())
+        proof = by_recovery_code(recovery_code)
+        self._slots.change_passphrase(proof, canonical(new), self._kdf())
+        self._audit.append(AuditEvent.PASSPHRASE_CHANGED, self._clock.now())
 
     def new_recovery_code(self, passphrase: str) -> RecoveryCode:
         """Return a new code, to be shown once; the one before opens the vault no more.
 
-        Raises as ``change_passphrase`` does.
+        It counts as not confirmed until part of it was typed back. Raises as
+        ``change_passphrase`` does.
         """
-        return self._slots.new_recovery_code(by_passphrase(passphrase), self._kdf())
+        code = self._slots.new_recovery_code(by_passphrase(canonical(passphrase)), self._kdf())
+        chosen = self._preferences.load()
+        self._preferences.store(replace(chosen, recovery_confirmed=False))
+        self._audit.append(AuditEvent.RECOVERY_CODE_REPLACED, self._clock.now())
+        return code
 
     def add_key_file(self, passphrase: str, content: bytes) -> None:
         """Let the passphrase in together with a file; replaces an earlier key file.
@@ -121,8 +129,8 @@ class KeepingKeys:
         Raises:
             ValueError: The file is shorter than 32 bytes or longer than 1 MiB.
         """
-        proof = by_passphrase(passphrase)
-        self._slots.add_key_file(proof, passphrase, content, self._kdf())
+        proof = by_passphrase(canonical(passphrase))
+        self._slots.add_key_file(proof, canonical(passphrase), content, self._kdf())
 
     def close_way_in(self, place: int, passphrase: str) -> None:
         """Close a way in, but for the last one and that of this passphrase.
@@ -132,7 +140,7 @@ class KeepingKeys:
         Raises:
             ValueError: There is no such way in, or the passphrase is the one to be closed.
         """
-        self._slots.remove(place, by_passphrase(passphrase))
+        self._slots.remove(place, by_passphrase(canonical(passphrase)))
 
 
 def _way_in(slot: Slot) -> WayIn:

@@ -7,10 +7,12 @@ the worker must be gone before the words it was given are.
 from dataclasses import dataclass
 
 from app.engine.client import EngineClient
+from app.services.backing_up import BackingUp
 from app.services.chatting import Chatting
 from app.services.choosing_model import ChoosingModel
 from app.services.diagnosing import Diagnosing
 from app.services.journaling import Journaling
+from app.services.keeping_keys import KeepingKeys
 from app.services.preferring import Preferring
 from app.services.searching import Searching
 from app.services.unlocking import Opened, VaultPlace
@@ -28,6 +30,8 @@ class Session:
     choosing_model: ChoosingModel
     preferring: Preferring
     diagnosing: Diagnosing
+    backing_up: BackingUp
+    keeping_keys: KeepingKeys
 
     @property
     def place(self) -> VaultPlace:

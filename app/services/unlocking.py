@@ -17,7 +17,13 @@ from app.domain.errors import AppError
 from app.host.clock import Clock
 from app.host.errors import AlreadyOpen, FolderUnusable
 from app.host.single_instance import VaultLock, wish_to_show
-from app.vault.errors import VaultUnreachable, WrongPassphrase, WrongRecoveryCode
+from app.vault.errors import (
+    DatabaseDamaged,
+    HeaderDamaged,
+    VaultUnreachable,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from app.vault.keys import KdfParameters
 from app.vault.recovery_code import RecoveryCode
 from app.vault.vault import LockedVault, OpenVault, create_vault
@@ -141,6 +147,11 @@ class Unlocking:
                 return folder
         message = "a thousand vaults of one name"
         raise FileExistsError(message)
+
+
+def needs_backup(error: AppError) -> bool:
+    """Return whether what an unlocking ended with is mended by restoring a backup."""
+    return isinstance(error, HeaderDamaged | DatabaseDamaged)
 
 
 def canonical(passphrase: str) -> str:

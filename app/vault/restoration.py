@@ -120,6 +120,12 @@ def open_backup(path: Path, proof: Proof, known_vault: Path | None) -> OpenedBac
     raise refusal
 
 
+def is_of_another_vault(label: Label, folder: Path) -> bool:
+    """Return whether a folder's header can be read and is of another vault than the backup."""
+    found = _headers_of(folder)
+    return bool(found) and all(header.vault_id != label.header.vault_id for header, _ in found)
+
+
 def restore(backup: OpenedBackup, folder: VaultFolder, at: datetime) -> Iterator[RestoreStep]:
     """Make the backup the vault of a folder; whatever is there moves to ``quarantine/``.
 
@@ -215,6 +221,12 @@ def finish_restoration(folder: VaultFolder) -> None:
 def _header_of_today(known_vault: Path | None, vault_id: bytes) -> bytes | None:
     if known_vault is None:
         return None
+    ours = [found for found in _headers_of(known_vault) if found[0].vault_id == vault_id]
+    return max(ours, key=lambda each: each[0].generation)[1] if ours else None
+
+
+def _headers_of(known_vault: Path) -> list[tuple[Header, bytes]]:
+    """Return the headers in a vault's folder that can be read, with their bytes."""
     folder = VaultFolder(known_vault)
     found: list[tuple[Header, bytes]] = []
     for file in (folder.header, folder.header_copy):
@@ -222,8 +234,7 @@ def _header_of_today(known_vault: Path | None, vault_id: bytes) -> bytes | None:
             with file.open("rb") as opened:
                 raw = opened.read(HEADER_BYTES + 1)
             found.append((parse(raw), raw))
-    ours = [(header, raw) for header, raw in found if header.vault_id == vault_id]
-    return max(ours, key=lambda each: each[0].generation)[1] if ours else None
+    return found
 
 
 def _lay_down(backup: OpenedBackup, unfinished: VaultFolder) -> None:

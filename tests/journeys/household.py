@@ -10,7 +10,9 @@ from app.bootstrap import build_entrance
 from app.host.clock import Clock, SystemClock
 from app.host.paths import find_paths, program_folder
 from app.services.entrance import Entrance
-from app.services.unlocking import Unlocking
+from app.services.keeping_keys import KeepingKeys
+from app.services.session import Session
+from app.services.unlocking import Opened, Unlocking
 from app.vault.keys import KdfParameters
 
 PASSPHRASE = "lantern mossy violin harbor thimble quartz"
@@ -19,13 +21,29 @@ FLOOR = KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)  # of a usua
 
 
 def household(
-    data_folder: Path, clock: Clock | None = None, kdf: KdfParameters = CHEAP
+    data_folder: Path,
+    clock: Clock | None = None,
+    kdf: KdfParameters = CHEAP,
+    *,
+    has_shipped_models: bool = False,
 ) -> Entrance:
-    """Return what stands before the lock screen of the vaults in one folder."""
+    """Return what stands before the lock screen of the vaults in one folder.
+
+    Without shipped models the companion speaks only with what a test puts into
+    ``data_folder / "models"``.
+    """
     clock = clock or SystemClock()
-    paths = find_paths({}, data_folder, data_folder, program_folder())
+    program = program_folder() if has_shipped_models else data_folder / "no-program"
+    paths = find_paths({}, data_folder, data_folder, program)
     paths.make()
+    entrance = build_entrance(paths, clock)
+
+    def open_session(opened: Opened) -> Session:
+        keeping_keys = KeepingKeys(opened.vault, lambda: kdf, clock)
+        return replace(entrance.open_session(opened), keeping_keys=keeping_keys)
+
     return replace(
-        build_entrance(paths, clock),
+        entrance,
         unlocking=Unlocking(paths.vaults, clock, lambda: kdf),
+        open_session=open_session,
     )

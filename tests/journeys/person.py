@@ -11,6 +11,7 @@ from app.ui.pages.companion.model_loader import LoadState
 from app.ui.pages.companion.page import CompanionPage
 from app.ui.pages.journal.page import JournalPage
 from app.ui.pages.onboarding.page import OnboardingPage
+from app.ui.pages.settings.page import SettingsPage
 from app.ui.pages.unlock.page import UnlockPage
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import Destination
@@ -142,3 +143,37 @@ class Person:
             Qt.Key.Key_L,
             Qt.KeyboardModifier.ControlModifier,
         )
+
+    def back_up_now(self) -> None:
+        """Go to the settings and press Back up now."""
+        assert self.window.house is not None
+        self.window.house.rooms.go(Destination.SETTINGS)
+        page = self.window.house.rooms.page(Destination.SETTINGS)
+        assert isinstance(page, SettingsPage)
+        click(page.keys.back_up)
+        until(lambda: page.keys.said.isVisible() and page.keys.back_up.isEnabled())
+
+    def try_to_unlock(self, passphrase: str) -> str:
+        """Type the passphrase at the lock screen and return why it did not open."""
+        page = self.page
+        assert isinstance(page, UnlockPage)
+        line = page.card.passphrase.line
+        type_into(line, passphrase)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        until(page.card.unlock.isEnabled)
+        return page.card.field.below()
+
+    def restore_into_place(self, passphrase: str) -> None:
+        """Take the offer of the lock screen: the newest backup, into place."""
+        page = self.page
+        assert isinstance(page, UnlockPage)
+        click(page.card.mend)
+        sheet = page.sheet
+        assert sheet is not None
+        until(lambda: sheet.backups.backup is not None)
+        type_into(sheet.passphrase.line, passphrase)
+        click(sheet.restore)
+        until(lambda: sheet.restore.words() == "Go to the lock screen")
+        until(sheet.restore.isEnabled)
+        click(sheet.restore)
+        until(lambda: self.page is not page)

@@ -151,3 +151,23 @@ def test_closing_the_window_keeps_what_was_being_written(person, tmp_path):
     (draft,) = opened.vault.drafts.open_drafts()
     opened.close()
     assert draft.body == "Half a thought and a"
+
+
+def test_a_damaged_journal_comes_back_from_a_backup_with_every_word(person, relock, tmp_path):
+    person.make_vault(PASSPHRASE)
+    person.begin_entry("The heron was there again.")
+    person.finish_entry()
+    person.back_up_now()
+    person.lock()
+    (database,) = (tmp_path / "data").rglob("journal.db")
+    damage = b"not what was written" * 200
+    database.write_bytes(damage + database.read_bytes()[len(damage) :])
+    assert "journal file is damaged" in person.try_to_unlock(PASSPHRASE)
+    person.restore_into_place(PASSPHRASE)
+    assert relock.count == 2
+    person.unlock(PASSPHRASE)
+    journaling = person.window.session.journaling
+    (found,) = journaling.recent(10)
+    assert journaling.entry(found.id).body == "The heron was there again."
+    (aside,) = database.parent.glob("quarantine/*/journal.db")
+    assert aside.read_bytes().startswith(damage)

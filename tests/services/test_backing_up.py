@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.audit import AuditEvent
 from app.host.single_instance import VaultLock
+from app.services import backing_up as module
 from app.services.backing_up import (
     BackedUp,
     BackingUp,
@@ -19,13 +21,14 @@ from app.services.backing_up import (
 from app.services.unlocking import OpenElsewhere, Unlocking, VaultPlace
 from app.vault.backups import Wholeness
 from app.vault.errors import WrongPassphrase
-from app.vault.vault import LockedVault
+from app.vault.folder import VaultFolder
+from app.vault.vault import LockedVault, create_vault
 from tests.vault.arranging import CHEAP, PASSPHRASE, kept
 
 
 @pytest.fixture
-def backing_up(vault, clock):
-    return BackingUp(vault.backups, vault.backup_folder, clock)
+def backing_up(vault, tmp_path, clock):
+    return BackingUp(vault, VaultFolder(tmp_path / "vault"), clock)
 
 
 @pytest.fixture
@@ -119,3 +122,49 @@ def test_a_typing_mistake_lets_the_next_try_in(vault, backing_up, restoring, pla
     with pytest.raises(WrongPassphrase):
         list(restoring.restore_into_place(place, backup, restoring.by_passphrase("typo")))
     list(restoring.restore_into_place(place, backup, restoring.by_passphrase(PASSPHRASE)))
+
+
+def test_each_backup_is_a_line_in_the_log(vault, backing_up):
+    list(backing_up.back_up_now())
+    assert AuditEvent.BACKED_UP in {record.event for record in vault.audit.records(10)}
+
+
+def test_a_large_vault_is_not_backed_up_while_somebody_waits(vault, backing_up, monkeypatch):
+    monkeypatch.setattr(module, "QUICK_BYTES", 1)
+    kept(vault, "words")
+    assert list(backing_up.back_up_at_close()) == []
+    assert list(backing_up.back_up_daily()) != []
+
+
+def test_a_restoration_is_in_the_log_once(vault, backing_up, restoring, place, clock):
+    list(backing_up.back_up_now())
+    vault.close()
+    (backup,) = restoring.backups_of(place)
+    list(restoring.restore_into_place(place, backup, restoring.by_passphrase(PASSPHRASE)))
+    restored = LockedVault(place.folder, clock).unlock(PASSPHRASE)
+    again = BackingUp(restored, VaultFolder(place.folder), clock)
+    again.note_restoration()
+    again.note_restoration()
+    events = [record.event for record in restored.audit.records(10)]
+    restored.close()
+    assert events.count(AuditEvent.RESTORED) == 1
+
+
+def test_nothing_is_said_of_a_restoration_that_never_was(vault, backing_up):
+    backing_up.note_restoration()
+    assert vault.audit.records(10) == []
+
+
+def test_a_backup_of_another_vault_takes_no_vaults_place(
+    vault, backing_up, restoring, place, tmp_path, clock
+):
+    list(backing_up.back_up_now())
+    (backup,) = restoring.backups_of(place)
+    other, _code = create_vault(tmp_path / "o", PASSPHRASE, kdf=CHEAP, clock=clock, name="Other")
+    other.close()
+    elsewhere = VaultPlace(tmp_path / "o", "Other")
+    assert restoring.may_replace(place, backup)
+    assert not restoring.may_replace(elsewhere, backup)
+    for header in (tmp_path / "o").glob("vault.header*"):
+        header.write_bytes(b"gone")
+    assert restoring.may_replace(elsewhere, backup)

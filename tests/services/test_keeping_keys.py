@@ -1,7 +1,10 @@
 """Ways in are seen and changed with a proof, and older backups are named for what they are."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.audit import AuditEvent
 from app.services.keeping_keys import KeepingKeys, WayInKind
 from app.vault.backups import Backup
 from app.vault.errors import WrongPassphrase, WrongRecoveryCode
@@ -13,8 +16,8 @@ NEW = "another passphrase altogether"
 
 
 @pytest.fixture
-def keeping(vault):
-    return KeepingKeys(vault.key_slots, vault.backups, vault.backup_folder, lambda: CHEAP)
+def keeping(vault, clock):
+    return KeepingKeys(vault, lambda: CHEAP, clock)
 
 
 @pytest.fixture
@@ -78,3 +81,22 @@ def test_a_key_file_is_one_more_way_in_and_can_be_closed_again(vault, keeping, l
 def test_the_way_of_the_shown_passphrase_stays(keeping):
     with pytest.raises(ValueError, match="has to stay"):
         keeping.close_way_in(0, PASSPHRASE)
+
+
+def test_changes_are_lines_in_the_log(vault, keeping):
+    keeping.change_passphrase(PASSPHRASE, NEW)
+    keeping.new_recovery_code(NEW)
+    events = [record.event for record in vault.audit.records(10)]
+    assert events == [AuditEvent.RECOVERY_CODE_REPLACED, AuditEvent.PASSPHRASE_CHANGED]
+
+
+def test_how_many_spaces_were_typed_does_not_matter(vault, keeping, locked):
+    keeping.change_passphrase(f" {PASSPHRASE.replace(' ', '  ')}", f"{NEW}  ")
+    vault.close()
+    locked.unlock(NEW).close()
+
+
+def test_a_new_code_is_not_confirmed_yet(vault, keeping):
+    vault.preferences.store(replace(vault.preferences.load(), recovery_confirmed=True))
+    keeping.new_recovery_code(PASSPHRASE)
+    assert not vault.preferences.load().recovery_confirmed

@@ -197,7 +197,7 @@ def main(arguments: list[str]) -> int:
     data = OUT / "data"
     shutil.rmtree(data, ignore_errors=True)
     clock = TourClock()
-    entrance = household(data.absolute(), clock, FLOOR)
+    entrance = household(data.absolute(), clock, FLOOR, has_shipped_models=True)
     app = make_application(entrance.remembering.appearance)
     collector = UiThreadCollector(app)
     entrance.remembering.on_appearance_changed(dress)

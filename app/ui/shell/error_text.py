@@ -25,11 +25,11 @@ _VAULT: dict[type[AppError], str] = {
     ),
     vault.HeaderDamaged: (
         "The file that holds the keys is damaged, so nothing can be opened with it. "
-        "Nothing was changed. Put back a copy of the vault folder if you have one."
+        "Nothing was changed. Restore a backup: it brings its own keys."
     ),
     vault.DatabaseDamaged: (
         "Your passphrase is right, but the journal file is damaged. Nothing was changed. "
-        "Copy the vault folder somewhere safe before you try anything else."
+        "Restore a backup; the damaged file is kept beside it."
     ),
     vault.VaultTooNew: (
         "A newer version of Alcove wrote this vault. It was left as it is. "
@@ -63,6 +63,52 @@ _VAULT: dict[type[AppError], str] = {
     vault.NoLongerThere: "This is not in the vault any more. Nothing else was changed.",
     unlocking.OpenElsewhere: (
         "This vault is open in another window of Alcove. That window was asked to come forward."
+    ),
+}
+
+_BACKUP: dict[type[AppError], str] = {
+    vault.DiskFull: (
+        "There is no space for a backup. Your journal is saved, and no older backup was removed. "
+        "Free some space, then try again."
+    ),
+    vault.VaultUnreachable: (
+        "The folder for backups cannot be written to. Your journal is saved. "
+        "If it is on a drive, connect the drive, then try again."
+    ),
+    vault.DatabaseDamaged: (
+        "A part of the journal file cannot be read, so no backup was made of it. "
+        "Your older backups are whole. Lock Alcove, then restore the newest one."
+    ),
+}
+
+_RESTORE: dict[type[AppError], str] = {
+    vault.WrongPassphrase: (
+        "That passphrase does not open this backup, and the backup is whole. Try the one you "
+        "had when it was made."
+    ),
+    vault.WrongRecoveryCode: (
+        "That recovery code does not open this backup, and the backup is whole. "
+        "Try the code you had when it was made."
+    ),
+    vault.HeaderDamaged: (
+        "The keys in this backup are damaged, so it cannot be opened. Nothing was changed. "
+        "Choose another backup."
+    ),
+    vault.DatabaseDamaged: ("This backup is damaged. Nothing was changed. Choose another backup."),
+    vault.VaultTooNew: (
+        "A newer version of Alcove made this backup. Nothing was changed. "
+        "Restore it with that version."
+    ),
+    vault.DiskFull: (
+        "There is no space to restore this beside what is here. Nothing was changed. "
+        "Free some space, then try again."
+    ),
+    vault.VaultUnreachable: (
+        "The folder cannot be read or written. If it is on a drive, connect the drive, "
+        "then try again. The backup stays as it is."
+    ),
+    unlocking.OpenElsewhere: (
+        "This notebook is open in another window of Alcove. Lock it there, then try again."
     ),
 }
 
@@ -100,6 +146,10 @@ _ENGINE: dict[type[AppError], str] = {
     engine.ModelDamaged: (
         "Could not open this model: the file is damaged. Your journal is fine. "
         "Copy or download the file again."
+    ),
+    engine.ManifestDamaged: (
+        "The list of models that came with Alcove is damaged. Your journal is fine. "
+        "Install Alcove again, or add a model of your own."
     ),
     engine.ModelRefused: (
         "The engine could not load this model. Your journal is fine. Try another model."
@@ -145,6 +195,18 @@ def words_for(error: AppError) -> str:
             ).format(needed=_size(error.needed_bytes), free=_size(error.free_bytes))
     words = _VAULT.get(type(error)) or _ENGINE.get(type(error))
     return _tr(words or "Something did not work. Your words are safe. Please try again.")
+
+
+def words_for_backup(error: AppError) -> str:
+    """Return what to tell the person when no backup could be made."""
+    words = _BACKUP.get(type(error))
+    return words_for(error) if words is None else _tr(words)
+
+
+def words_for_restore(error: AppError) -> str:
+    """Return what to tell the person when a backup could not be restored."""
+    words = _RESTORE.get(type(error))
+    return words_for(error) if words is None else _tr(words)
 
 
 def _size(size_bytes: int) -> str:

@@ -19,6 +19,8 @@ from app.ui.pages.journal.page import JournalPage
 from app.ui.pages.privacy.page import PrivacyPage
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.pages.today.page import TodayPage
+from app.ui.shell.backup_keeper import BackupKeeper
+from app.ui.shell.error_text import words_for
 from app.ui.shell.navigation import Destination, signs
 from app.ui.shell.rooms import Rooms
 from app.ui.shell.search_sheet import SearchSheet
@@ -29,6 +31,12 @@ class House(QObject):
 
     failed = Signal(object)
     """Something in the world went wrong on a page; carries the ``AppError``."""
+
+    backup_failed = Signal(object)
+    """No backup could be made; carries the ``AppError``."""
+
+    leaving = Signal()
+    """The session is about to be closed."""
 
     lock_wanted = Signal()
     """The person wants to lock."""
@@ -46,6 +54,8 @@ class House(QObject):
         self._entrance = entrance
         self._session = session
         self._tasks = tasks
+        self._backups = BackupKeeper(session.backing_up, self)
+        self._backups.failed.connect(self.backup_failed)
         self.rooms = Rooms(
             session.place.name,
             badge_words,
@@ -66,8 +76,10 @@ class House(QObject):
         self.rooms.go(Destination.TODAY)
 
     def leave(self) -> None:
-        """Stop what still runs, before the session is closed."""
+        """Stop what still runs, before the session is closed, and back up a small vault."""
         self._session.chatting.cancel()
+        self.leaving.emit()
+        self._backups.leave()
 
     @property
     def journal(self) -> JournalPage:
@@ -133,8 +145,10 @@ class House(QObject):
         return page
 
     def _settings(self) -> SettingsPage:
-        page = SettingsPage(self._entrance, self._session, self._tasks)
+        page = SettingsPage(self._entrance, self._session, self._tasks, words_for)
         page.failed.connect(self.failed)
+        page.backup_failed.connect(self.backup_failed)
+        self.leaving.connect(page.leave)
         page.idle_minutes_chosen.connect(self.idle_minutes_changed)
         return page
 

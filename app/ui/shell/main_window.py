@@ -16,14 +16,14 @@ from typing_extensions import override
 from app.domain.errors import AppError
 from app.services.entrance import Entrance
 from app.services.session import Session
-from app.services.unlocking import Opened
+from app.services.unlocking import Opened, VaultPlace
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.help.sheet import HelpSheet
 from app.ui.pages.onboarding.page import FirstRun, OnboardingPage
 from app.ui.pages.unlock.page import UnlockPage
 from app.ui.shell.auto_lock import AutoLock
 from app.ui.shell.entrance_frame import EntranceFrame
-from app.ui.shell.error_text import words_for
+from app.ui.shell.error_text import words_for, words_for_backup, words_for_restore
 from app.ui.shell.house import House
 from app.ui.widgets.toast import ToastHost
 
@@ -71,8 +71,9 @@ class MainWindow(QMainWindow):
         """Show the lock screen, or the first run when there is no vault yet."""
         places = self._entrance.unlocking.places()
         if places:
-            page = UnlockPage(self._entrance, self._tasks, words_for)
+            page = UnlockPage(self._entrance, self._tasks, words_for, words_for_restore)
             page.opened.connect(self.open)
+            page.restored.connect(self._on_restored)
             page.new_wanted.connect(self.show_first_run)
             self._show_frame(page, self._badge_words)
         else:
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._house = House(self._entrance, session, self._tasks, self._badge_words)
         self._house.failed.connect(self.tell)
+        self._house.backup_failed.connect(self.tell_of_backup)
         self._house.lock_wanted.connect(self.lock)
         self._house.help_wanted.connect(self.show_help)
         idle_minutes = session.preferring.current().idle_minutes
@@ -129,6 +131,11 @@ class MainWindow(QMainWindow):
         """Say in one sentence what went wrong in the world."""
         if isinstance(error, AppError):
             self.toasts.say(words_for(error))
+
+    def tell_of_backup(self, error: object) -> None:
+        """Say in one sentence why no backup was made."""
+        if isinstance(error, AppError):
+            self.toasts.say(words_for_backup(error))
 
     def tell_of_a_bug(self) -> None:
         """Say that the program made a mistake, and that the words are kept."""
@@ -171,6 +178,13 @@ class MainWindow(QMainWindow):
             session.preferring.confirm_recovery_code()
         self._entrance.remembering.remember_vault(first_run.opened.place.folder)
         self._enter(session)
+
+    def _on_restored(self, place: object) -> None:
+        """Begin anew: the key of the backup was in this process."""
+        assert isinstance(place, VaultPlace)  # noqa: S101  # signals carry object
+        self._entrance.remembering.remember_vault(place.folder)
+        self._relock()
+        self.show_entrance()
 
     def _on_wish_tick(self) -> None:
         if self._session is not None and self._session.opened.take_show_wish():

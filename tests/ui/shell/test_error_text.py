@@ -17,8 +17,14 @@ from app.engine.errors import (
 from app.library.errors import ContentDamaged
 from app.safety.errors import SafetyDataDamaged
 from app.services.choosing_model import NoSpaceForModel
-from app.ui.shell.error_text import words_for
-from app.vault.errors import NoLongerThere, NotEnoughMemory, VaultTooNew
+from app.ui.shell.error_text import words_for, words_for_backup, words_for_restore
+from app.vault.errors import (
+    DatabaseDamaged,
+    DiskFull,
+    NoLongerThere,
+    NotEnoughMemory,
+    VaultTooNew,
+)
 
 PLAIN = "Something did not work. Your words are safe. Please try again."
 WORKER_SIDE = {"app.__main__", "app.engine.worker", "app.engine.model", "app.engine.sampler"}
@@ -70,3 +76,15 @@ def test_sizes_are_said_in_words_a_person_compares(qapp):
     words = words_for(ModelTooLarge(5_100_000_000, 3_200_000_000))
     assert "4.7 GiB" in words
     assert "3.0 GiB" in words
+
+
+@pytest.mark.parametrize("error", [DiskFull(), DatabaseDamaged()], ids=str)
+def test_the_same_error_reads_differently_for_a_backup_and_for_a_restoration(qapp, error):
+    said = {words_for(error), words_for_backup(error), words_for_restore(error)}
+    assert len(said) == 3
+    assert all(words.endswith(".") and "!" not in words for words in said)
+
+
+def test_what_has_no_words_for_a_backup_has_the_usual_ones(qapp):
+    error = NotEnoughMemory(262_144)
+    assert words_for_backup(error) == words_for_restore(error) == words_for(error)

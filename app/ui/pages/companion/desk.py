@@ -20,6 +20,7 @@ class Desk(QObject):
         self._stored = ""
         self.conversation: Conversation | None = None
         self.mode = Mode.LISTEN
+        self._has_chosen = False
 
     @property
     def conversation_id(self) -> ConversationId | None:
@@ -58,8 +59,14 @@ class Desk(QObject):
         self._chatting.save_unsent(self.begin(), text)
         self._stored = text
 
+    def suggest(self, mode: Mode) -> None:
+        """Begin new conversations in the mode a model is best at, unless one was chosen."""
+        if self.conversation is None and not self._has_chosen:
+            self.mode = mode
+
     def set_mode(self, mode: Mode) -> None:
         """Ask the companion for something else from the next reply on."""
         self.mode = mode
+        self._has_chosen = True
         if self.conversation is not None:
             self._chatting.set_mode(self.conversation.id, mode)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.conversation import Mode
 from app.domain.generation import ModelFacts
 from app.services.choosing_model import ChoosingModel, NoModel
 from app.ui.bridge.tasks import Task, TaskRunner
@@ -51,6 +52,11 @@ class ModelLoader(QObject):
     def label(self) -> str:
         """The name of the model that speaks."""
         return self._choosing_model.label()
+
+    @property
+    def default_mode(self) -> Mode:
+        """What a new conversation with the loaded model starts with."""
+        return self._choosing_model.default_mode
 
     def load(self) -> None:
         """Load the chosen model unless it is loaded or on its way."""

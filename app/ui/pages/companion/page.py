@@ -211,6 +211,9 @@ class CompanionPage(Panes):
 
     def _on_loader(self) -> None:
         self.pane.show_state(self.loader.state, self.loader.label)
+        if self.loader.state is LoadState.READY:
+            self.desk.suggest(self.loader.default_mode)
+            self._show_list()
 
 
 def _model_in(event: QDropEvent) -> Path | None:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.passphrases import Generator
-from app.ui.pages.onboarding.own_words import OwnWords
+from app.services.passphrases import Generator, judge
 from app.ui.pages.onboarding.random_words import RandomWords
 from app.ui.pages.onboarding.step import Step
 from app.ui.widgets.choices import Choice, Segments
+from app.ui.widgets.own_words import OwnWords
 
 
 class PassphraseStep(Step):
@@ -35,7 +35,7 @@ class PassphraseStep(Step):
             ),
         )
         self.random = RandomWords(generator)
-        self.own = OwnWords()
+        self.own = OwnWords(judge, _tr("Your words"))
         row = QHBoxLayout()
         row.addWidget(self.way)
         row.addStretch(1)

@@ -4,15 +4,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.passphrases import Generator
-from app.ui.pages.onboarding.strength import StrengthLine
-from app.ui.pages.onboarding.word_grid import WordGrid
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card, Hairline
 from app.ui.widgets.choices import Choice, Segments
 from app.ui.widgets.fields import PassphraseField
 from app.ui.widgets.labels import InfoLine, Label, TextStyle
+from app.ui.widgets.strength import StrengthLine
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
+from app.ui.widgets.word_grid import WordGrid
 
 COUNTS = (6, 7, 8)
 USUAL_COUNT = 7  # 11.5 bits a word of this list: 80 bits, as six words of a longer one

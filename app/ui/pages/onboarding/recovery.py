@@ -3,26 +3,15 @@
 It is the only other key. Nobody can show it again, so the step says that before Next.
 """
 
-import secrets
-
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.pages.onboarding.step import Step
-from app.ui.pages.onboarding.word_grid import WordGrid
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.cards import Card
-from app.ui.widgets.fields import Field
-from app.ui.widgets.labels import InfoLine, Label, TextStyle
-from app.ui.widgets.theme import follow, look
-from app.ui.widgets.tokens import Role, Space
-
-COLUMNS = 4
-SIDE_BY_SIDE_FROM = 480  # effective pixels
-ASKED_GROUPS = 2  # UX: type two groups back
-MISREAD = str.maketrans("OIL", "011")  # Crockford's base 32 has no O, I and L
+from app.ui.widgets.code_copy import CodeCopy
+from app.ui.widgets.labels import TextStyle
+from app.ui.widgets.tokens import Role
 
 
 class RecoveryStep(Step):
@@ -37,51 +26,38 @@ class RecoveryStep(Step):
             ),
         )
         self.next_hint = _tr("Next: help lines for your country")
-        self._groups: tuple[str, ...] = ()
-        self._asked: tuple[int, ...] = ()
         self._is_postponed = False
-        self.grid = WordGrid(COLUMNS, has_numbers=True)
-        self._asking = tuple(Label("", TextStyle.LABEL) for _ in range(ASKED_GROUPS))
-        self.fields = tuple(Field("") for _ in range(ASKED_GROUPS))
+        self.copy = CodeCopy(
+            _tr("Lost both?"),
+            _tr("Without the passphrase and without this code, nobody can open it."),
+        )
+        self.grid, self.fields, self.said = self.copy.grid, self.copy.fields, self.copy.said
         self.later = LinkButton(_tr("I will do this later"), TextStyle.BODY)
-        self.said = InfoLine("info", "")
-        self._lay_out()
-        for field in self.fields:
-            field.edited.connect(self._on_edited)
+        self.column.addWidget(self.copy)
+        last = QHBoxLayout()
+        last.addWidget(self.later)
+        last.addStretch(1)
+        self.column.addLayout(last)
+        self.copy.changed.connect(self._on_changed)
         self.later.clicked.connect(self._on_later)
-        self._say()
-        follow(self._on_look)
 
     def show_code(self, groups: tuple[str, ...]) -> None:
         """Show a fresh code and ask for two of its groups."""
-        self._groups = groups
-        draw = secrets.SystemRandom()
-        self._asked = tuple(sorted(draw.sample(range(len(groups)), ASKED_GROUPS)))
-        self.grid.show_words(groups, spelled=True)
-        for label, field, asked in zip(self._asking, self.fields, self._asked, strict=True):
-            words = _tr("Type group {number}").format(number=asked + 1)
-            label.setText(words)
-            field.line.setAccessibleName(words)
+        self.copy.show_code(groups)
 
     def forget(self) -> None:
         """Take the code off the screen for good."""
-        self._groups = ()
-        self.grid.show_words(())
-        for field in self.fields:
-            field.set_text("")
+        self.copy.forget()
 
     @property
     def asked_groups(self) -> tuple[str, ...]:
         """The groups that are to be typed, in the order of the fields."""
-        return tuple(self._groups[asked] for asked in self._asked) if self._groups else ()
+        return self.copy.asked_groups
 
     @property
     def is_confirmed(self) -> bool:
         """Whether both groups were typed back."""
-        return bool(self._groups) and all(
-            _read(field.text()) == group
-            for field, group in zip(self.fields, self.asked_groups, strict=True)
-        )
+        return self.copy.is_confirmed
 
     @property
     @override
@@ -93,39 +69,7 @@ class RecoveryStep(Step):
     def first_stop(self) -> QWidget:
         return self.fields[0]
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._on_look()
-
-    def _lay_out(self) -> None:
-        card = Card()
-        card.set_padding(0)
-        card.column.addWidget(self.grid)
-        self.column.addWidget(card)
-        self.column.addWidget(
-            InfoLine(
-                "key",
-                _tr("Without the passphrase and without this code, nobody can open it."),
-                lead=_tr("Lost both?"),
-                style=TextStyle.BODY,
-            )
-        )
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for label, field in zip(self._asking, self.fields, strict=True):
-            part = QVBoxLayout()
-            part.setSpacing(Space.S)
-            part.addWidget(label)
-            part.addWidget(field)
-            self._row.addLayout(part, 1)
-        self.column.addLayout(self._row)
-        self.column.addWidget(self.said)
-        last = QHBoxLayout()
-        last.addWidget(self.later)
-        last.addStretch(1)
-        self.column.addLayout(last)
-
-    def _on_edited(self, _text: str) -> None:
+    def _on_changed(self) -> None:
         self._say()
         self.completeness_changed.emit()
 
@@ -135,29 +79,12 @@ class RecoveryStep(Step):
         self.completeness_changed.emit()
 
     def _say(self) -> None:
-        if self.is_confirmed:
-            self.said.set_icon("check", Role.ACCENT)
-            self.said.set_text(_tr("Both groups match your sheet."))
-        elif self._is_postponed:
+        self.copy.say()
+        if self._is_postponed and not self.is_confirmed:
             self.said.set_icon("warning-circle", Role.WARNING)
             self.said.set_text(
                 _tr("Copy the code before you go on. Alcove reminds you when you unlock.")
             )
-        else:
-            self.said.set_icon("info", Role.INK_SOFT)
-            self.said.set_text(_tr("Two groups show that your copy is right."))
-
-    def _on_look(self) -> None:
-        px = look().px
-        fits = self.width() >= px(SIDE_BY_SIDE_FROM)
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
-        self._row.setSpacing(px(Space.L))
-
-
-def _read(typed: str) -> str:
-    """Return one group as it is meant, whatever case and look-alikes it was typed in."""
-    return "".join(filter(str.isalnum, typed.upper())).translate(MISREAD)
 
 
 def _tr(source: str) -> str:

@@ -1,15 +1,17 @@
 """The choices a person can make, each in force and stored the moment it is made."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.errors import AppError
 from app.domain.preferences import IDLE_MINUTES_CHOICES, Appearance
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.settings.companion import CompanionSection
+from app.ui.pages.settings.keys import KeysSection
 from app.ui.pages.settings.rows import SettingRow
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.choices import Choice, Segments, Switch
@@ -23,7 +25,7 @@ SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 class SettingsPage(QWidget):
-    """Appearance, companion, lock, help country."""
+    """Appearance, companion, lock, keys and backups, help country."""
 
     idle_minutes_chosen = Signal(int)
     """The person chose after how many idle minutes to lock."""
@@ -31,7 +33,16 @@ class SettingsPage(QWidget):
     failed = Signal(object)
     """A model did not load; carries the ``AppError``."""
 
-    def __init__(self, entrance: Entrance, session: Session, tasks: TaskRunner) -> None:
+    backup_failed = Signal(object)
+    """No backup was made, or none could be listed; carries the ``AppError``."""
+
+    def __init__(
+        self,
+        entrance: Entrance,
+        session: Session,
+        tasks: TaskRunner,
+        words_for: Callable[[AppError], str],
+    ) -> None:
         super().__init__()
         self._entrance = entrance
         self._session = session
@@ -39,6 +50,7 @@ class SettingsPage(QWidget):
         self.scale = DropDown("")
         self.motion = Switch("")
         self.companion = CompanionSection(session.choosing_model, tasks)
+        self.keys = KeysSection(session, tasks, words_for)
         self.idle = DropDown("")
         self.country = DropDown("")
         self._fill()
@@ -59,6 +71,11 @@ class SettingsPage(QWidget):
         country = self._entrance.remembering.current().country
         self.country.setCurrentIndex(max(0, self.country.findData(country)))
         self.companion.refresh()
+        self.keys.refresh()
+
+    def leave(self) -> None:
+        """Stop what still runs, before the session is closed."""
+        self.keys.leave()
 
     def _themes(self) -> tuple[Choice, ...]:
         return (
@@ -88,7 +105,10 @@ class SettingsPage(QWidget):
         self._column = QVBoxLayout(self._narrow)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Label(self.tr("Settings"), TextStyle.TITLE))
-        for section in (self._appearance(), self.companion, self._lock(), self._help()):
+        for section in (
+            *(self._appearance(), self.companion, self._lock()),
+            *(self.keys, self._help()),
+        ):
             self._column.addWidget(section)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -132,6 +152,7 @@ class SettingsPage(QWidget):
         self.idle.activated.connect(self._on_idle)
         self.country.activated.connect(self._on_country)
         self.companion.failed.connect(self.failed)
+        self.keys.backup_failed.connect(self.backup_failed)
 
     def _on_look_chosen(self, _value: object) -> None:
         self._entrance.remembering.choose_appearance(

@@ -13,23 +13,31 @@ SIDE_BY_SIDE_FROM = 560  # effective pixels
 
 
 class SettingRow(QWidget):
-    """Gives the control its accessible name and description."""
+    """Gives the control its accessible description, and a name if it has none."""
 
     def __init__(self, words: str, hint: str, control: QWidget) -> None:
         super().__init__()
-        control.setAccessibleName(words)
+        if not control.accessibleName():  # a button is named by its own words
+            control.setAccessibleName(words)
         control.setAccessibleDescription(hint)
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(Label(words, TextStyle.LABEL))
-        if hint:
-            said.addWidget(Label(hint, TextStyle.HINT))
+        self.hint = Label(hint, TextStyle.HINT)
+        said.addWidget(self.hint)
         self._control = control
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addLayout(said, 1)
         self._row.addWidget(control)
+        self.hint.setVisible(bool(hint))
         follow(self._fit)
+
+    def set_hint(self, hint: str) -> None:
+        """Say something else under the words."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._control.setAccessibleDescription(hint)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

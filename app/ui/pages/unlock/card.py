@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout
 from typing_extensions import override
 
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, LinkButton
@@ -26,6 +26,9 @@ class UnlockCard(Card):
     submitted = Signal(str)
     """The person wants in; carries what was typed, never blank."""
 
+    restore_wanted = Signal()
+    """The person wants to go back to a backup."""
+
     new_wanted = Signal()
     """The person wants to make another vault."""
 
@@ -41,11 +44,15 @@ class UnlockCard(Card):
         )
         self.unlock = Button(_tr("Unlock"), ButtonKind.PRIMARY, ButtonSize.LARGE)
         self.busy = Busy(_tr("Opening takes about a second."))
+        self.mend = Button(_tr("Restore a backup"), ButtonKind.PRIMARY, ButtonSize.LARGE)
         self.switch = Button("", ButtonKind.QUIET)
+        self.restore = Button(_tr("Restore a backup"), ButtonKind.QUIET)
+        self.again = Button(_tr("Try again"), ButtonKind.QUIET)
         self._has_error = False
         self._lay_out()
         self._connect()
         self._take_recovery_code(wanted=False)
+        self._offer_restore(is_first=False)
         follow(self._on_look)
 
     @property
@@ -70,6 +77,7 @@ class UnlockCard(Card):
     def clear(self) -> None:
         """Empty both fields."""
         self._has_error = False
+        self._offer_restore(is_first=False)
         for field in (self.passphrase, self.code):
             field.set_text("")
             field.clear_error()
@@ -77,13 +85,16 @@ class UnlockCard(Card):
     def wait(self) -> None:
         """Rest while the vault is opened."""
         self._set_enabled(is_enabled=False)
-        self.switch.hide()
+        self._offer_restore(is_first=False)
+        for widget in self._ways:
+            widget.hide()
         self.busy.start()
 
     def stop_waiting(self) -> None:
         """Be of use again."""
         self.busy.stop()
-        self.switch.show()
+        for widget in (self.switch, self.restore):
+            widget.show()
         self._set_enabled(is_enabled=True)
 
     def show_error(self, sentence: str) -> None:
@@ -92,6 +103,20 @@ class UnlockCard(Card):
         self.field.set_error(sentence)
         self.field.setFocus()
         self.field.line.selectAll()
+
+    def offer_restore(self) -> None:
+        """Make going back to a backup the first thing to do: what is here is damaged."""
+        self._offer_restore(is_first=True)
+
+    def _offer_restore(self, *, is_first: bool) -> None:
+        self.unlock.setHidden(is_first)
+        self.mend.setVisible(is_first)
+        self.again.setVisible(is_first)
+        self.restore.setHidden(is_first)
+
+    @property
+    def _ways(self) -> tuple[Button, ...]:
+        return (self.switch, self.restore, self.again)
 
     def _lay_out(self) -> None:
         self._names = QVBoxLayout()
@@ -104,17 +129,23 @@ class UnlockCard(Card):
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self._foot.addWidget(self.busy)
-        self._foot.addWidget(self.switch)
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for way in self._ways:
+            self._choices.addWidget(way)
+        self._foot.addLayout(self._choices)
         self._foot.addStretch(1)
         column = self.column
         column.addLayout(self._heading)
-        for widget in (self.passphrase, self.code, self.unlock):
+        for widget in (self.passphrase, self.code, self.unlock, self.mend):
             column.addWidget(widget)
         column.addLayout(self._foot)
 
     def _connect(self) -> None:
         self.unlock.clicked.connect(self._on_unlock)
+        self.again.clicked.connect(self._on_unlock)
         self.switch.clicked.connect(self._on_switch)
+        for button in (self.restore, self.mend):
+            button.clicked.connect(self.restore_wanted)
         self.another.clicked.connect(self._on_another)
         for field in (self.passphrase, self.code):
             field.submitted.connect(self._on_unlock)
@@ -137,6 +168,7 @@ class UnlockCard(Card):
     def _on_edited(self, _text: str) -> None:
         if self._has_error:  # the line about Caps Lock stays as long as it is true
             self._has_error = False
+            self._offer_restore(is_first=False)
             self.field.clear_error()
 
     def _take_recovery_code(self, *, wanted: bool) -> None:
@@ -152,7 +184,10 @@ class UnlockCard(Card):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.set_padding(PADDING if self.width() >= look().px(WIDE_FROM) else NARROW_PADDING)
+        is_wide = self.width() >= look().px(WIDE_FROM)
+        self.set_padding(PADDING if is_wide else NARROW_PADDING)
+        directions = QBoxLayout.Direction
+        self._choices.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def _on_look(self) -> None:
         px = look().px

@@ -3,7 +3,8 @@
 Argon2id takes about a second and runs off the window's thread. A wrong passphrase leaves
 what was typed in the field, selected, and the sentence under it says what is true: a wrong
 passphrase, damage, a newer version and another window each read differently. What was
-typed is cleared as soon as the vault is open.
+typed is cleared as soon as the vault is open. Where something is damaged, the way back from
+a backup becomes the first thing offered.
 """
 
 from collections.abc import Callable
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.services.entrance import Entrance
-from app.services.unlocking import VaultPlace
+from app.services.unlocking import VaultPlace, needs_backup
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.unlock.card import UnlockCard
+from app.ui.pages.unlock.restore_sheet import RestoreSheet
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.theme import follow, look
 
@@ -31,16 +33,25 @@ class UnlockPage(QWidget):
     opened = Signal(object)
     """The vault is open; carries ``Opened``."""
 
+    restored = Signal(object)
+    """A backup is a vault again, locked; carries its ``VaultPlace``."""
+
     new_wanted = Signal()
     """The person wants to make another vault."""
 
     def __init__(
-        self, entrance: Entrance, tasks: TaskRunner, words_for: Callable[[AppError], str]
+        self,
+        entrance: Entrance,
+        tasks: TaskRunner,
+        words_for: Callable[[AppError], str],
+        words_for_restore: Callable[[AppError], str],
     ) -> None:
         super().__init__()
         self._entrance = entrance
         self._tasks = tasks
         self._words_for = words_for
+        self._words_for_restore = words_for_restore
+        self.sheet: RestoreSheet | None = None
         self._places = entrance.unlocking.places()
         self._place = self._offered_first()
         self.card = UnlockCard()
@@ -52,6 +63,7 @@ class UnlockPage(QWidget):
         self._outer.addWidget(page)
         self._show_place()
         self.card.submitted.connect(self._on_submitted)
+        self.card.restore_wanted.connect(self.show_restore)
         self.card.new_wanted.connect(self.new_wanted)
         self.setFocusProxy(self.card)
         follow(self._on_look)
@@ -60,6 +72,20 @@ class UnlockPage(QWidget):
     def place(self) -> VaultPlace:
         """The vault that would be opened."""
         return self._place
+
+    def show_restore(self) -> None:
+        """Open the sheet that leads back to a backup of the shown vault."""
+        self.card.clear()
+        restoring = self._entrance.restoring
+        self.sheet = RestoreSheet(
+            self.window(), restoring, self._tasks, self._place, self._words_for_restore
+        )
+        self.sheet.restored.connect(self.restored)
+        self.sheet.closed.connect(self._on_sheet_closed)
+        self.sheet.open()
+
+    def _on_sheet_closed(self) -> None:
+        self.sheet = None
 
     def _offered_first(self) -> VaultPlace:
         last = self._entrance.remembering.current().last_vault
@@ -106,6 +132,8 @@ class UnlockPage(QWidget):
         self.card.stop_waiting()
         if isinstance(error, AppError):
             self.card.show_error(self._words_for(error))
+            if needs_backup(error):
+                self.card.offer_restore()
             QTimer.singleShot(0, self._show_field)
 
     def _show_field(self) -> None:

@@ -328,3 +328,17 @@ def drop(page, path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     page.dropEvent(event)
+
+
+def test_a_new_conversation_starts_in_the_mode_the_model_is_best_at(show, world, qtbot):
+    (world.shelf.shipped / "manifest.toml").write_text(
+        '[[model]]\nfile = "starter.gguf"\nlabel = "Starter"\ndefault_mode = "explore"\n',
+        encoding="utf-8",
+    )
+    page = show()
+    qtbot.waitUntil(lambda: page.loader.state is LoadState.READY)
+    assert page.desk.mode is Mode.EXPLORE
+    assert page.pane.modes.value() == Mode.EXPLORE
+    page.pane.mode_chosen.emit(Mode.LISTEN)
+    page.start_new()
+    assert page.desk.mode is Mode.LISTEN

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.passphrases import Strength
 from app.ui.pages.onboarding.passphrase import PassphraseStep
-from app.ui.pages.onboarding.strength import words_of
+from app.ui.widgets.strength import words_of
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from app.domain.preferences import Appearance
 from app.services.session import Session
 from app.ui.pages.settings.page import SettingsPage
+from app.ui.shell.error_text import words_for
 from tests.journeys.household import PASSPHRASE, household
 
 
@@ -21,7 +22,7 @@ def session(entrance) -> Iterator[Session]:
 
 @pytest.fixture
 def page(entrance, session, tasks, qtbot) -> Iterator[SettingsPage]:
-    page = SettingsPage(entrance, session, tasks)
+    page = SettingsPage(entrance, session, tasks, words_for)
     qtbot.addWidget(page)
     page.resize(1064, 776)
     page.show()

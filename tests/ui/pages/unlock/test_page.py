@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.services.entrance import Entrance
 from app.services.unlocking import Opened
 from app.ui.pages.unlock.page import UnlockPage
-from app.ui.shell.error_text import words_for
+from app.ui.shell.error_text import words_for, words_for_restore
 from tests.journeys.household import PASSPHRASE
 
 NEWER_FORMAT = 2
@@ -36,7 +36,7 @@ def opened_vaults() -> Iterator[list[Opened]]:
 @pytest.fixture
 def shown(entrance, tasks, opened_vaults, qtbot) -> Callable[[], UnlockPage]:
     def shown() -> UnlockPage:
-        page = UnlockPage(entrance, tasks, words_for)
+        page = UnlockPage(entrance, tasks, words_for, words_for_restore)
         qtbot.addWidget(page)
         page.opened.connect(opened_vaults.append)
         page.resize(1280, 832)

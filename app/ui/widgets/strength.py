@@ -1,12 +1,24 @@
 """How strong a passphrase is, in words that promise no more than was worked out."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.passphrases import Strength
 from app.ui.widgets.labels import Label, PhosphorIcon, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
+
+
+class Strength(Protocol):
+    """How much guessing a passphrase stands up to: as a number, 0 (too short) to 4."""
+
+    def __int__(self) -> int:
+        """Return the number."""
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the passphrase may be used."""
 
 
 class StrengthLine(QWidget):
@@ -44,28 +56,28 @@ class StrengthLine(QWidget):
 
 def words_of(strength: Strength) -> tuple[str, str]:
     """Return a word or two that lead, and the sentence that follows them."""
-    return {
-        Strength.TOO_SHORT: (
+    return (
+        (
             _tr("Too short."),
             _tr("Use twelve characters or more. A sentence is easy to keep."),
         ),
-        Strength.GUESSABLE: (
+        (
             _tr("Easy to guess."),
             _tr("A computer could find this. Add words that do not belong together."),
         ),
-        Strength.FAIR: (
+        (
             _tr("Hard to guess."),
             _tr("One more word would make it much harder."),
         ),
-        Strength.GOOD: (
+        (
             _tr("Strong."),
             _tr("Very hard to guess, also for a fast computer."),
         ),
-        Strength.VERY_STRONG: (
+        (
             _tr("Very strong."),
             _tr("Even a very fast computer could not guess it in a lifetime."),
         ),
-    }[strength]
+    )[int(strength)]
 
 
 def _tr(source: str) -> str:

@@ -1,27 +1,34 @@
 """A passphrase of one's own, typed twice."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.passphrases import Strength, judge
-from app.ui.pages.onboarding.strength import StrengthLine
 from app.ui.widgets.fields import PassphraseField
+from app.ui.widgets.strength import Strength, StrengthLine
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
 
 class OwnWords(QWidget):
-    """Two fields and one sentence about how hard it is to guess."""
+    """Two fields and one sentence about how hard it is to guess.
+
+    Args:
+        judge: Says how strong a passphrase is.
+        label: Of the first field.
+    """
 
     changed = Signal()
     """Other letters in one of the fields."""
 
-    def __init__(self) -> None:
+    def __init__(self, judge: Callable[[str], Strength], label: str) -> None:
         super().__init__()
-        self.first = PassphraseField(_tr("Your words"))
+        self._judge = judge
+        self.first = PassphraseField(label)
         self.second = PassphraseField(_tr("The same words once more"))
         self.strength = StrengthLine()
-        self._strength = Strength.TOO_SHORT
+        self._strength = judge("")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.first, self.strength, self.second):
@@ -45,14 +52,14 @@ class OwnWords(QWidget):
         """Clear both fields."""
         self.first.set_text("")
         self.second.set_text("")
-        self._strength = Strength.TOO_SHORT
+        self._strength = self._judge("")
 
     @property
     def _is_same(self) -> bool:
         return self.passphrase == " ".join(self.second.passphrase().split())
 
     def _on_first(self, _text: str) -> None:
-        self._strength = judge(self.passphrase)
+        self._strength = self._judge(self.passphrase)
         self.strength.show_strength(self._strength)
         self._on_second("")
 

@@ -1,0 +1,62 @@
+"""What is known of the models that come with the program: manifest.toml beside them.
+
+[[model]]
+file = "alcove-starter.gguf"
+label = "Starter"              the name beside its words
+default_mode = "explore"       what it does best
+[model.sampling]               how it was measured, so how it is to speak
+temperature = 0.5              and the other fields of ``Sampling`` but the seed
+
+Keys that only people and the recipe need (licence, hash, card) are left alone.
+"""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from app.domain.conversation import Mode
+from app.domain.generation import Sampling
+from app.engine.errors import ManifestDamaged
+
+FILE = "manifest.toml"
+_SAMPLING_KEYS = {each.name for each in fields(Sampling)} - {"seed"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedModel:
+    """One model of the manifest."""
+
+    file: str
+    label: str
+    default_mode: Mode
+    sampling: Sampling
+
+
+def read_manifest(folder: Path) -> tuple[ShippedModel, ...]:
+    """Return what a folder's manifest says; nothing where there is none.
+
+    Raises:
+        ManifestDamaged: It does not say what it must.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return ()
+    try:
+        models = tomllib.loads(path.read_text(encoding="utf-8")).get("model", [])
+        return tuple(_shipped(each) for each in models)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        # TOMLDecodeError and UnicodeDecodeError are ValueErrors.
+        raise ManifestDamaged(type(error).__name__) from None
+
+
+def _shipped(model: dict[str, object]) -> ShippedModel:
+    sampling = model.get("sampling", {})
+    if not isinstance(sampling, dict) or not sampling.keys() <= _SAMPLING_KEYS:
+        fault = "sampling"
+        raise ManifestDamaged(fault)
+    return ShippedModel(
+        file=str(model["file"]),
+        label=str(model["label"]),
+        default_mode=Mode(str(model.get("default_mode", Mode.LISTEN))),
+        sampling=Sampling(**sampling),
+    )
