@@ -1,0 +1,134 @@
+"""The starter model as the program runs it: its worker, its prompt, its guard, its settings.
+
+What is measured and read here is what a person gets. Needs the program, not PyTorch.
+"""
+
+import os
+import sys
+import time
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from app.dialogue.prompt import build_prompt
+from app.domain.conversation import ConversationId, Mode, Speaker, StopReason, Turn, TurnId
+from app.domain.generation import Chunk, GenerationRequest, Sampling, Started, Stopped
+from app.engine.client import EngineClient
+from app.host.hardening import worker_environment
+from app.host.resources import Resources
+from app.safety.crisis_lines import CrisisLines
+from app.safety.reply_guard import Caught, GuardRules, Passed, ReplyGuard
+
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = ROOT / "models" / "alcove-starter.gguf"
+WORKER = [sys.executable, "-m", "app", "--engine-worker"]
+MANIFEST = ROOT / "models" / "manifest.toml"
+CONTEXT_TOKENS = 1024
+_LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One reply and how it came about."""
+
+    raw: str
+    shown: str
+    caught: tuple[str, ...]
+    reason: StopReason
+    seconds_to_first_token: float
+    tokens_per_second: float
+
+
+@dataclass(slots=True)
+class Talk:
+    """A conversation so far: each message and what was shown in answer."""
+
+    turns: list[tuple[str, str]] = field(default_factory=list)
+
+
+def shipped_sampling(model: str = MODEL.name) -> dict[str, float]:
+    """Return how the manifest says that the model is to be sampled."""
+    listed = tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["model"]
+    found: dict[str, float] = next(m for m in listed if m["file"] == model)["sampling"]
+    return found
+
+
+class Voice:
+    """A loaded model that answers; closes its worker at the end of a ``with`` block."""
+
+    def __init__(self, model: Path = MODEL, sampling: dict[str, float] | None = None) -> None:
+        os.chdir(ROOT)  # the worker is started as a module of the program
+        self._sampling = shipped_sampling() if sampling is None else sampling
+        resources = Resources.shipped()
+        self._rules = GuardRules.load(resources, CrisisLines.load(resources))
+        self._engine = EngineClient(WORKER, worker_environment(os.environ))
+        self.facts = self._engine.load(model, CONTEXT_TOKENS)
+
+    def __enter__(self) -> Self:
+        """Return the voice."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the worker."""
+        self._engine.close()
+
+    def answer(
+        self, before: Sequence[tuple[str, str]], message: str, seed: int, mode: Mode = Mode.EXPLORE
+    ) -> Answer:
+        """Return the reply to a message after the turns before it."""
+        messages = build_prompt(_as_turns(before, message), mode)
+        guard = ReplyGuard(self._rules, messages[0].text)
+        asked = GenerationRequest(messages, Sampling(**self._sampling, seed=seed))  # type: ignore[arg-type]
+        begun, first = time.perf_counter(), 0.0
+        raw, shown, caught, stopped = "", "", [], Stopped(StopReason.CRASHED, 0, 0.0)
+        for event in self._engine.generate(asked):
+            if isinstance(event, Chunk):
+                first = first or time.perf_counter() - begun
+                raw += event.text
+                decided = guard.feed(event.text)
+            elif isinstance(event, Stopped):
+                stopped, decided = event, guard.finish()
+            else:
+                assert isinstance(event, Started)  # noqa: S101  # the third of three kinds
+                continue
+            shown += "".join(d.text for d in decided if isinstance(d, Passed))
+            caught += [d.rule for d in decided if isinstance(d, Caught)]
+        return Answer(
+            raw.strip(),
+            shown.strip(),
+            tuple(caught),
+            stopped.reason,
+            first,
+            stopped.tokens_per_second,
+        )
+
+
+def _as_turns(before: Sequence[tuple[str, str]], message: str) -> list[Turn]:
+    said: list[tuple[Speaker, str]] = []
+    for theirs, ours in before:
+        said += [(Speaker.PERSON, theirs), (Speaker.COMPANION, ours)]
+    said.append((Speaker.PERSON, message))
+    return [
+        Turn(
+            TurnId(n),
+            ConversationId(0),
+            speaker,
+            _LONG_AGO,
+            stop_reason=StopReason.COMPLETE if speaker is Speaker.COMPANION else None,
+            model="",
+            superseded=False,
+            text=text,
+        )
+        for n, (speaker, text) in enumerate(said)
+    ]

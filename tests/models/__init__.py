@@ -1,0 +1,1 @@
+"""What is shipped under models/ is complete, consistent and honest."""

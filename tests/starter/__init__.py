@@ -1,0 +1,1 @@
+"""The starter model's workshop."""
