@@ -123,7 +123,8 @@ class Tour:
             settle()
             self._take(f"{destination}-{name}")
         house.show_search()
-        (search,) = self._window.findChildren(SearchSheet)
+        sheets = self._window.findChildren(SearchSheet)
+        (search,) = [sheet for sheet in sheets if sheet.isVisible()]
         QTest.keyClicks(search.field.line, "kett")
         until(search.hits.isVisible)
         self._take(f"search-{name}")
