@@ -7,6 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 SETUP := $(PYTHON) .ci/setup.py
 BIN := .venv/bin
 STARTER := build/starter-venv
+WORKERS := -n auto --maxprocesses=4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check coverage tour safety starter bench package lock clean
@@ -20,7 +21,7 @@ run:  ## set up what is missing and open the window
 
 test:  ## set up what is missing and run the tests
 	@$(SETUP) dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(WORKERS) $(ARGS)
 
 check:  ## formatting, lint, types and import contracts
 	@$(SETUP) dev
