@@ -35,8 +35,8 @@ def _grade(text):
 
 
 def test_there_are_enough_prompts_and_themes():
-    assert len(LIBRARY.prompts) >= 40
-    assert len(LIBRARY.themes) >= 8
+    assert len(LIBRARY.prompts) >= 150
+    assert len(LIBRARY.themes) >= 12
     assert all(len(LIBRARY.of_theme(key)) >= 4 for key, _ in LIBRARY.themes)
 
 
@@ -44,9 +44,7 @@ def test_there_are_enough_prompts_and_themes():
 def test_a_prompt_is_short_plain_and_without_blame(prompt):
     assert len(prompt.text.split()) <= 25
     assert _grade(prompt.text) <= 8
-    assert not re.search(
-        r"!|\b(?:should|must|failed?|fault|why didn't|always|never)\b", prompt.text
-    )
+    assert not _BLAMES.search(prompt.text)
 
 
 def test_the_prompts_are_of_grade_eight_together():
