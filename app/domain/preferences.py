@@ -15,12 +15,14 @@ class Preferences:
         model_sha256: The pinned model file's SHA-256 in hex, or empty for none chosen.
         model_path: Where that file was when it was chosen, or empty.
         recovery_confirmed: Whether two groups of the recovery code were typed back.
+        favourite_prompts: The ids of the prompts kept as favourites, oldest first.
     """
 
     idle_minutes: int = DEFAULT_IDLE_MINUTES
     model_sha256: str = ""
     model_path: str = ""
     recovery_confirmed: bool = False
+    favourite_prompts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

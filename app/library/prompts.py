@@ -11,32 +11,16 @@ text = "What is the worry, in one sentence?"
 """
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from app.domain.prompt import Prompt
 from app.host.resources import Resources
 from app.library.errors import ContentDamaged
 
 FOLDER = "prompts"
 # Odd and larger than any library, so that neighbouring days are far apart in it.
 _STRIDE = 7919
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """One question to write from.
-
-    Attributes:
-        theme: The theme's key; ``title`` is its name for the person.
-        skippable: It looks for the good; not offered after a crisis or in grief.
-    """
-
-    id: str
-    theme: str
-    title: str
-    text: str
-    skippable: bool
 
 
 class PromptLibrary:
@@ -75,6 +59,15 @@ class PromptLibrary:
     def of_theme(self, theme: str) -> tuple[Prompt, ...]:
         """Return one theme's prompts."""
         return tuple(prompt for prompt in self._prompts if prompt.theme == theme)
+
+    def matching(self, text: str) -> tuple[Prompt, ...]:
+        """Return the prompts in which, or in whose theme, every word of a text occurs."""
+        words = text.casefold().split()
+        return tuple(
+            prompt
+            for prompt in self._prompts
+            if all(word in f"{prompt.title} {prompt.text}".casefold() for word in words)
+        )
 
     def of_the_day(self, day: date, *, with_skippable: bool = False) -> Prompt:
         """Return the prompt of one day: the same all day, another the day after.

@@ -37,6 +37,17 @@ class Preferring:
         self._store.store(replace(self.current(), recovery_confirmed=True))
         self._audit.append(AuditEvent.RECOVERY_CODE_CONFIRMED, self._clock.now())
 
+    def keep_prompt(self, prompt_id: str) -> None:
+        """Make a prompt a favourite; harmless when it is one."""
+        kept = self.current().favourite_prompts
+        if prompt_id not in kept:
+            self._store.store(replace(self.current(), favourite_prompts=(*kept, prompt_id)))
+
+    def drop_prompt(self, prompt_id: str) -> None:
+        """Let a prompt be a favourite no longer; harmless when it is none."""
+        kept = tuple(each for each in self.current().favourite_prompts if each != prompt_id)
+        self._store.store(replace(self.current(), favourite_prompts=kept))
+
     def history(self, limit: int) -> list[AuditRecord]:
         """Return the newest lines of the audit log."""
         return self._audit.records(limit)

@@ -1,7 +1,8 @@
 """One authored question a day, and another one for whoever wants it. No AI."""
 
+from app.domain.prompt import Prompt
 from app.host.clock import Clock
-from app.library.prompts import Prompt, PromptLibrary
+from app.library.prompts import PromptLibrary
 
 
 class Prompting:
@@ -18,3 +19,7 @@ class Prompting:
     def another(self, after: Prompt) -> Prompt:
         """Return a different prompt; asked again and again, every prompt comes up."""
         return self._library.next_after(after)
+
+    def matching(self, text: str) -> tuple[Prompt, ...]:
+        """Return the prompts that fit what was typed, by theme; all of them for nothing."""
+        return self._library.matching(text)

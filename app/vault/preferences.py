@@ -5,7 +5,7 @@ wants to find it again. A value that makes no sense counts as not chosen.
 """
 
 import json
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from app.domain.preferences import Preferences
@@ -24,9 +24,9 @@ class PreferenceTable:
             rows = database.rows("SELECT key, value FROM preference")
         untrusted = {row["key"]: _decoded(row["value"]) for row in rows}
         chosen: dict[str, Any] = {
-            name: untrusted[name]
-            for name, default in asdict(Preferences()).items()
-            if type(untrusted.get(name)) is type(default)
+            field.name: untrusted[field.name]
+            for field in fields(Preferences)
+            if type(untrusted.get(field.name)) is type(field.default)
         }
         return replace(Preferences(), **chosen)
 
@@ -45,8 +45,11 @@ class PreferenceTable:
 
 
 def _decoded(value: str) -> object:
+    """Return a stored value; a list of texts as a tuple, as the choices hold it."""
     try:
         decoded: object = json.loads(value)
     except ValueError:
         return None
+    if isinstance(decoded, list):
+        return tuple(decoded) if all(isinstance(each, str) for each in decoded) else None
     return decoded

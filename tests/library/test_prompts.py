@@ -56,6 +56,14 @@ def test_texts_are_not_repeated():
     assert len(set(texts)) == len(texts)
 
 
+def test_every_word_that_is_searched_must_be_in_the_prompt_or_its_theme():
+    found = LIBRARY.matching("worry  FRIEND")
+    assert [prompt.id for prompt in found] == ["worries-3"]
+    assert {prompt.theme for prompt in LIBRARY.matching("before sleep")} >= {"sleep"}
+    assert LIBRARY.matching(" ") == LIBRARY.prompts
+    assert LIBRARY.matching("zebra") == ()
+
+
 def test_prompts_that_look_for_the_good_can_be_left_out():
     assert any(prompt.skippable for prompt in LIBRARY.prompts)
     days = [date(2026, 1, 1) + timedelta(days=number) for number in range(400)]

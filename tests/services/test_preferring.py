@@ -21,6 +21,16 @@ def test_locking_by_itself_cannot_be_turned_off(preferring):
         preferring.lock_after(0)
 
 
+def test_a_prompt_is_kept_once_and_dropped(preferring):
+    preferring.keep_prompt("today-1")
+    preferring.keep_prompt("sleep-2")
+    preferring.keep_prompt("today-1")
+    assert preferring.current().favourite_prompts == ("today-1", "sleep-2")
+    preferring.drop_prompt("today-1")
+    preferring.drop_prompt("unknown")
+    assert preferring.current().favourite_prompts == ("sleep-2",)
+
+
 def test_a_confirmed_recovery_code_is_noted_without_it(preferring):
     preferring.confirm_recovery_code()
     assert preferring.current().recovery_confirmed

@@ -24,6 +24,7 @@ from app.host.network_proof import network_is_refused
 from app.services.entrance import Entrance
 from app.ui.pages.companion.model_loader import LoadState
 from app.ui.pages.onboarding.page import OnboardingPage
+from app.ui.pages.today.page import TodayPage
 from app.ui.shell.application import badge_words, dress, make_application
 from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow
@@ -113,6 +114,7 @@ class Tour:
         for destination in (Destination.TODAY, Destination.JOURNAL):
             house.rooms.go(destination)
             self._take(f"{destination}-{name}")
+        self._prompts(name)
         self._newest_entry()
         self._take(f"entry-{name}")
         house.rooms.go(Destination.COMPANION)
@@ -149,6 +151,16 @@ class Tour:
     def end(self) -> None:
         """Close the window as a person does."""
         self._window.close()
+        settle()
+
+    def _prompts(self, name: str) -> None:
+        house = self._window.house
+        assert house is not None
+        house.rooms.go(Destination.TODAY)
+        (today,) = self._window.findChildren(TodayPage)
+        sheet = today.show_prompts()
+        self._take(f"prompts-{name}")
+        sheet.close_sheet()
         settle()
 
     def _newest_entry(self) -> None:

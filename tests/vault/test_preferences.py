@@ -23,7 +23,11 @@ def test_nothing_chosen_means_the_defaults(vault):
 
 def test_choices_come_back(vault):
     chosen = Preferences(
-        idle_minutes=15, model_sha256="ab" * 32, model_path="/m/ö.gguf", recovery_confirmed=True
+        idle_minutes=15,
+        model_sha256="ab" * 32,
+        model_path="/m/ö.gguf",
+        recovery_confirmed=True,
+        favourite_prompts=("today-1", "sleep-2"),
     )
     vault.preferences.store(chosen)
     assert vault.preferences.load() == chosen
@@ -40,4 +44,10 @@ def test_a_key_of_a_later_version_survives(vault):
 def test_a_value_that_makes_no_sense_counts_as_not_chosen(vault):
     for value in ("", "{", "null", '"ten"', "true", "2.5", "[1]"):
         raw(vault, "idle_minutes", value)
+        assert vault.preferences.load() == Preferences()
+
+
+def test_a_list_that_holds_no_texts_counts_as_not_chosen(vault):
+    for value in ("[1]", '["a", 1]', '"a"', "{}"):
+        raw(vault, "favourite_prompts", value)
         assert vault.preferences.load() == Preferences()

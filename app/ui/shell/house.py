@@ -113,7 +113,9 @@ class House(QObject):
         self.companion.start_new()
 
     def _today(self) -> TodayPage:
-        page = TodayPage(self._session.journaling, self._entrance.prompting)
+        page = TodayPage(
+            self._session.journaling, self._entrance.prompting, self._session.preferring
+        )
         page.write_wanted.connect(self.write)
         page.entry_wanted.connect(self._on_entry_wanted)
         page.draft_wanted.connect(self._on_draft_wanted)

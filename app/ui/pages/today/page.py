@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.journaling import Journaling
+from app.services.preferring import Preferring
 from app.services.prompting import Prompting
 from app.ui.pages.today.draft_card import DraftCard
 from app.ui.pages.today.prompt_card import PromptCard
+from app.ui.pages.today.prompt_sheet import PromptSheet
 from app.ui.pages.today.recent_row import RecentRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import ScrollPage, clear_layout
@@ -34,9 +36,13 @@ class TodayPage(ScrollPage):
     entry_wanted = Signal(object)
     """The person wants to see an entry; carries its id."""
 
-    def __init__(self, journaling: Journaling, prompting: Prompting) -> None:
+    def __init__(
+        self, journaling: Journaling, prompting: Prompting, preferring: Preferring
+    ) -> None:
         super().__init__()
         self._journaling = journaling
+        self._prompting = prompting
+        self._preferring = preferring
         self.title = Label("", TextStyle.TITLE)
         self.prompt = PromptCard(prompting)
         self.drafts: list[DraftCard] = []
@@ -54,6 +60,7 @@ class TodayPage(ScrollPage):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.prompt.write_wanted.connect(self.write_wanted)
+        self.prompt.all_wanted.connect(self.show_prompts)
         self.begin.clicked.connect(self._on_begin)
         follow(self._on_look)
 
@@ -61,6 +68,14 @@ class TodayPage(ScrollPage):
         """Say something under the last card until the next start; empty for nothing."""
         self.reminder.set_text(sentence)
         self.reminder.setVisible(bool(sentence))
+
+    def show_prompts(self) -> PromptSheet:
+        """Open all prompts over the window."""
+        sheet = PromptSheet(self.window(), self._prompting, self._preferring)
+        sheet.write_wanted.connect(self.write_wanted)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+        return sheet
 
     def refresh(self) -> None:
         """Show what is true now."""

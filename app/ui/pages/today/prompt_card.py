@@ -1,11 +1,11 @@
 """One authored question, and another for whoever wants it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.services.prompting import Prompting
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 
@@ -16,6 +16,9 @@ class PromptCard(Card):
     write_wanted = Signal(str)
     """The person wants to write to this prompt; carries its words."""
 
+    all_wanted = Signal()
+    """The person wants to see all prompts."""
+
     def __init__(self, prompting: Prompting) -> None:
         super().__init__()
         self._prompting = prompting
@@ -23,15 +26,16 @@ class PromptCard(Card):
         self.question = Label(self._prompt.text, TextStyle.QUESTION)
         self.write = Button(self.tr("Write"), ButtonKind.PRIMARY, icon="pencil-line")
         self.another = Button(self.tr("Another prompt"), ButtonKind.QUIET)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self.write)
-        self._row.addWidget(self.another)
-        self._row.addStretch(1)
+        self.all = Button(self.tr("All prompts"), ButtonKind.QUIET)
+        self._row = FlowLayout(4)
+        for button in (self.write, self.another, self.all):
+            self._row.addWidget(button)
         self.column.addWidget(Label(self.tr("A prompt, if you want one"), TextStyle.HINT))
         self.column.addWidget(self.question)
         self.column.addLayout(self._row)
         self.write.clicked.connect(self._on_write)
         self.another.clicked.connect(self._on_another)
+        self.all.clicked.connect(self.all_wanted)
         follow(self._on_look)
 
     def _on_write(self) -> None:
@@ -43,5 +47,4 @@ class PromptCard(Card):
 
     def _on_look(self) -> None:
         self.column.setSpacing(look().px(8))
-        self._row.setSpacing(look().px(4))
         self._row.setContentsMargins(0, look().px(8), 0, 0)

@@ -9,10 +9,13 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.boundary import Boundary
-from app.library.prompts import Prompt, PromptLibrary
+from app.domain.prompt import Prompt
+from app.library.prompts import PromptLibrary
 from app.services.journaling import Journaling
+from app.services.preferring import Preferring
 from app.services.prompting import Prompting
 from app.ui.pages.today.page import TodayPage
+from app.ui.pages.today.prompt_sheet import PromptSheet
 from app.ui.widgets import theme
 from app.vault.vault import OpenVault, create_vault
 from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock, kept
@@ -47,9 +50,15 @@ def journaling(vault: OpenVault) -> Journaling:
 
 
 @pytest.fixture
-def show(qtbot, journaling: Journaling) -> Callable[..., TodayPage]:
+def preferring(vault: OpenVault) -> Preferring:
+    return Preferring(vault.preferences, vault.audit, TurnedClock())
+
+
+@pytest.fixture
+def show(qtbot, journaling: Journaling, preferring: Preferring) -> Callable[..., TodayPage]:
     def shown(width: int = 1064, height: int = 776) -> TodayPage:
-        page = TodayPage(journaling, Prompting(PromptLibrary(PROMPTS), TurnedClock()))
+        prompting = Prompting(PromptLibrary(PROMPTS), TurnedClock())
+        page = TodayPage(journaling, prompting, preferring)
         qtbot.addWidget(page)
         page.resize(width, height)
         with qtbot.waitExposed(page):
@@ -116,3 +125,51 @@ def test_coming_back_shows_what_is_true_now(show, journaling, vault):
     page.refresh()
     assert page.drafts == []
     assert [row.accessibleName().split(",")[0] for row in page.recent] == ["Kept"]
+
+
+def shown_texts(sheet):
+    model = sheet.prompts.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_all_prompts_open_by_theme_and_the_first_is_chosen(show, qtbot):
+    page = show()
+    qtbot.mouseClick(page.prompt.all, Qt.MouseButton.LeftButton)
+    sheet = page.window().findChild(PromptSheet)
+    assert shown_texts(sheet) == ["Today", *(prompt.text for prompt in PROMPTS)]
+    assert sheet.chosen() == PROMPTS[0]
+
+
+def test_a_prompt_is_found_by_a_word_and_written_to_by_enter(show, qtbot):
+    page = show()
+    sheet = page.show_prompts()
+    qtbot.keyClicks(sheet.field.line, "SOFT")
+    assert shown_texts(sheet) == ["Today", "What was soft?"]
+    with qtbot.waitSignal(page.write_wanted) as wanted:
+        qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
+    assert wanted.args == ["What was soft?"]
+    assert sheet.isHidden()
+
+
+def test_words_that_no_prompt_has_leave_nothing_to_write_to(show, qtbot):
+    sheet = show().show_prompts()
+    qtbot.keyClicks(sheet.field.line, "zebra")
+    assert sheet.nothing.isVisible()
+    assert sheet.chosen() is None
+    assert not sheet.write.isEnabled()
+    qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+
+
+def test_a_favourite_stands_on_top_until_it_is_removed(show, preferring, qtbot):
+    sheet = show().show_prompts()
+    sheet.prompts.setCurrentIndex(sheet.prompts.model().index(3, 0))
+    qtbot.keyClick(sheet.favourite, Qt.Key.Key_Space)
+    assert preferring.current().favourite_prompts == ("p-2",)
+    assert shown_texts(sheet)[:2] == ["Favourites", "What was loud?"]
+    assert sheet.chosen() == PROMPTS[2]
+    said = sheet.prompts.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "What was loud?, favourite"
+    qtbot.keyClick(sheet.favourite, Qt.Key.Key_Space)
+    assert preferring.current().favourite_prompts == ()
+    assert shown_texts(sheet)[0] == "Today"
