@@ -97,7 +97,7 @@ class PromptSheet(Sheet):
         for widget in (self.field, self.nothing, self.prompts):
             self.column.addWidget(widget)
         self.column.addLayout(row)
-        half = self.parentWidget().height() // 2  # the buttons stay in sight with large text
+        half = self.window().height() // 2  # the buttons stay in sight with large text
         self.prompts.setMinimumHeight(min(look().px(LIST_HEIGHT), half))
 
     def _connect(self) -> None:
