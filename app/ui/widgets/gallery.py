@@ -24,7 +24,7 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.choices import Chip, Choice, Segments, Switch
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.fields import Field, PassphraseField
-from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import ElidedLabel, InfoLine, Label, SectionHeading, TextStyle
 from app.ui.widgets.marks import Lozenge
 from app.ui.widgets.paper import WritingEdit
@@ -120,7 +120,7 @@ def _second_column() -> QWidget:
     )
     layout.addWidget(_answers_card())
     layout.addWidget(_boundary())
-    layout.addLayout(_switches())
+    layout.addWidget(_switches())
     layout.addWidget(StepList("Steps", _STEPS))
     layout.addStretch()
     return column
@@ -195,13 +195,13 @@ def _mood_card() -> QWidget:
         tiles.addWidget(tile)
     group.choose("2")
     card.column.addLayout(tiles)
-    flow = FlowLayout()
+    flow = Flow()
     for feeling in _FEELINGS:
         chip = Chip(feeling)
         chip.setChecked(feeling == "tired")
-        flow.addWidget(chip)
-    flow.addWidget(Button("More words", ButtonKind.QUIET, ButtonSize.TINY))
-    card.column.addLayout(flow)
+        flow.add(chip)
+    flow.add(Button("More words", ButtonKind.QUIET, ButtonSize.TINY))
+    card.column.addWidget(flow)
     strength = [Choice(word, word) for word in ("A little", "Somewhat", "Very")]
     card.column.addLayout(
         _row(
@@ -263,16 +263,16 @@ def _boundary() -> QWidget:
     return boundary
 
 
-def _switches() -> QLayout:
+def _switches() -> QWidget:
     on, off = Switch("Talk with the companion"), Switch("Reminders")
     on.setChecked(True)
     box, other = CheckBox("Mine only"), CheckBox("For my session")
     box.setChecked(True)
     menu = DropDown("Mode")
     menu.addItems(["Listen", "Explore"])
-    flow = FlowLayout(Space.L)
+    flow = Flow(Space.L)
     for widget in (on, off, box, other, menu):
-        flow.addWidget(widget)
+        flow.add(widget)
     return flow
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from app.services.prompting import Prompting
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card
-from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 
@@ -27,12 +27,12 @@ class PromptCard(Card):
         self.write = Button(self.tr("Write"), ButtonKind.PRIMARY, icon="pencil-line")
         self.another = Button(self.tr("Another prompt"), ButtonKind.QUIET)
         self.all = Button(self.tr("All prompts"), ButtonKind.QUIET)
-        self._row = FlowLayout(4)
+        self._row = Flow(4)
         for button in (self.write, self.another, self.all):
-            self._row.addWidget(button)
+            self._row.add(button)
         self.column.addWidget(Label(self.tr("A prompt, if you want one"), TextStyle.HINT))
         self.column.addWidget(self.question)
-        self.column.addLayout(self._row)
+        self.column.addWidget(self._row)
         self.write.clicked.connect(self._on_write)
         self.another.clicked.connect(self._on_another)
         self.all.clicked.connect(self.all_wanted)
@@ -46,5 +46,4 @@ class PromptCard(Card):
         self.question.setText(self._prompt.text)
 
     def _on_look(self) -> None:
-        self.column.setSpacing(look().px(8))
-        self._row.setContentsMargins(0, look().px(8), 0, 0)
+        self.column.setSpacing(look().px(12))

@@ -14,7 +14,7 @@ from app.services.prompting import Prompting
 from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.fields import Field
-from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.rows import GROUP_ROLE, Index, RowDelegate, RowList, is_selected
@@ -91,12 +91,12 @@ class PromptSheet(Sheet):
         self.prompts.setModel(self._model)
         self.prompts.setItemDelegate(PromptDelegate(parent=self.prompts))
         self.prompts.setResizeMode(RowList.ResizeMode.Adjust)
-        row = FlowLayout(8)
+        row = Flow(8)
         for button in (self.write, self.favourite, self.leave):
-            row.addWidget(button)
+            row.add(button)
         for widget in (self.field, self.nothing, self.prompts):
             self.column.addWidget(widget)
-        self.column.addLayout(row)
+        self.column.addWidget(row)
         half = self.window().height() // 2  # the buttons stay in sight with large text
         self.prompts.setMinimumHeight(min(look().px(LIST_HEIGHT), half))
 
