@@ -47,7 +47,7 @@ starter:  ## make the starter model from nothing: two cores, some hours, can be 
 	@test -x $(STARTER)/bin/python || $(PYTHON) -m venv $(STARTER)
 	@$(STARTER)/bin/python -m pip install -q --upgrade pip
 	@$(STARTER)/bin/python -m pip install -q --group starter
-	$(STARTER)/bin/python models/starter/train.py --folder build/starter-make --steps 4000 --conversations 300000
+	$(STARTER)/bin/python models/starter/train.py --folder build/starter-make
 	$(STARTER)/bin/python models/starter/export.py --folder build/starter-make --out models/alcove-starter.gguf
 	-$(BIN)/python models/starter/evaluate.py --report build/starter-make/evaluation.json
 	$(BIN)/python models/starter/release.py build/starter-make/evaluation.json

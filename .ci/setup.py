@@ -213,6 +213,9 @@ def set_up(goal: str) -> None:
     install_llama(environment)
     if goal in {"dev", "package"}:
         install_lock(environment, "dev", "the tools for tests and checks")
+    if goal == "dev" and not environment.has("test tools", "asked for"):
+        system.offer_test_tools()
+        environment.note("test tools", "asked for")
     if goal == "package":
         install_lock(environment, "package", "PyInstaller")
 

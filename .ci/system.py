@@ -152,6 +152,27 @@ def need_compiler() -> None:
     install_packages(["g++"])
 
 
+TEST_TOOLS = {"strace": "strace", "dbus-daemon": "dbus"}
+"""What some tests drive, and the package it is in: system calls, a desktop's bus."""
+
+
+def offer_test_tools(platform: str = sys.platform) -> None:
+    """Get what is missing where that needs no question; its tests are skipped without."""
+    if platform != "linux" or shutil.which("apt-get") is None:
+        return
+    missing = [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+    if not missing:
+        return
+    names = " ".join(missing)
+    if root_prefix() is None:
+        say(f"Some tests are skipped without: sudo apt-get install {names}")
+        return
+    try:
+        install_packages(missing)
+    except SetupError:
+        say(f"Could not be installed: {names}; the tests that need it are skipped.")
+
+
 def qt_trouble(python: Path, platform: str) -> str:
     """Return why Qt does not start in this environment; empty if it does."""
     return why_it_fails([str(python), "-c", QT_PROBE, platform])

@@ -38,18 +38,32 @@ from app.safety.errors import SafetyDataDamaged
 from app.safety.reply_guard import GuardRules, ReplyGuard, ShownText
 from app.safety.screener import Screener
 from app.safety.scripted import ScriptedHelp
-from app.services.backing_up import BackingUp, Restoring
-from app.services.chatting import Caring, Chatting, Speaking
+from app.services.attaching import Attaching
+from app.services.backing_up import BackingUp
+from app.services.chatting import Chatting, Frame, Speaking
 from app.services.choosing_model import ChoosingModel, Shelf
+from app.services.deleting import Deleting
 from app.services.diagnosing import Diagnosing
+from app.services.drafting import DraftingEngine
+from app.services.drilling import Drilling
 from app.services.entrance import Entrance
+from app.services.erasing import Erasing
+from app.services.examining import Examining, State
 from app.services.helping import Helping
 from app.services.journaling import Journaling
 from app.services.keeping_keys import KeepingKeys
+from app.services.keeping_vaults import KeepingVaults
+from app.services.minding import Minding
+from app.services.moving import Moving
 from app.services.passphrases import Generator
+from app.services.planning_safety import PlanningSafety
 from app.services.preferring import Preferring
 from app.services.prompting import Prompting
 from app.services.remembering import Remembering
+from app.services.renewing_keys import RenewingKeys
+from app.services.restoring import Restoring
+from app.services.revising import Revising
+from app.services.screening import Screening
 from app.services.searching import Searching
 from app.services.session import Session
 from app.services.unlocking import Opened, Unlocking
@@ -64,12 +78,21 @@ class HouseRules:
     """What every session of this run is held to."""
 
     shelf: Shelf
-    caring: Caring
+    screener: "LateScreener"
+    helping: Helping
     guard_rules: GuardRules
 
-    def new_guard(self, instructions: str) -> ShownText:
-        """Return the guard of one reply, which must not repeat its instructions."""
-        return ShownText(ReplyGuard(self.guard_rules, instructions))
+    def new_guard(self, frame: Frame) -> ShownText:
+        """Return the guard of one reply."""
+        return ShownText(
+            ReplyGuard(
+                self.guard_rules,
+                frame.instructions,
+                is_heavy=frame.is_heavy,
+                last_reply=frame.last_reply,
+                message=frame.message,
+            )
+        )
 
 
 class LateScreener:
@@ -99,16 +122,23 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
     helping = Helping(lines, ScriptedHelp.load(resources), remembering, clock)
     house_rules = HouseRules(
         shelf=Shelf(paths.shipped_models, paths.models),
-        caring=Caring(LateScreener(resources), helping.scripted_help),
+        screener=LateScreener(resources),
+        helping=helping,
         guard_rules=GuardRules.load(resources, lines),
     )
+    unlocking = Unlocking(paths.vaults, clock, lambda: calibrated(clock))
+    keeping_vaults = KeepingVaults(paths.vaults, unlocking.places, remembering, clock)
     return Entrance(
         clock=clock,
         remembering=remembering,
         slept_seconds=SleepWatch(system_sleep_offset).slept_seconds,
         helping=helping,
-        unlocking=Unlocking(paths.vaults, clock, lambda: calibrated(clock)),
+        unlocking=unlocking,
+        keeping_vaults=keeping_vaults,
+        examining=Examining(keeping_vaults.places, house_rules.shelf, os.environ, clock),
+        moving=Moving(keeping_vaults, unlocking.unlock_with),
         restoring=Restoring(paths.vaults, clock),
+        erasing=Erasing(paths.vaults, remembering, clock),
         generator=Generator(load_words(resources)),
         prompting=Prompting(PromptLibrary.load(resources), clock),
         open_session=lambda opened: build_session(opened, house_rules, clock),
@@ -117,27 +147,42 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
 
 def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
     """Build the services of one open vault; the engine's worker starts when it is needed."""
+    # Imported late: Qt must not load before the process is hardened.
+    from app.ui.widgets.pictures import PictureReader
+
     vault = opened.vault
     engine = EngineClient(worker_command(), worker_environment())
     choosing_model = ChoosingModel(rules.shelf, engine, vault.preferences, vault.audit, clock)
     speaking = Speaking(
-        engine,
+        DraftingEngine(engine, choosing_model.drafting, rules.guard_rules),
         choosing_model.load,
         choosing_model.label,
         lambda: choosing_model.sampling(secrets.randbelow(SEEDS)),
         rules.new_guard,
     )
+    screening = Screening(rules.screener, rules.helping, vault.care, clock)
+    preferring = Preferring(vault.preferences, vault.audit, clock)
+    keeping_keys = KeepingKeys(vault, lambda: calibrated(clock), clock)
+    backing_up = BackingUp(vault, VaultFolder(opened.place.folder), clock)
     return Session(
         opened=opened,
         engine=engine,
         journaling=Journaling(vault.entries, vault.drafts, clock),
-        chatting=Chatting(vault.conversations, clock, speaking, rules.caring),
+        attaching=Attaching(vault.attachments, PictureReader(), clock),
+        chatting=Chatting(vault.conversations, clock, speaking, screening),
+        screening=screening,
+        planning=PlanningSafety(vault.plan, opened.place.folder, clock),
         searching=Searching(vault.search),
         choosing_model=choosing_model,
-        preferring=Preferring(vault.preferences, vault.audit, clock),
+        preferring=preferring,
         diagnosing=Diagnosing(vault, clock),
-        backing_up=BackingUp(vault, VaultFolder(opened.place.folder), clock),
-        keeping_keys=KeepingKeys(vault, lambda: calibrated(clock), clock),
+        backing_up=backing_up,
+        keeping_keys=keeping_keys,
+        minding=Minding(opened, clock),
+        renewing_keys=RenewingKeys(vault, backing_up, lambda: calibrated(clock), clock),
+        drilling=Drilling(keeping_keys, preferring, vault.audit, clock),
+        revising=Revising(vault.versions, vault.trash, vault.audit, clock),
+        deleting=Deleting(vault, backing_up, clock),
     )
 
 
@@ -181,6 +226,15 @@ def reexec(arguments: Sequence[str]) -> None:
     os.execv(sys.executable, command)  # noqa: S606  # our own program, with no shell
 
 
+def tell_doctor(entrance: Entrance) -> int:
+    """Write the doctor's lines; return 1 if one of them needs the person."""
+    from app.ui.pages.settings.doctor_words import text_of
+
+    findings = entrance.examining.examine()
+    sys.stdout.write(text_of(findings))
+    return int(any(finding.state is State.BAD for finding in findings))
+
+
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """Parse the command line; ``--data-folder`` is the portable mode."""
     parser = argparse.ArgumentParser(
@@ -189,6 +243,11 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"Alcove {__version__}")
     parser.add_argument(
         "--data-folder", type=Path, help="keep everything in this folder instead of the account's"
+    )
+    parser.add_argument(
+        "--doctor",
+        action="store_true",
+        help="say what protects your words on this computer, and open no window",
     )
     return parser.parse_args(argv)
 
@@ -210,6 +269,8 @@ def main(argv: Sequence[str]) -> int:
             "Alcove's own files are damaged; install it again. Your journal is untouched.\n"
         )
         return 1
+    if arguments.doctor:
+        return tell_doctor(entrance)
     # Imported late: Qt must not load before the process is hardened.
     from app.ui.shell.application import run
 

@@ -1,15 +1,12 @@
 """Kill -9 at random instants over every kind of write: what was acknowledged must be there.
 
-``python -m bench.crash --n 100 --seed 1`` kills a writing process that often, opens the
-vault after each kill and compares it with what the process had said. It prints one line
-of JSON and ends with status 1 on any loss: a word, a passphrase that does not open, an
-unsound page, a backup that is not whole. A write that was under way may have happened or
-not; nothing between is allowed.
+``python -m bench.crash --n 500 --seed 1`` kills a writing process that often, opens the
+vault after each kill and compares it with what the process had said. A loss is a word, a
+passphrase that does not open, an unsound page, a backup that is not whole. A write that
+was under way may have happened or not; nothing between is allowed.
 """
 
-import argparse
 import json
-import logging
 import random
 import shutil
 import subprocess
@@ -17,121 +14,81 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from app.domain.conversation import ConversationId
-from app.domain.entry import DraftId, EntryId
 from app.host.clock import SystemClock
-from app.vault.backups import Backup, Wholeness, backups_in, proven
-from app.vault.errors import NoLongerThere, VaultError, WrongPassphrase
+from app.vault.backups import backups_in
+from app.vault.errors import VaultError
 from app.vault.folder import VaultFolder
 from app.vault.restoration import open_backup, restore_beside
 from app.vault.slots import by_passphrase
-from app.vault.vault import LockedVault, OpenVault, create_vault
-from bench.crash_writer import CHEAP, START, text_of
+from app.vault.vault import LockedVault, create_vault
+from bench.acknowledged import Acknowledged, Comparing
+from bench.command import Findings, Wanted, module_command, run
+from bench.words import CHEAP, PASSPHRASE, START
+from bench.writer import READY
 
-FOLDER: Final = Path("build/bench/crash")
 LONGEST_SECONDS: Final = 0.5
 ROUNDS_A_VAULT: Final = 50
 ROUNDS_A_RESTORATION: Final = 5
+ROUNDS_A_MIGRATION: Final = 5
+LONGEST_MIGRATION_SECONDS: Final = 0.4
+OLDER_VAULT: Final = Path(__file__).resolve().parents[1] / "tests/data/vaults/schema-1"
 LONGEST_RESTORATION_SECONDS: Final = 0.15
-PASSPHRASE: Final = "lantern mossy violin harbor thimble quartz"
-
-
-@dataclass
-class Expected:
-    """What one vault has acknowledged, and the write that was under way at the last kill."""
-
-    passphrase: str = PASSPHRASE
-    recovery_code: str | None = None
-    entries: dict[int, int] = field(default_factory=dict)
-    drafts: dict[int, int] = field(default_factory=dict)
-    turns: dict[tuple[int, int], int] = field(default_factory=dict)
-    unsent: dict[int, int] = field(default_factory=dict)
-    backup: str | None = None
-    under_way: list[str] = field(default_factory=list)
-
-    def hear(self, line: str) -> None:
-        """Take in one line of the writer."""
-        state, kind, *said = line.split(" ")
-        self.under_way = [kind, *said] if state == "begin" else []
-        if state == "done":
-            self._believe(kind, said)
-        elif kind == "turn":
-            self.unsent.pop(int(said[0]), None)  # sending a turn empties it
-
-    def _believe(self, kind: str, said: list[str]) -> None:
-        match kind, said:
-            case "entry", [entry, written]:
-                self.entries[int(entry)] = int(written)
-            case "draft", [draft, written]:
-                self.drafts[int(draft)] = int(written)
-            case "turn", [talk, turn, written]:
-                self.turns[int(talk), int(turn)] = int(written)
-            case "unsent", [talk, written]:
-                self.unsent[int(talk)] = int(written)
-            case "passphrase", [passphrase]:
-                self.passphrase = passphrase
-            case "recovery", [code]:
-                self.recovery_code = code
-            case "backup", [name]:
-                self.backup = name
 
 
 class Crashing:
     """Kills and compares; every difference is one line in ``losses``."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, losses: list[str]) -> None:
         self._folder = folder
+        self._vault = folder / "vault"
         self._seed = seed
         self._chance = random.Random(seed)
-        self.losses: list[str] = []
+        self._losses = losses
+        self.comparing = Comparing(self._vault, losses)
         self.interrupted: Counter[str] = Counter()
         self.acknowledged = 0
-        self.backups_proven = 0
         self.restored = 0
 
-    def run(self, kills: int) -> None:
-        """Kill that often, with a new vault after every fifty."""
-        expected = Expected()
-        for number in range(kills):
-            if number % ROUNDS_A_VAULT == 0:
-                expected = self._fresh()
-            lines = self._lines_until_killed(number, expected.passphrase)
-            for line in lines:
-                expected.hear(line)
-            self.acknowledged += sum(line.startswith("done") for line in lines)
-            self.interrupted[expected.under_way[0] if expected.under_way else "none"] += 1
-            try:
-                self._compare(expected, number)
-                if expected.backup is not None and number % ROUNDS_A_RESTORATION == 0:
-                    self._kill_a_restoration(expected.passphrase, number)
-            except VaultError as error:
-                self.losses.append(f"{number}: {type(error).__name__}")
-                expected = self._fresh()
-
-    def _fresh(self) -> Expected:
-        shutil.rmtree(self._folder, ignore_errors=True)
-        vault, code = create_vault(
-            self._folder / "vault", PASSPHRASE, kdf=CHEAP, clock=SystemClock(), name=""
-        )
+    def fresh(self) -> Acknowledged:
+        """Make a new vault and return what it acknowledges: nothing but its ways in."""
+        shutil.rmtree(self._vault, ignore_errors=True)
+        vault, code = create_vault(self._vault, PASSPHRASE, kdf=CHEAP, clock=SystemClock(), name="")
         vault.close()
-        return Expected(recovery_code=code.text)
+        return Acknowledged(recovery_code=code.text)
 
-    def _lines_until_killed(self, number: int, passphrase: str) -> list[str]:
-        arguments = [str(self._folder / "vault"), str(self._seed), str(number), passphrase]
-        return self._killed(arguments, self._chance.uniform(0.001, LONGEST_SECONDS))
+    def kill_once(self, expected: Acknowledged, number: int) -> bool:
+        """Kill a writer and compare; return whether the vault can be gone on with."""
+        lines = self._killed(
+            *("--seed", str(self._seed), "--round", str(number)),
+            vault=self._vault,
+            passphrase=expected.passphrase,
+            after_seconds=self._chance.uniform(0.001, LONGEST_SECONDS),
+        )
+        for line in lines:
+            expected.hear(line)
+        self.acknowledged += sum(line.startswith("done") for line in lines)
+        self.interrupted[expected.under_way[0].kind if expected.under_way else "none"] += 1
+        if not self.comparing.compare(expected, str(number)):
+            return False
+        if expected.backup is not None and number % ROUNDS_A_RESTORATION == 0:
+            try:
+                self._restore(expected.passphrase, number)
+                self._kill_a_restoration(expected.passphrase, number)
+            except VaultError as error:
+                self._losses.append(f"{number}: restoration, {type(error).__name__}")
+        return True
 
-    def _killed(self, arguments: Sequence[str], after_seconds: float) -> list[str]:
-        with subprocess.Popen(
-            [sys.executable, "-m", "bench.crash_writer", *arguments],
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as writer:
+    def _killed(
+        self, *arguments: str, vault: Path, passphrase: str, after_seconds: float
+    ) -> list[str]:
+        """Return what a writer had said when it was killed."""
+        command = module_command("bench.writer", vault, "--passphrase", passphrase, *arguments)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout is not None
-            assert writer.stdout.readline() == "ready\n"
+            assert writer.stdout.readline() == f"{READY}\n"
             with suppress(subprocess.TimeoutExpired):
                 writer.wait(after_seconds)
             assert writer.poll() is None, "the writer ended by itself"
@@ -139,113 +96,50 @@ class Crashing:
             lines = writer.stdout.readlines()
         return [line.rstrip("\n") for line in lines if line.endswith("\n")]
 
-    def _compare(self, expected: Expected, number: int) -> None:
-        vault = self._opened(expected)
-        try:
-            self._compare_words(vault, expected, number)
-            if not vault.check().is_sound:
-                self.losses.append(f"{number}: unsound")
-            self._compare_backups(vault, expected, number)
-        finally:
-            vault.close()
-        if expected.recovery_code is not None and expected.under_way[:1] != ["recovery"]:
-            self._locked().unlock_with_recovery_code(expected.recovery_code).close()
-        if expected.under_way[:1] == ["recovery"]:
-            expected.recovery_code = None  # the new one may be in place, and nobody has seen it
-        expected.under_way = []
-
-    def _locked(self) -> LockedVault:
-        return LockedVault(self._folder / "vault", SystemClock())
-
-    def _opened(self, expected: Expected) -> OpenVault:
-        try:
-            return self._locked().unlock(expected.passphrase)
-        except WrongPassphrase:
-            if expected.under_way[:1] != ["passphrase"]:
-                raise
-            expected.passphrase = expected.under_way[1]
-            return self._locked().unlock(expected.passphrase)
-
-    def _compare_words(self, vault: OpenVault, expected: Expected, number: int) -> None:
-        self._settle_what_was_under_way(vault, expected)
-        for entry, written in expected.entries.items():
-            found = vault.entries.entry(EntryId(entry)).body
-            self._same(found, written, f"{number}: entry")
-        for draft, written in expected.drafts.items():
-            found = vault.drafts.draft(DraftId(draft)).body
-            self._same(found, written, f"{number}: draft")
-        talks = {talk for talk, _ in expected.turns}
-        turns = {
-            (talk, int(turn.id)): turn.text
-            for talk in talks
-            for turn in vault.conversations.turns(ConversationId(talk))
-        }
-        for key, written in expected.turns.items():
-            self._same(turns.get(key, ""), written, f"{number}: turn")
-        for talk, written in expected.unsent.items():
-            found = vault.conversations.unsent(ConversationId(talk))
-            self._same(found, written, f"{number}: unsent")
-
-    def _settle_what_was_under_way(self, vault: OpenVault, expected: Expected) -> None:
-        """Accept the newer state of what the unfinished write would have changed."""
-        match expected.under_way:
-            case ["change", entry, written]:
-                with suppress(NoLongerThere):
-                    if vault.entries.entry(EntryId(int(entry))).body == text_of(int(written)):
-                        expected.entries[int(entry)] = int(written)
-            case ["unsent", talk, written]:
-                found = vault.conversations.unsent(ConversationId(int(talk)))
-                if found == text_of(int(written)):
-                    expected.unsent[int(talk)] = int(written)
-            case ["draft", written]:
-                for draft in vault.drafts.open_drafts():
-                    if draft.body == text_of(int(written)):
-                        expected.drafts[int(draft.id)] = int(written)
-
-    def _compare_backups(self, vault: OpenVault, expected: Expected, number: int) -> None:
-        backups = vault.backups.all(vault.backup_folder)
-        for backup in backups:
-            self.backups_proven += 1
-            if proven(backup).wholeness is not Wholeness.WHOLE:
-                self.losses.append(f"{number}: backup not whole")
-        names = {backup.path.name for backup in backups}
-        if expected.backup is not None and expected.backup not in names:
-            # The one after it may have been whole, and this one rotated away, unseen.
-            if expected.under_way[:1] != ["backup"]:
-                self.losses.append(f"{number}: backup lost")
-            expected.backup = backups[0].path.name if backups else None
-        if backups and number % ROUNDS_A_RESTORATION == 0:
-            self._restore(backups[0], expected.passphrase, number)
-
-    def _restore(self, backup: Backup, passphrase: str, number: int) -> None:
+    def _restore(self, passphrase: str, number: int) -> None:
         place = self._folder / f"restored-{number}"
-        opened = open_backup(backup.path, by_passphrase(passphrase), self._folder / "vault")
+        newest = backups_in(VaultFolder(self._vault).backups)[0]
+        opened = open_backup(newest.path, by_passphrase(passphrase), self._vault)
         list(restore_beside(opened, place, "", START))
-        restored = LockedVault(place, SystemClock()).unlock(passphrase)
-        rows, facts = opened.manifest.rows, restored.facts()
-        if (facts.entries, facts.turns) != (rows["entry"], rows["turn"]):
-            self.losses.append(f"{number}: restored vault has other words")
-        if not restored.check().is_sound:
-            self.losses.append(f"{number}: restored vault unsound")
-        restored.close()
+        rows = opened.manifest.rows
+        if self._figures(place, passphrase) != (rows["entry"], rows["turn"]):
+            self._losses.append(f"{number}: restored vault has other words")
+        shutil.rmtree(place)
         self.restored += 1
 
     def _kill_a_restoration(self, passphrase: str, number: int) -> None:
         """Kill a restoration into place of a copy: the old words or the restored ones."""
         copy = self._folder / f"copy-{number}"
-        shutil.copytree(self._folder / "vault", copy)
+        shutil.copytree(self._vault, copy)
         before = self._figures(copy, passphrase)
-        arguments = ["--restore", str(copy), str(self._seed), str(number), passphrase]
-        self._killed(arguments, self._chance.uniform(0.0, LONGEST_RESTORATION_SECONDS))
+        after_seconds = self._chance.uniform(0.0, LONGEST_RESTORATION_SECONDS)
+        self._killed("--restore", vault=copy, passphrase=passphrase, after_seconds=after_seconds)
         newest = backups_in(VaultFolder(copy).backups)[0]
         restored = open_backup(newest.path, by_passphrase(passphrase), copy).manifest.rows
         after = self._figures(copy, passphrase)
         aside = sorted(VaultFolder(copy).quarantine.glob("*"))
         if aside and self._figures(aside[0], passphrase) != before:
-            self.losses.append(f"{number}: the vault in quarantine is not what it was")
+            self._losses.append(f"{number}: the vault in quarantine is not what it was")
         if after != ((restored["entry"], restored["turn"]) if aside else before):
-            self.losses.append(f"{number}: neither the old vault nor the restored one")
+            self._losses.append(f"{number}: neither the old vault nor the restored one")
         self.interrupted["restoration"] += 1
+        shutil.rmtree(copy)
+
+    def kill_a_migration(self, number: int) -> None:
+        """Kill the first opening of a vault that an older program wrote."""
+        copy = self._folder / f"older-{number}"
+        shutil.copytree(OLDER_VAULT, copy)
+        known = json.loads(OLDER_VAULT.with_suffix(".json").read_text(encoding="utf-8"))
+        after_seconds = self._chance.uniform(0.0, LONGEST_MIGRATION_SECONDS)
+        secret = known["passphrase"]
+        self._killed("--migrate", vault=copy, passphrase=secret, after_seconds=after_seconds)
+        before = list(VaultFolder(copy).before_update.glob("*"))
+        try:
+            if self._figures(copy, secret)[0] != known["entries"]:
+                self._losses.append(f"{number}: entries lost by a migration")
+        except VaultError as error:
+            self._losses.append(f"{number}: migration, {type(error).__name__}")
+        self.interrupted["migration with its backup" if before else "migration"] += 1
         shutil.rmtree(copy)
 
     def _figures(self, folder: Path, passphrase: str) -> tuple[int, int]:
@@ -253,45 +147,34 @@ class Crashing:
         try:
             facts = vault.facts()
             if not vault.check().is_sound:
-                self.losses.append("unsound after a killed restoration")
-            return facts.entries, facts.turns
+                self._losses.append("unsound after a restoration")
+            return facts.entries + facts.trashed, facts.turns  # only entries are trashed here
         finally:
             vault.close()
 
-    def _same(self, found: str, written: int, what: str) -> None:
-        if found != text_of(written):
-            self.losses.append(what)
+
+def crash(wanted: Wanted, findings: Findings) -> None:
+    """Kill that often, with a new vault after every fifty and after every loss."""
+    crashing = Crashing(wanted.folder, wanted.seed, findings.losses)
+    expected: Acknowledged | None = None
+    for number in wanted.cases(findings):
+        if expected is None or number % ROUNDS_A_VAULT == 0:
+            expected = crashing.fresh()
+        if not crashing.kill_once(expected, number):
+            expected = None
+        if number % ROUNDS_A_MIGRATION == 1:
+            crashing.kill_a_migration(number)
+    findings.figures = {
+        "acknowledged": crashing.acknowledged,
+        "interrupted": dict(sorted(crashing.interrupted.items())),
+        "backups_proven": crashing.comparing.backups_proven,
+        "restored": crashing.restored,
+    }
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the kills, print one line of JSON and return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m bench.crash")
-    parser.add_argument("--n", type=int, default=100, help="how many kills")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="emptied before and after")
-    wanted = parser.parse_args(arguments)
-    logging.getLogger("app").addHandler(logging.NullHandler())
-    clock = SystemClock()
-    started = clock.monotonic()
-    crashing = Crashing(wanted.folder, wanted.seed)
-    crashing.run(wanted.n)
-    shutil.rmtree(wanted.folder, ignore_errors=True)
-    print(
-        json.dumps(
-            {
-                "bench": "crash",
-                "n": wanted.n,
-                "seed": wanted.seed,
-                "acknowledged": crashing.acknowledged,
-                "interrupted": dict(sorted(crashing.interrupted.items())),
-                "backups_proven": crashing.backups_proven,
-                "restored": crashing.restored,
-                "losses": crashing.losses,
-                "seconds": round(clock.monotonic() - started, 1),
-            }
-        )
-    )
-    return 1 if crashing.losses else 0
+    """Run the kills; return the exit status."""
+    return run("crash", 500, crash, arguments)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ prints the figures as one line of JSON.
 
 import json
 import random
+import shutil
 import sqlite3
 import statistics
 import sys
@@ -25,8 +26,8 @@ from app.vault.folder import VaultFolder
 from app.vault.header import SlotKind
 from app.vault.header_files import open_header
 from app.vault.keys import KdfParameters, passphrase_bytes
-from app.vault.migrations import m0001_spine
 from app.vault.moments import local_date, stored
+from app.vault.schema import STEPS
 from app.vault.search import fts_query
 from app.vault.vault import LockedVault, OpenVault, create_vault
 from bench.figure import Figure
@@ -179,37 +180,38 @@ def built() -> tuple[Path, Path]:
     """Return the vault and the plain file, made now where they are missing."""
     marker, plain = FOLDER.with_name("vault.built"), FOLDER.with_name("plain.db")
     if not marker.exists():
-        for file in (plain, *FOLDER.glob("*")):
-            file.unlink(missing_ok=True)
-        fill_the_vault()
-        fill_the_plain_file(plain)
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        plain.unlink(missing_ok=True)
+        fill_the_vault(FOLDER, ENTRIES)
+        fill_the_plain_file(plain, ENTRIES)
         marker.touch()
     return FOLDER, plain
 
 
-def fill_the_vault() -> None:
-    """Create the vault and write all entries below its repositories, which would take long."""
-    vault, _ = create_vault(FOLDER, PASSPHRASE, kdf=KDF, clock=SystemClock(), name="")
+def fill_the_vault(folder: Path, entries: int) -> None:
+    """Create a vault and write all entries below its repositories, which would take long."""
+    vault, _ = create_vault(folder, PASSPHRASE, kdf=KDF, clock=SystemClock(), name="")
     vault.close()
-    place = VaultFolder(FOLDER)
+    place = VaultFolder(folder)
     opened = open_header(place, SlotKind.PASSPHRASE, passphrase_bytes(PASSPHRASE))
     connection = Connection(place.database, opened.data_key.database_key())
-    rows = every_row()
-    for _ in range(0, ENTRIES, BATCH):
+    rows = every_row(entries)
+    for _ in range(0, entries, BATCH):
         with connection.transaction() as database:
             insert_a_batch(rows, lambda row: database.insert(INSERT, **row))
     connection.close()
 
 
-def fill_the_plain_file(plain: Path) -> None:
+def fill_the_plain_file(plain: Path, entries: int) -> None:
     """Write the same rows under the same schema without a cipher."""
     database = sqlite3.connect(plain, isolation_level=None)
     database.execute("PRAGMA journal_mode = WAL")
-    for statement in m0001_spine.STATEMENTS:
-        if "secure-delete" not in statement:  # unknown to the SQLite of older systems
-            database.execute(statement)
-    rows = every_row()
-    for _ in range(0, ENTRIES, BATCH):
+    for _, step in sorted(STEPS.items()):
+        for statement in step.STATEMENTS:
+            if "secure-delete" not in statement:  # unknown to the SQLite of older systems
+                database.execute(statement)
+    rows = every_row(entries)
+    for _ in range(0, entries, BATCH):
         database.execute("BEGIN")
         insert_a_batch(rows, lambda row: database.execute(INSERT, row))
         database.execute("COMMIT")
@@ -224,11 +226,11 @@ def insert_a_batch(rows: Iterator[dict[str, object]], insert: Rows) -> None:
             insert(row)
 
 
-def every_row() -> Iterator[dict[str, object]]:
-    """Yield the same entries each time: ten years, fourteen a day, 20 to 300 words each."""
+def every_row(entries: int) -> Iterator[dict[str, object]]:
+    """Yield the same entries each time: fourteen a day, 20 to 300 words each."""
     chance = random.Random(50_000)
-    for number in range(ENTRIES):
-        at = LAST_DAY - timedelta(days=(ENTRIES - number) // ENTRIES_A_DAY, minutes=number % 600)
+    for number in range(entries):
+        at = LAST_DAY - timedelta(days=(entries - number) // ENTRIES_A_DAY, minutes=number % 600)
         body = " ".join(chance.choices(WORDS, k=chance.randrange(20, 300))) + f" n{number}"
         yield {
             "uid": f"{number:032x}",

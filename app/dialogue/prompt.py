@@ -14,6 +14,7 @@ from app.dialogue.budget import MESSAGE_TOKENS, estimate_tokens, fit_turns
 from app.dialogue.modes import WORDS
 from app.domain.conversation import Mode, Speaker, Turn
 from app.domain.generation import Message, Role
+from app.domain.risk import RiskLevel
 
 PROMPT_VERSION = 1  # grows with every change of the words below; snapshots depend on it
 REMINDER_AFTER_TURNS = 12  # small models forget their instructions about here
@@ -32,6 +33,16 @@ For facts, law or medicine, say that you can't help with that and who could.
 Never write phone numbers, links or names of services. Never promise to be there, to keep \
 secrets or to tell anyone. When the person says goodbye, say goodbye."""
 
+_HEAVY = (
+    "The person may be thinking of suicide or of hurting themselves, and was shown who can help."
+    " Stay with what they feel. At most 60 words: no list, no advice, no promise, no praise."
+    " Never refuse to talk and never say goodbye first. At most one short, direct question"
+    " about how they are right now."
+)
+_UNSURE = (
+    "Something the person wrote may mean that they are not safe. Say back what you heard, then"
+    " ask one direct question about it. Do not suggest an answer."
+)
 _REMINDER = (
     "Remember: reflect first, then at most one short open question, under 90 words,"
     " no numbers and no links."
@@ -46,19 +57,23 @@ class FittedPrompt:
     left_out: int
 
 
-def build_prompt(turns: Sequence[Turn], mode: Mode, entry: str = "") -> tuple[Message, ...]:
+def build_prompt(
+    turns: Sequence[Turn], mode: Mode, entry: str = "", level: RiskLevel = RiskLevel.NONE
+) -> tuple[Message, ...]:
     """Return the messages for the next reply: the instructions first, the person last.
 
     Args:
         turns: The talk, oldest first; the person's latest turn is answered.
         mode: What the person asked the companion to do.
         entry: The words of an entry the person chose to reflect on, or empty.
+        level: How urgent the person's messages are.
 
     Raises:
         ValueError: There is no turn of the person to answer.
     """
     spoken = _prompted(turns)
-    return (Message(Role.SYSTEM, _system_text(mode, entry, spoken)), *_alternating(spoken))
+    system = "\n".join(part for part in (_system_text(mode, entry, spoken), _care(level)) if part)
+    return (Message(Role.SYSTEM, system), *_alternating(spoken))
 
 
 def fit_prompt(turns: Sequence[Turn], mode: Mode, entry: str, budget_tokens: int) -> FittedPrompt:
@@ -98,6 +113,12 @@ def _system_text(mode: Mode, entry: str, spoken: Sequence[Turn]) -> str:
     if len(spoken) > REMINDER_AFTER_TURNS:
         parts.append(_REMINDER)
     return "\n".join(parts)
+
+
+def _care(level: RiskLevel) -> str:
+    if level is RiskLevel.NONE:
+        return ""
+    return _UNSURE if level is RiskLevel.AMBIGUOUS else _HEAVY
 
 
 def _prompted(turns: Sequence[Turn]) -> list[Turn]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 IDLE_MINUTES_CHOICES = (1, 2, 5, 10, 15, 30)
 DEFAULT_IDLE_MINUTES = 5  # SECURITY: on by default
+BACKUP_CAP_CHOICES = (500, 1_024, 2_048, 5_120, 10_240, 0)  # MiB; 0 is no limit
+DEFAULT_BACKUP_CAP_MIB = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,9 @@ class Preferences:
         model_sha256: The pinned model file's SHA-256 in hex, or empty for none chosen.
         model_path: Where that file was when it was chosen, or empty.
         recovery_confirmed: Whether two groups of the recovery code were typed back.
-        favourite_prompts: The ids of the prompts kept as favourites, oldest first.
+        recovery_drills: Whether the person is asked, after 7 and 30 days, to try what opens
+            the vault.
+        backup_cap_mib: What the backups may take together; 0 for no limit.
     """
 
     idle_minutes: int = DEFAULT_IDLE_MINUTES
@@ -23,6 +27,8 @@ class Preferences:
     model_path: str = ""
     recovery_confirmed: bool = False
     favourite_prompts: tuple[str, ...] = ()
+    recovery_drills: bool = True
+    backup_cap_mib: int = DEFAULT_BACKUP_CAP_MIB
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ label = "Starter"              the name beside its words
 default_mode = "explore"       what it does best
 [model.sampling]               how it was measured, so how it is to speak
 temperature = 0.5              and the other fields of ``Sampling`` but the seed
+[model.drafting]               may be missing: then a reply is drawn once
+drafts = 8                     how often a reply is drawn at most, the best being shown
+lexicon = "words.txt"          the model's own words, in a file beside it
 
 Keys that only people and the recipe need (licence, hash, card) are left alone.
 """
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from app.domain.conversation import Mode
@@ -19,7 +22,16 @@ from app.domain.generation import Sampling
 from app.engine.errors import ManifestDamaged
 
 FILE = "manifest.toml"
+MAX_DRAFTS = 16
 _SAMPLING_KEYS = {each.name for each in fields(Sampling)} - {"seed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """How often a reply is drawn at most, and the text of the words that a draft may hold."""
+
+    drafts: int = 1
+    lexicon: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class ShippedModel:
     label: str
     default_mode: Mode
     sampling: Sampling
+    drafting: Drafting = Drafting()
 
 
 def read_manifest(folder: Path) -> tuple[ShippedModel, ...]:
@@ -43,13 +56,13 @@ def read_manifest(folder: Path) -> tuple[ShippedModel, ...]:
         return ()
     try:
         models = tomllib.loads(path.read_text(encoding="utf-8")).get("model", [])
-        return tuple(_shipped(each) for each in models)
+        return tuple(_shipped(each, folder) for each in models)
     except (OSError, KeyError, TypeError, ValueError) as error:
         # TOMLDecodeError and UnicodeDecodeError are ValueErrors.
         raise ManifestDamaged(type(error).__name__) from None
 
 
-def _shipped(model: dict[str, object]) -> ShippedModel:
+def _shipped(model: dict[str, object], folder: Path) -> ShippedModel:
     sampling = model.get("sampling", {})
     if not isinstance(sampling, dict) or not sampling.keys() <= _SAMPLING_KEYS:
         fault = "sampling"
@@ -59,4 +72,18 @@ def _shipped(model: dict[str, object]) -> ShippedModel:
         label=str(model["label"]),
         default_mode=Mode(str(model.get("default_mode", Mode.LISTEN))),
         sampling=Sampling(**sampling),
+        drafting=_drafting(model.get("drafting"), folder),
     )
+
+
+def _drafting(said: object, folder: Path) -> Drafting:
+    if said is None:
+        return Drafting()
+    if not isinstance(said, dict) or said.keys() != {"drafts", "lexicon"}:
+        fault = "drafting"
+        raise ManifestDamaged(fault)
+    drafts, lexicon = said["drafts"], said["lexicon"]
+    if type(drafts) is not int or not 1 <= drafts <= MAX_DRAFTS:
+        fault = "drafts"
+        raise ManifestDamaged(fault)
+    return Drafting(drafts, (folder / Path(str(lexicon)).name).read_text(encoding="utf-8"))

@@ -18,6 +18,7 @@ import llama_cpp
 
 BATCH_TOKENS = 64  # one batch of a slow 8B model takes some 8 s, well below a stall
 MAX_THREADS = 4
+SMALL_PARAMETERS = 50_000_000
 MAX_PIECE_BYTES = 4096
 MAX_TEMPLATE_BYTES = 1024 * 1024
 _SEQUENCE = 0  # the only one
@@ -90,13 +91,13 @@ class Model:
         self.abort = AbortFlag()
         self._model = _loaded(path, on_progress)
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
+        self.parameters = int(llama_cpp.llama_model_n_params(self._model))
         self._context = self._made_context(context_tokens)
         self._memory = llama_cpp.llama_get_memory(self._context)
         self._evaluated: list[int] = []
         self._piece = ctypes.create_string_buffer(MAX_PIECE_BYTES)
         self.context_tokens = int(llama_cpp.llama_n_ctx(self._context))
         self.vocabulary_size = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
-        self.parameters = int(llama_cpp.llama_model_n_params(self._model))
         self.bos = int(llama_cpp.llama_vocab_bos(self._vocabulary))
         self.eos = int(llama_cpp.llama_vocab_eos(self._vocabulary))
         self.adds_bos = bool(llama_cpp.llama_vocab_get_add_bos(self._vocabulary))
@@ -215,7 +216,7 @@ class Model:
         params.n_ctx = context_tokens
         params.n_batch = params.n_ubatch = BATCH_TOKENS
         params.n_seq_max = 1
-        params.n_threads = params.n_threads_batch = threads()
+        params.n_threads = params.n_threads_batch = threads(self.parameters)
         params.abort_callback = self.abort.callback
         params.abort_callback_data = self.abort.data
         params.no_perf = True
@@ -225,8 +226,14 @@ class Model:
         return context
 
 
-def threads() -> int:
-    """Return how many threads to compute with: one a physical core, four at most."""
+def threads(parameters: int) -> int:
+    """Return how many threads to compute with: one a physical core, four at most.
+
+    A very small model takes one: its threads would only wait for each other (8 M parameters
+    on 2 busy cores: 790 to 970 tokens/s with one thread, 90 to 180 with two).
+    """
+    if parameters < SMALL_PARAMETERS:
+        return 1
     siblings = {
         path.read_text().strip()
         for path in Path("/sys/devices/system/cpu").glob("cpu[0-9]*/topology/thread_siblings_list")

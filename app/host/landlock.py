@@ -61,7 +61,7 @@ def restrict_files(readable: Iterable[Path], writable: Iterable[Path]) -> FileRe
         LandlockRefused: Nothing was restricted.
     """
     libc = ctypes.CDLL(None, use_errno=True)
-    version = _call(libc, _CREATE_RULESET, None, 0, _VERSION_QUERY)
+    version = supported_version()
     handled = _HANDLED_FIRST
     for since, bit in _HANDLED_SINCE.items():
         handled |= bit if version >= since else 0
@@ -77,6 +77,15 @@ def restrict_files(readable: Iterable[Path], writable: Iterable[Path]) -> FileRe
     finally:
         os.close(rules)
     return FileRestriction(version, len(list(Path("/proc/self/task").iterdir())) - 1)
+
+
+def supported_version() -> int:
+    """Return the kernel's version of the rules; restricts nothing.
+
+    Raises:
+        LandlockRefused: The kernel has none.
+    """
+    return _call(ctypes.CDLL(None, use_errno=True), _CREATE_RULESET, None, 0, _VERSION_QUERY)
 
 
 def _ruleset(libc: ctypes.CDLL, version: int, handled: int) -> int:

@@ -18,6 +18,7 @@ SMALLEST_TEXT_SCALE = 0.8
 LARGEST_TEXT_SCALE = 2.0
 _LARGEST_FILE = 64 * 1024  # bytes; ours has a few hundred
 _LONGEST_TEXT = 4096  # characters of a path
+_MOST_VAULTS = 50
 _LARGEST_COORDINATE = 100_000  # pixels
 
 
@@ -40,7 +41,10 @@ class LocalState:
         theme: One of ``THEMES``.
         text_scale: 0.8 to 2.0.
         country: The chosen country's two-letter code for help, or empty for none yet.
-        last_vault: The folder of the vault that was open last, or empty.
+        recent_vaults: The vaults that were opened, the last first: a folder's name where it
+            lies among the program's own, else its path.
+        vaults_elsewhere: The paths of vaults that the person keeps in other folders.
+        forgotten_vaults: The names of folders that are not shown.
         window: Where the window was, or None before it was first closed.
         reduced_motion: Whether nothing moves that need not.
     """
@@ -48,7 +52,9 @@ class LocalState:
     theme: str = "system"
     text_scale: float = 1.0
     country: str = ""
-    last_vault: str = ""
+    recent_vaults: tuple[str, ...] = ()
+    vaults_elsewhere: tuple[str, ...] = ()
+    forgotten_vaults: tuple[str, ...] = ()
     window: WindowPlace | None = None
     reduced_motion: bool = False
 
@@ -96,7 +102,9 @@ def _parsed(untrusted: dict[str, object]) -> LocalState:
         theme=theme if isinstance(theme, str) and theme in THEMES else default.theme,
         text_scale=_scale(untrusted.get("text_scale"), default.text_scale),
         country=_country(untrusted.get("country")),
-        last_vault=_text(untrusted.get("last_vault")),
+        recent_vaults=_texts(untrusted.get("recent_vaults")),
+        vaults_elsewhere=_texts(untrusted.get("vaults_elsewhere")),
+        forgotten_vaults=_texts(untrusted.get("forgotten_vaults")),
         window=_window(untrusted.get("window")),
         reduced_motion=untrusted.get("reduced_motion") is True,
     )
@@ -118,6 +126,12 @@ def _country(untrusted: object) -> str:
 def _text(untrusted: object) -> str:
     fits = isinstance(untrusted, str) and len(untrusted) <= _LONGEST_TEXT
     return str(untrusted) if fits and "\0" not in str(untrusted) else ""
+
+
+def _texts(untrusted: object) -> tuple[str, ...]:
+    if not isinstance(untrusted, list):
+        return ()
+    return tuple(text for each in untrusted[:_MOST_VAULTS] if (text := _text(each)))
 
 
 def _window(untrusted: object) -> WindowPlace | None:

@@ -64,6 +64,30 @@ class VaultLock:
             return False
         return True
 
+    def is_in_place(self) -> bool:
+        """Return whether the lock file in the folder is still the one that is held."""
+        try:
+            there = (self._folder / LOCK_NAME).stat()
+        except OSError:
+            return False
+        held = os.fstat(self._descriptor)
+        return (there.st_dev, there.st_ino) == (held.st_dev, held.st_ino)
+
+    def is_unlinked(self) -> bool:
+        """Return whether the lock file was deleted, and with it most likely its folder."""
+        return os.fstat(self._descriptor).st_nlink == 0
+
+    def retake(self) -> None:
+        """Lock the folder that is at this path now; the lock held before is let go.
+
+        Raises:
+            AlreadyOpen: Another process holds it; so does this one the lock it had.
+            FolderUnusable: As ``take``.
+        """
+        taken = type(self).take(self._folder)
+        self.release()
+        self._descriptor = taken._descriptor  # noqa: SLF001  # the same class
+
     def release(self) -> None:
         """Let the vault go; a second call does nothing."""
         if self._descriptor >= 0:

@@ -9,6 +9,12 @@ leaves no gap. What is caught is named by a rule, never quoted:
     phone_number, link, email  the sentence is dropped
     prompt_leakage             the sentence repeats the instructions: dropped
     rules of the data file     the sentence is dropped
+    second_question            dropped: a reply asks once
+    praise                     more than one superlative in a reply: dropped
+    repetition                 a sentence of the reply before: dropped
+    other_script               not in the person's alphabet: dropped
+    list                       a list, while the person may be thinking of suicide: dropped
+    too_long                   the reply is over at 120 words, after a whole sentence
 
 At most one sentence is held, and a run-on is let go at a word boundary near 300
 characters. The result does not depend on how the text was cut into chunks.
@@ -47,6 +53,18 @@ _PERSON_SPEAKS = re.compile(
     r"|(?:^|\n)[ \t]*### ?(?:User|Human|Instruction)",
 )
 _SENTENCE_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_~`]*(?=\s)|\n")
+_SENTENCES = re.compile(r"[^.!?\n\u2026]+")
+_LAST_LATIN = "\u024f"
+_LIST_LINE = re.compile(r"(?:^|\n)[ \t>]*(?:[-*\u2022+]|\d{1,3}[.)])[ \t]+\S")
+_SUPERLATIVE = re.compile(
+    r"\b(?:amazing|incredible|incredibly|wonderful|fantastic|brilliant|extraordinary|perfect"
+    r"|awesome|outstanding|remarkable|remarkably|bravest|strongest|best|most \w+|so proud"
+    r"|magnificent|phenomenal|superb|exceptional|genius|unbelievabl[ey]|inspiring)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS = 120  # SAFETY.md 5
+_SHORTEST_REPEATED = 5  # words; "That sounds hard." may be said twice
+_SHORTEST_FOREIGN = 4  # letters; a name or a sign is no other language
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t>]*\d{1,3}[.)]$")
 
 
@@ -78,6 +96,7 @@ class GuardRules:
     """What every reply is held against; built once."""
 
     patterns: Mapping[str, re.Pattern[str]]
+    only_heavy: frozenset[str]
     numbers: frozenset[str]
 
     @classmethod
@@ -98,8 +117,11 @@ class GuardRules:
             SafetyDataDamaged: It does not say what it must.
         """
         patterns = {}
+        only_heavy = set()
         try:
             for rule in tomllib.loads(text)["rule"]:
+                if rule.get("when") == "heavy":
+                    only_heavy.add(rule["name"])
                 whole = "|".join(rule["patterns"])
                 patterns[rule["name"]] = re.compile(rf"\b(?:{whole})", re.IGNORECASE)
         except (tomllib.TOMLDecodeError, re.error, KeyError, TypeError) as error:
@@ -108,21 +130,38 @@ class GuardRules:
         if names:
             # As written: "a lifeline" may be a garden, "Lifeline" is a service.
             patterns["service_name"] = re.compile(rf"\b(?:{'|'.join(names)})(?!\w)")
-        return cls(patterns, lines.numbers)
+        return cls(patterns, frozenset(only_heavy), lines.numbers)
 
 
 class ReplyGuard:
     """Guards one reply; make a new one for the next."""
 
-    def __init__(self, rules: GuardRules, instructions: str = "") -> None:
+    def __init__(
+        self,
+        rules: GuardRules,
+        instructions: str = "",
+        *,
+        is_heavy: bool = False,
+        last_reply: str = "",
+        message: str = "",
+    ) -> None:
         """Start a reply.
 
         Args:
             rules: What every reply is held against.
             instructions: The system text of the prompt, which must not be repeated;
                 empty where it is not known.
+            is_heavy: The person may be thinking of suicide or of hurting themselves.
+            last_reply: What the companion said before this.
+            message: What the person said, for its alphabet.
         """
         self._rules = rules
+        self._is_heavy = is_heavy
+        self._said_before = {_bare(each) for each in _SENTENCES.findall(last_reply)}
+        self._is_latin = _is_latin(message)
+        self._has_asked = False
+        self._has_praised = False
+        self._words = 0
         self._leaks = _runs(instructions)
         self._held = ""
         self._before = ""
@@ -202,11 +241,14 @@ class ReplyGuard:
             events.append(Caught("role_token", dropped=False))
         if not kept:
             return
-        rule = self._broken_rule(kept)
+        rule = self._broken_rule(kept) or self._broken_measure(kept)
         if rule:
             events.append(Caught(rule, dropped=True))
         else:
             events.append(Passed(kept))
+            self._count(kept)
+        if rule == "too_long":
+            self._closed = True
         self._before = (self._before + kept)[-_CONTEXT:]
 
     def _broken_rule(self, sentence: str) -> str:
@@ -216,9 +258,40 @@ class ReplyGuard:
         if contact:
             return contact
         for name, pattern in self._rules.patterns.items():
-            if pattern.search(plain):
+            if (self._is_heavy or name not in self._rules.only_heavy) and pattern.search(plain):
                 return name
         return "" if self._leaks.isdisjoint(_runs(plain)) else "prompt_leakage"
+
+    def _broken_measure(self, sentence: str) -> str:
+        """Return the name of the rule that a fit sentence breaks in this reply, or empty."""
+        letters = [each for each in sentence if each.isalpha()]
+        praises = len(_SUPERLATIVE.findall(sentence))
+        broken = {
+            "second_question": self._has_asked and "?" in sentence,
+            "praise": praises > 1 or (praises and self._has_praised),
+            "repetition": _bare(sentence) in self._said_before
+            and len(sentence.split()) >= _SHORTEST_REPEATED,
+            "other_script": self._is_latin
+            and len(letters) >= _SHORTEST_FOREIGN
+            and not _is_latin(sentence),
+            "list": self._is_heavy and _LIST_LINE.search(sentence),
+            "too_long": self._words + len(sentence.split()) > MOST_WORDS,
+        }
+        return next((name for name, is_broken in broken.items() if is_broken), "")
+
+    def _count(self, sentence: str) -> None:
+        self._has_asked = self._has_asked or "?" in sentence
+        self._has_praised = self._has_praised or bool(_SUPERLATIVE.search(sentence))
+        self._words += len(sentence.split())
+
+
+def _bare(sentence: str) -> str:
+    return " ".join(re.findall(r"\w+", sentence.lower()))
+
+
+def _is_latin(text: str) -> bool:
+    letters = [each for each in text if each.isalpha()]
+    return sum(each <= _LAST_LATIN for each in letters) * 2 >= len(letters)
 
 
 class ShownText:

@@ -3,7 +3,8 @@
 ``Chatting.send`` is an iterator of frozen events in this order:
 
     PersonTurnStored                     the message is in the vault
-    Held                                 imminent risk: scripted help, no model; the end
+    CareOffered                          help fits; absent where nothing asks for it
+    Held                                 scripted words stand in the model's place; the end
     NotAnswered                          there is no model to answer it; the end
     ReplyStarted                         the reply's row is in the vault, still empty
     ReplyText ...                        guarded text to append; may be absent
@@ -12,14 +13,17 @@
 What was shown is never more than ``STORE_SECONDS`` ahead of what is stored, so a
 killed program loses at most that much of a reply and nothing of what the person said.
 An engine that dies or stalls ends the reply with that reason; it raises nothing here.
+Help does not wait for the vault: where a message cannot be stored, ``CareOffered`` comes
+first and the error after it.
 """
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from app.dialogue.prompt import build_prompt
+from app.domain.care import NO_CARE, Care
 from app.domain.conversation import (
     Conversation,
     ConversationId,
@@ -35,17 +39,24 @@ from app.domain.generation import (
     Chunk,
     GenerationEvent,
     GenerationRequest,
+    Message,
     Sampling,
     Started,
     Stopped,
 )
-from app.domain.risk import RiskAssessment, RiskLevel
+from app.domain.risk import RiskLevel
 from app.host.clock import Clock
 from app.vault.conversations import Conversations
 
 log = logging.getLogger(__name__)
 
 STORE_SECONDS = 0.8  # issue: partial text in the vault is at most one second old
+TRY_AGAIN = (
+    "Your last try could not be shown. Write one or two plain sentences that say back what the"
+    " person feels. No advice, no facts, no numbers, no promise."
+)
+_ENDED = (StopReason.COMPLETE, StopReason.LENGTH)
+HEAVY_REPLY_TOKENS = 110  # some 60 words: SAFETY, the reply under the crisis prompt
 EARLIER_TURNS = 5  # SAFETY: context of the last five turns
 
 
@@ -59,11 +70,18 @@ class Engine(Protocol):
         """Stop the current reply soon; safe from any thread, also when there is none."""
 
 
-class Screener(Protocol):
-    """Whoever says how urgent a message is."""
+class Caring(Protocol):
+    """Whoever looks at a message before the model does."""
 
-    def assess(self, text: str, earlier: Sequence[str] = ()) -> RiskAssessment:
-        """Return the level of one message, in the light of the person's earlier ones."""
+    @property
+    def level(self) -> RiskLevel:
+        """How urgent the person's messages of today were."""
+
+    def look(self, text: str, earlier: Sequence[str] = ()) -> Care:
+        """Return what one message asks for, in the light of the person's earlier ones."""
+
+    def fallback(self) -> str:
+        """Return what stands in place of a reply of which nothing may be shown."""
 
 
 class Guard(Protocol):
@@ -88,11 +106,17 @@ class PersonTurnStored:
 
 
 @dataclass(frozen=True, slots=True)
+class CareOffered:
+    """Help is to be shown beside whatever else comes."""
+
+    care: Care
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """People should answer this, not the model: the scripted turn to show."""
+    """The program's own words answer, not the model: the scripted turn to show."""
 
     turn: Turn
-    assessment: RiskAssessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +158,26 @@ class ReplyEnded:
     failure: AppError | None = None
 
 
-ChatEvent = PersonTurnStored | Held | NotAnswered | ReplyStarted | ReplyText | ReplyEnded
+ChatEvent = (
+    PersonTurnStored | CareOffered | Held | NotAnswered | ReplyStarted | ReplyText | ReplyEnded
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the guard of one reply has to know.
+
+    Attributes:
+        instructions: What the model was told and must not repeat.
+        is_heavy: The person may be thinking of suicide or of hurting themselves.
+        last_reply: What the companion said before; empty for the first reply.
+        message: What the person said.
+    """
+
+    instructions: str = field(repr=False)
+    is_heavy: bool = False
+    last_reply: str = field(default="", repr=False)
+    message: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +186,14 @@ class Speaking:
 
     Attributes:
         prepare: Loads the model unless it is loaded; raises an ``AppError`` if it cannot.
-        new_guard: Makes the guard of one reply from the instructions it must not repeat.
+        new_guard: Makes the guard of one reply.
     """
 
     engine: Engine
     prepare: Callable[[], object]
     label: Callable[[], str]
     sampling: Callable[[], Sampling]
-    new_guard: Callable[[str], Guard]
-
-
-@dataclass(frozen=True, slots=True)
-class Caring:
-    """Who looks at a message before the model does, and what is said instead of it."""
-
-    screener: Screener
-    scripted_help: Callable[[], str]
+    new_guard: Callable[[Frame], Guard]
 
 
 class Chatting:
@@ -214,18 +249,26 @@ class Chatting:
         if not text.strip():
             message = "a blank message"
             raise ValueError(message)
-        earlier = self.turns(conversation_id)
-        turn = self._conversations.add_turn(
-            conversation_id, Speaker.PERSON, text, self._clock.now()
-        )
-        if not earlier:
-            self._conversations.rename(conversation_id, title_from(text))
+        try:
+            earlier = self.turns(conversation_id)
+            turn = self._conversations.add_turn(
+                conversation_id, Speaker.PERSON, text, self._clock.now()
+            )
+            if not earlier:
+                self._conversations.rename(conversation_id, title_from(text))
+        except AppError:
+            care = self._caring.look(text)
+            if care.form:
+                yield CareOffered(care)
+            raise
         yield PersonTurnStored(turn)
-        assessment = self._caring.screener.assess(text, _said_by_person(earlier))
-        if assessment.level >= RiskLevel.IMMINENT:
-            yield self._held(conversation_id, assessment)
+        care = self._caring.look(text, _said_by_person(earlier))
+        if care.form:
+            yield CareOffered(care)
+        if care.stands_alone:
+            yield self._held(conversation_id, care)
             return
-        yield from self._reply(conversation_id, replaces=None)
+        yield from self._reply(conversation_id, None, care)
 
     def again(self, conversation_id: ConversationId) -> Iterator[ChatEvent]:
         """Ask for the last reply once more; the old one is kept, but no longer shown.
@@ -239,17 +282,17 @@ class Chatting:
             raise ValueError(message)
         last = turns[-1]
         replaces = last.id if last.speaker is Speaker.COMPANION else None
-        yield from self._reply(conversation_id, replaces)
+        yield from self._reply(conversation_id, replaces, NO_CARE)
 
-    def _held(self, conversation_id: ConversationId, assessment: RiskAssessment) -> Held:
+    def _held(self, conversation_id: ConversationId, care: Care) -> Held:
         log.info("message answered by scripted help")
         turn = self._conversations.add_turn(
-            conversation_id, Speaker.PROGRAM, self._caring.scripted_help(), self._clock.now()
+            conversation_id, Speaker.PROGRAM, care.words, self._clock.now()
         )
-        return Held(turn, assessment)
+        return Held(turn)
 
     def _reply(
-        self, conversation_id: ConversationId, replaces: TurnId | None
+        self, conversation_id: ConversationId, replaces: TurnId | None, care: Care
     ) -> Iterator[ChatEvent]:
         try:
             self._speaking.prepare()
@@ -259,27 +302,29 @@ class Chatting:
             return
         conversation = self._conversations.conversation(conversation_id)
         spoken = [turn for turn in self.turns(conversation_id) if turn.id != replaces]
+        level = max(care.level, self._caring.level)
         request = GenerationRequest(
-            build_prompt(spoken, conversation.mode), self._speaking.sampling()
+            build_prompt(spoken, conversation.mode, level=level),
+            _short_where_heavy(self._speaking.sampling(), level),
         )
+        frame = _frame(request, spoken, level)
         reply = _Reply(
             self._conversations,
             self._clock,
             self._conversations.begin_reply(
                 conversation_id, self._clock.now(), self._speaking.label()
             ),
-            self._speaking.new_guard(request.messages[0].text),
+            self._speaking.new_guard(frame),
             replaces,
         )
         try:
             yield ReplyStarted(reply.turn, replaces)
-            for event in self._speaking.engine.generate(request):
-                if text := reply.take(event):
-                    yield ReplyText(reply.turn.id, text)
-                if reply.is_over:
-                    self._speaking.engine.cancel()
-            if text := reply.last_text():
-                yield ReplyText(reply.turn.id, text)
+            yield from self._drawn(reply, request)
+            if reply.is_all_held_back:
+                reply.begin_again(self._speaking.new_guard(frame))
+                yield from self._drawn(reply, _with_reason(request))
+            if reply.is_all_held_back:
+                yield ReplyText(reply.turn.id, reply.say(self._caring.fallback()))
         except AppError as error:
             log.warning("engine could not begin: %s", type(error).__name__)
             reply.fail(error)
@@ -288,6 +333,15 @@ class Chatting:
             # the words stay.
             ended = reply.end()
         yield ended
+
+    def _drawn(self, reply: "_Reply", request: GenerationRequest) -> Iterator[ReplyText]:
+        for event in self._speaking.engine.generate(request):
+            if text := reply.take(event):
+                yield ReplyText(reply.turn.id, text)
+            if reply.is_over:
+                self._speaking.engine.cancel()
+        if text := reply.last_text():
+            yield ReplyText(reply.turn.id, text)
 
 
 class _Reply:
@@ -308,6 +362,8 @@ class _Reply:
         self._guard = guard
         self._replaces = replaces
         self._text = ""
+        self._has_heard = False  # the engine wrote something
+        self._is_fallback = False
         self._stored_at = clock.monotonic()
         self._started = Started(0, 0, 0)
         self._stopped = Stopped(StopReason.CANCELLED, 0, 0.0)
@@ -317,6 +373,7 @@ class _Reply:
         """Note one event of the engine; return the text that may be shown now."""
         match event:
             case Chunk(text):
+                self._has_heard = self._has_heard or bool(text.strip())
                 shown = self._show(self._guard.feed(text))
                 self.is_over = self._guard.is_closed
                 return shown
@@ -325,6 +382,25 @@ class _Reply:
             case Stopped():
                 self._stopped = event
         return ""
+
+    @property
+    def is_all_held_back(self) -> bool:
+        """Whether the model wrote to the end and nothing of it may be shown."""
+        was_ended = self._stopped.reason in _ENDED or self.is_over
+        return self._has_heard and was_ended and not self._text.strip()
+
+    def begin_again(self, guard: Guard) -> None:
+        """Take a second reply in place of one of which nothing was shown."""
+        log.info("a reply was held back whole; asking once more")
+        self._guard = guard
+        self._text = ""
+        self.is_over = False
+        self._has_heard = False
+
+    def say(self, words: str) -> str:
+        """Take words written in advance as the reply."""
+        self._is_fallback = True
+        return self._show(words)
 
     def fail(self, error: AppError) -> None:
         """Note why there will be no reply."""
@@ -337,7 +413,8 @@ class _Reply:
 
     def end(self) -> ReplyEnded:
         """Store the whole reply with its stop reason, and let it take the old one's place."""
-        reason = StopReason.GUARDED if self.is_over else self._stopped.reason
+        is_guarded = self.is_over or self._is_fallback
+        reason = StopReason.GUARDED if is_guarded else self._stopped.reason
         turn = self._conversations.finish_reply(self.turn.id, self._text, reason)
         if self._replaces is not None:
             self._conversations.supersede(self._replaces if self._text else self.turn.id)
@@ -356,6 +433,30 @@ class _Reply:
             self._conversations.extend_reply(self.turn.id, self._text)
             self._stored_at = now
         return text
+
+
+def _frame(request: GenerationRequest, spoken: Sequence[Turn], level: RiskLevel) -> Frame:
+    replies = [turn.text for turn in spoken if turn.speaker is Speaker.COMPANION]
+    return Frame(
+        instructions=request.messages[0].text,
+        is_heavy=level >= RiskLevel.ELEVATED,
+        last_reply=replies[-1] if replies else "",
+        message=request.messages[-1].text,
+    )
+
+
+def _with_reason(request: GenerationRequest) -> GenerationRequest:
+    """Return a request for another reply, after one that could not be shown."""
+    first = request.messages[0]
+    told = Message(first.role, f"{first.text}\n{TRY_AGAIN}")
+    sampling = replace(request.sampling, seed=(request.sampling.seed + 1) % (2**32 - 1))
+    return GenerationRequest((told, *request.messages[1:]), sampling)
+
+
+def _short_where_heavy(sampling: Sampling, level: RiskLevel) -> Sampling:
+    if level < RiskLevel.ELEVATED:
+        return sampling
+    return replace(sampling, max_tokens=min(sampling.max_tokens, HEAVY_REPLY_TOKENS))
 
 
 def _said_by_person(turns: Sequence[Turn]) -> list[str]:

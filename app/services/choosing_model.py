@@ -17,7 +17,7 @@ from app.engine.catalogue import Catalogue, sha256_of
 from app.engine.client import EngineClient
 from app.engine.errors import ModelError
 from app.engine.gguf_header import ModelFile, read_header
-from app.engine.manifest import ShippedModel, read_manifest
+from app.engine.manifest import Drafting, ShippedModel, read_manifest
 from app.host.clock import Clock
 from app.vault.audit import Audit
 from app.vault.preferences import PreferenceTable
@@ -85,6 +85,10 @@ class ChoosingModel:
     def sampling(self, seed: int) -> Sampling:
         """Return how the loaded model is sampled: as it was measured, where we know it."""
         return replace(self._shipped.sampling if self._shipped else Sampling(), seed=seed)
+
+    def drafting(self) -> Drafting:
+        """Return how often the loaded model's replies are drawn; once, where we know nothing."""
+        return self._shipped.drafting if self._shipped else Drafting()
 
     @property
     def default_mode(self) -> Mode:

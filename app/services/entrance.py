@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.host.clock import Clock
-from app.services.backing_up import Restoring
+from app.services.erasing import Erasing
+from app.services.examining import Examining
 from app.services.helping import Helping
+from app.services.keeping_vaults import KeepingVaults
+from app.services.moving import Moving
 from app.services.passphrases import Generator
 from app.services.prompting import Prompting
 from app.services.remembering import Remembering
+from app.services.restoring import Restoring
 from app.services.session import Session
 from app.services.unlocking import Opened, Unlocking
 
@@ -27,7 +31,11 @@ class Entrance:
     remembering: Remembering
     helping: Helping
     unlocking: Unlocking
+    keeping_vaults: KeepingVaults
+    examining: Examining
+    moving: Moving
     restoring: Restoring
+    erasing: Erasing
     generator: Generator
     prompting: Prompting
     open_session: Callable[[Opened], Session]

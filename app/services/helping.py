@@ -6,6 +6,8 @@ Nothing here reads a private word or depends on anything that can hang.
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.care import Care, CareAnswer, CareForm
+from app.domain.risk import HelpKind
 from app.host.clock import Clock
 from app.safety.crisis_lines import Country, CrisisLine, CrisisLines
 from app.safety.scripted import ScriptedHelp
@@ -20,6 +22,20 @@ class HelpCard:
     emergency: str
     lines: tuple[CrisisLine, ...]
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words of the card.
+
+    Attributes:
+        answers: Four, in the order of ``CareAnswer``; none where nothing is asked.
+    """
+
+    title: str
+    words: str
+    question: str
+    answers: tuple[str, ...]
 
 
 class Helping:
@@ -52,9 +68,48 @@ class Helping:
             today=self._clock.now().date(),
         )
 
-    def scripted_help(self) -> str:
-        """Return the words that answer a message about imminent suicide."""
+    def spoken(self, kind: HelpKind | None) -> str:
+        """Return what the program says in a conversation in place of, or before, a model."""
+        emergency, line = self._numbers()
+        if kind is None:
+            return self._scripted.imminent(emergency, line)
+        help_words = self._scripted.helps[kind]
+        return f"{help_words.title}\n\n{help_words.words}"
+
+    def limits(self) -> str:
+        """Return what the program cannot do, and who can, with the first number."""
+        return self._scripted.limits(*self._numbers())
+
+    def loop(self, turn: int) -> str:
+        """Return what is said, in turn, while the danger may not have passed."""
+        return self._scripted.loop(turn, *self._numbers())
+
+    def follow_up(self, answer: CareAnswer) -> str:
+        """Return what is said to an answer on the card."""
+        return self._scripted.follow_up(answer, *self._numbers())
+
+    def chip(self, care: Care) -> str:
+        """Return the one quiet line that offers help."""
+        return self._scripted.chip(care.level, care.help)
+
+    def opening(self, care: Care) -> Opening:
+        """Return what the card says first; without care, what the help page says."""
+        texts = self._scripted.texts
+        if care.form is CareForm.NONE:
+            return Opening("", "", "", ())
+        if care.help is not None:
+            help_words = self._scripted.helps[care.help]
+            return Opening(help_words.title, help_words.words, "", ())
+        return Opening(texts["opening"], "", texts["question"], self._scripted.answers)
+
+    def check_in(self) -> tuple[str, tuple[str, str, str]]:
+        """Return the question of the next session and its three answers."""
+        return self._scripted.texts["next_session"], self._scripted.check_in_answers
+
+    def fallback(self) -> str:
+        """Return what stands in place of a reply of which nothing could be shown."""
+        return self._scripted.texts["guarded"]
+
+    def _numbers(self) -> tuple[str, str]:
         card = self.card()
-        return self._scripted.imminent(
-            emergency=card.emergency, line=card.lines[0].display if card.lines else ""
-        )
+        return card.emergency, card.lines[0].display if card.lines else ""

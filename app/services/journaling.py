@@ -88,6 +88,10 @@ class Journaling:
         """Turn a draft into its entry."""
         return self._drafts.keep(draft_id, self._clock.now())
 
+    def has_files(self, draft_id: DraftId) -> bool:
+        """Return whether a text that was never kept has photos or files."""
+        return self._drafts.has_files(draft_id)
+
     def discard(self, draft_id: DraftId) -> None:
         """Throw an open text away; an entry it belongs to stays as it was kept last."""
         self._drafts.discard(draft_id)

@@ -8,33 +8,22 @@ what opened the vault then; ``facts`` says how many there are.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
+from pathlib import Path
 
 from app.domain.audit import AuditEvent
 from app.host.clock import Clock
-from app.services.unlocking import canonical
-from app.vault.header import Slot, SlotKind
+from app.services.backup_place import BackupPlace
+from app.services.key_files import (
+    keep_apart,
+    make_key_file,
+    read_key_file,
+)
+from app.services.ways_in import Shown, WayIn, WayInKind, canonical, kinds_of, told_of_two, way_in
+from app.vault.header import SlotKind
 from app.vault.keys import KdfParameters
 from app.vault.recovery_code import RecoveryCode
-from app.vault.slots import by_passphrase, by_recovery_code
+from app.vault.slots import Proof, by_key_file, by_passphrase, shown_slot
 from app.vault.vault import OpenVault
-
-
-class WayInKind(StrEnum):
-    """What a person needs for a way in."""
-
-    PASSPHRASE = "passphrase"  # noqa: S105 - what kind, not which one
-    RECOVERY_CODE = "recovery_code"
-    KEY_FILE = "key_file"
-
-
-@dataclass(frozen=True, slots=True)
-class WayIn:
-    """One key slot; ``place`` names it when it is closed."""
-
-    place: int
-    kind: WayInKind
-    kdf: KdfParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +44,26 @@ class KeyFacts:
 
 
 class KeepingKeys:
-    """The key slots of one open vault."""
+    """The key slots of one open vault.
+
+    A vault asks either for the passphrase or for the passphrase and a key file; the recovery
+    code opens it beside either.
+    """
 
     def __init__(self, vault: OpenVault, kdf: Callable[[], KdfParameters], clock: Clock) -> None:
         self._slots = vault.key_slots
         self._backups = vault.backups
-        self._backup_folder = vault.backup_folder
+        self._place = BackupPlace(vault.backup_folder)
         self._preferences = vault.preferences
         self._audit = vault.audit
         self._kdf = kdf
         self._clock = clock
+
+    @property
+    def needs_key_file(self) -> bool:
+        """Whether the passphrase opens the vault only together with a key file."""
+        kinds = kinds_of(self._slots.opened.header)
+        return WayInKind.KEY_FILE in kinds and WayInKind.PASSPHRASE not in kinds
 
     def facts(self) -> KeyFacts:
         """Return the ways in, and which backups have older ones.
@@ -72,81 +71,117 @@ class KeepingKeys:
         Raises:
             VaultUnreachable: The backups' folder cannot be read.
         """
-        older = self._backups.of_older_keys(self._backup_folder)
+        older = [
+            backup
+            for folder in self._place.folders_now()
+            for backup in self._backups.of_older_keys(folder)
+        ]
         return KeyFacts(
-            ways_in=tuple(map(_way_in, self._slots.all())),
+            ways_in=tuple(map(way_in, self._slots.all())),
             generation=self._slots.opened.header.generation,
-            backups_of_older_keys=tuple(backup.made_at for backup in older),
+            backups_of_older_keys=tuple(sorted((b.made_at for b in older), reverse=True)),
         )
 
-    def change_passphrase(self, current: str, new: str) -> None:
-        """Let the new passphrase in instead of the current one.
-
-        How good it must be was decided before. Until this returns the current one opens
-        the vault; from then on the new one does, proven on what the disk has.
+    def check(self, shown: Shown) -> None:
+        """Try whether what is shown opens the vault; nothing is changed.
 
         Raises:
-            WrongPassphrase: The current one is another; nothing was changed.
+            WrongPassphrase: The passphrase does not.
+            WrongPassphraseOrKeyFile: The two together do not.
+            WrongRecoveryCode: The recovery code does not.
+            RecoveryCodeMistyped: The text cannot be a recovery code.
+            KeyFileUnreadable: The key file is not there or cannot be read.
+            KeyFileUnfit: It cannot be a key file.
+            NotEnoughMemory: The computer could not give the memory.
+        """
+        with told_of_two(shown):
+            shown_slot(self._slots.opened.header, shown.proof())
+
+    def confirm_recovery_code(self, text: str) -> None:
+        """Note that the person has the recovery code, once the whole of it opens the vault.
+
+        The code itself is stored nowhere, so two groups of it could be compared with nothing.
+        Raises as ``check`` does.
+        """
+        self.check(Shown(recovery_code=text))
+        self._preferences.store(replace(self._preferences.load(), recovery_confirmed=True))
+        self._audit.append(AuditEvent.RECOVERY_CODE_CONFIRMED, self._clock.now())
+
+    def change_passphrase(self, shown: Shown, new: str) -> None:
+        """Let the new passphrase in instead of what is shown.
+
+        How good it must be was decided before. A key file that is shown stays needed; one
+        that is not shown (its passphrase is the old one, or it is lost) opens nothing more.
+        Until this returns the old one opens the vault, then the new one does, proven on what
+        the disk has.
+
+        Raises as ``check`` does (then nothing was changed), and two errors.
+
+        Raises:
             DiskFull: No space; nothing was changed.
             VaultUnreachable: The folder cannot be written to; nothing was changed.
-            NotEnoughMemory: The computer could not give the memory; nothing was changed.
         """
-        proof = by_passphrase(canonical(current))
-        self._slots.change_passphrase(proof, canonical(new), self._kdf())
+        proof, words, kdf = shown.proof(), canonical(new), self._kdf()
+        with told_of_two(shown):
+            if proof.kind is SlotKind.KEY_FILE and shown.key_file is not None:
+                content = read_key_file(shown.key_file)
+                self._slots.add_key_file(proof, words, content, kdf)
+                self._close(SlotKind.PASSPHRASE, by_key_file(words, content))
+            else:
+                self._slots.change_passphrase(proof, words, kdf)
+                self._close(SlotKind.KEY_FILE, by_passphrase(words))
         self._audit.append(AuditEvent.PASSPHRASE_CHANGED, self._clock.now())
 
-    def change_forgotten_passphrase(self, recovery_code: str, new: str) -> None:
-        """Let the new passphrase in instead of every other; raises as above, and two errors.
-
-        Raises:
-            RecoveryCodeMistyped: The text cannot be a recovery code.
-            WrongRecoveryCode: It is one, but not of this vault; nothing was changed.
-        """
-        proof = by_recovery_code(recovery_code)
-        self._slots.change_passphrase(proof, canonical(new), self._kdf())
-        self._audit.append(AuditEvent.PASSPHRASE_CHANGED, self._clock.now())
-
-    def new_recovery_code(self, passphrase: str) -> RecoveryCode:
+    def new_recovery_code(self, shown: Shown) -> RecoveryCode:
         """Return a new code, to be shown once; the one before opens the vault no more.
 
         It counts as not confirmed until part of it was typed back. Raises as
         ``change_passphrase`` does.
         """
-        code = self._slots.new_recovery_code(by_passphrase(canonical(passphrase)), self._kdf())
+        with told_of_two(shown):
+            code = self._slots.new_recovery_code(shown.proof(), self._kdf())
         chosen = self._preferences.load()
         self._preferences.store(replace(chosen, recovery_confirmed=False))
         self._audit.append(AuditEvent.RECOVERY_CODE_REPLACED, self._clock.now())
         return code
 
-    def add_key_file(self, passphrase: str, content: bytes) -> None:
-        """Let the passphrase in together with a file; replaces an earlier key file.
-
-        It is one more way in: the passphrase alone still opens the vault until its own
-        way is closed by whoever shows the file. A file that is lost closes its way.
-
-        Raises as ``change_passphrase`` does, and one error of its own.
+    def new_key_file(self, path: Path) -> None:
+        """Write a new random key file, which opens nothing yet.
 
         Raises:
-            ValueError: The file is shorter than 32 bytes or longer than 1 MiB.
+            KeyFileTooNear: The place is in the vault's own folder.
+            KeyFileTaken: There is a file of that name; it was not touched.
+            DiskFull: No space; nothing is left.
+            VaultUnreachable: The place cannot be written to.
         """
-        proof = by_passphrase(canonical(passphrase))
-        self._slots.add_key_file(proof, canonical(passphrase), content, self._kdf())
+        keep_apart(path, self._place.usual.parent)
+        make_key_file(path)
 
-    def close_way_in(self, place: int, passphrase: str) -> None:
-        """Close a way in, but for the last one and that of this passphrase.
+    def ask_for_key_file(self, shown: Shown, key_file: Path) -> None:
+        """Ask for a key file beside the passphrase from now on, in place of an earlier one.
 
-        Raises as ``change_passphrase`` does, and one error of its own.
+        From then on the passphrase alone opens nothing, and without the file only the
+        recovery code does. Raises as ``change_passphrase`` does, and one error.
 
         Raises:
-            ValueError: There is no such way in, or the passphrase is the one to be closed.
+            KeyFileTooNear: The file is in the vault's own folder.
         """
-        self._slots.remove(place, by_passphrase(canonical(passphrase)))
+        keep_apart(key_file, self._place.usual.parent)
+        content, words = read_key_file(key_file), canonical(shown.passphrase)
+        with told_of_two(shown):
+            self._slots.add_key_file(shown.proof(), words, content, self._kdf())
+        self._close(SlotKind.PASSPHRASE, by_key_file(words, content))
+        self._audit.append(AuditEvent.KEY_FILE_ADDED, self._clock.now())
 
+    def ask_for_no_key_file(self, shown: Shown) -> None:
+        """Let the passphrase in by itself again; raises as ``change_passphrase`` does."""
+        words = canonical(shown.passphrase)
+        with told_of_two(shown):
+            self._slots.change_passphrase(shown.proof(), words, self._kdf())
+        self._close(SlotKind.KEY_FILE, by_passphrase(words))
+        self._audit.append(AuditEvent.KEY_FILE_REMOVED, self._clock.now())
 
-def _way_in(slot: Slot) -> WayIn:
-    kinds = {
-        SlotKind.PASSPHRASE: WayInKind.PASSPHRASE,
-        SlotKind.RECOVERY_CODE: WayInKind.RECOVERY_CODE,
-        SlotKind.KEY_FILE: WayInKind.KEY_FILE,
-    }
-    return WayIn(slot.place, kinds[slot.kind], slot.wrapped.parameters)
+    def _close(self, kind: SlotKind, proof: Proof) -> None:
+        for slot in self._slots.all():
+            if slot.kind is kind:
+                self._slots.remove(slot.place, proof)

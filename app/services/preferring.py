@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.audit import AuditEvent, AuditRecord
-from app.domain.preferences import IDLE_MINUTES_CHOICES, Preferences
+from app.domain.preferences import BACKUP_CAP_CHOICES, IDLE_MINUTES_CHOICES, Preferences
 from app.host.clock import Clock
 from app.vault.audit import Audit
 from app.vault.preferences import PreferenceTable
@@ -47,6 +47,21 @@ class Preferring:
         """Let a prompt be a favourite no longer; harmless when it is none."""
         kept = tuple(each for each in self.current().favourite_prompts if each != prompt_id)
         self._store.store(replace(self.current(), favourite_prompts=kept))
+
+    def ask_for_drills(self, *, wanted: bool) -> None:
+        """Set whether the person is asked, now and then, to try what opens the vault."""
+        self._store.store(replace(self.current(), recovery_drills=wanted))
+
+    def cap_backups(self, mib: int) -> None:
+        """Set what the backups may take together; 0 for no limit.
+
+        Raises:
+            ValueError: Not one of ``BACKUP_CAP_CHOICES``.
+        """
+        if mib not in BACKUP_CAP_CHOICES:
+            message = "size outside the choices"
+            raise ValueError(message)
+        self._store.store(replace(self.current(), backup_cap_mib=mib))
 
     def history(self, limit: int) -> list[AuditRecord]:
         """Return the newest lines of the audit log."""

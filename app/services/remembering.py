@@ -59,9 +59,25 @@ class Remembering:
         place = WindowPlace(x, y, width, height, maximised)
         self._write(replace(self.current(), window=place))
 
-    def remember_vault(self, folder: Path) -> None:
-        """Remember which vault the lock screen offers first, by its folder's name."""
-        self._write(replace(self.current(), last_vault=folder.name))
+    def remember_vaults(
+        self, recent: tuple[str, ...], elsewhere: tuple[str, ...], forgotten: tuple[str, ...]
+    ) -> None:
+        """Remember the lock screen's list of vaults; ``KeepingVaults`` says what stands in it."""
+        state = replace(
+            self.current(),
+            recent_vaults=recent,
+            vaults_elsewhere=elsewhere,
+            forgotten_vaults=forgotten,
+        )
+        self._write(state)
+
+    def forget_vault(self, folder: Path) -> None:
+        """Forget a vault, by its folder's name or its path, once it is erased."""
+        gone = {folder.name, str(folder.absolute())}
+        state = self.current()
+        recent = tuple(key for key in state.recent_vaults if key not in gone)
+        elsewhere = tuple(key for key in state.vaults_elsewhere if key not in gone)
+        self.remember_vaults(recent, elsewhere, state.forgotten_vaults)
 
     def _write(self, state: LocalState) -> None:
         """A look that cannot be kept is no reason to stop anybody: it holds for this run."""

@@ -34,6 +34,20 @@ class Audit:
                 count=count,
             )
 
+    def latest(self, *events: AuditEvent) -> datetime | None:
+        """Return when one of some events was written down last; None for never."""
+        names = {f"event{number}": event.value for number, event in enumerate(events)}
+        placed = ", ".join(f":{name}" for name in names)
+        with self._connection.reading() as database:
+            rows = database.rows(
+                f"""
+                SELECT at, at_offset_minutes FROM audit WHERE event IN ({placed})
+                ORDER BY id DESC LIMIT 1
+                """,  # noqa: S608 - names made here, not values
+                **names,
+            )
+        return moment_from(rows[0]["at"], rows[0]["at_offset_minutes"]) if rows else None
+
     def records(self, limit: int) -> list[AuditRecord]:
         """Return the last lines, newest first, without events this version does not know."""
         known = {event.value for event in AuditEvent}

@@ -11,8 +11,9 @@ the same folder are never touched.
 
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -32,8 +33,8 @@ from app.vault.connection import Connection
 from app.vault.database import open_to_fill
 from app.vault.errors import DatabaseDamaged, HeaderDamaged, VaultTooNew, VaultUnreachable
 from app.vault.folder import settle, typed_file_errors
-from app.vault.keys import SALT_BYTES
-from app.vault.rotation import staying
+from app.vault.keys import SALT_BYTES, DataKey
+from app.vault.rotation import AT_MOST_BYTES, fitting
 from app.vault.slots import KeySlots
 from app.vault.sqlite_errors import typed_errors
 
@@ -94,8 +95,22 @@ class Backups:
         self._slots = slots
         self._being_made: set[Path] = set()
 
-    def make(self, folder: Path, at: datetime) -> Iterator[BackupStep | Backup]:
-        """Make a backup, yielding its steps and then itself; the rotation comes last.
+    def make(
+        self, folder: Path, at: datetime, at_most: int = AT_MOST_BYTES
+    ) -> Iterator[BackupStep | Backup]:
+        """Make a backup as ``add`` does, and then remove what no rule keeps.
+
+        Args:
+            folder: Where.
+            at: When it is.
+            at_most: How many bytes all of them may take there; see ``rotation.fitting``.
+        """
+        yield from self.add(folder, at)
+        yield BackupStep.REMOVING_OLD
+        self._rotate(folder, at, at_most)
+
+    def add(self, folder: Path, at: datetime) -> Iterator[BackupStep | Backup]:
+        """Make a backup, yielding its steps and then itself; no other one is touched.
 
         Raises:
             DiskFull: No space; nothing of it is left and no older backup was removed.
@@ -104,10 +119,10 @@ class Backups:
                 never takes the place of an older backup.
             VaultClosed: The vault was locked meanwhile.
         """
+        self._connection.presence.demand_for_reading()  # or folders of ours would appear there
         path = self._free_path(folder, at)
         unfinished = path.with_name(path.name + UNFINISHED)
-        self._being_made.add(unfinished)
-        try:
+        with self.claimed(unfinished):
             yield BackupStep.COPYING
             salt = os.urandom(SALT_BYTES)
             copied = self._copied(unfinished, salt)
@@ -117,17 +132,22 @@ class Backups:
             with typed_file_errors():
                 unfinished.replace(path)
                 settle(folder)
+        backup = replace(look(path), wholeness=Wholeness.WHOLE)
+        log.info("made a backup of %d bytes", backup.size_bytes)
+        yield backup
+
+    @contextmanager
+    def claimed(self, unfinished: Path) -> Iterator[None]:
+        """Work on an unfinished backup that no other one may clear; it is gone after an error."""
+        self._being_made.add(unfinished)
+        try:
+            yield
         except BaseException:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             raise
         finally:
             self._being_made.discard(unfinished)
-        backup = replace(look(path), wholeness=Wholeness.WHOLE)
-        log.info("made a backup of %d bytes", backup.size_bytes)
-        yield backup
-        yield BackupStep.REMOVING_OLD
-        self._rotate(folder, at)
 
     def all(self, folder: Path) -> list[Backup]:
         """Return the backups of this vault, newest first; only their ends are read.
@@ -207,20 +227,15 @@ class Backups:
 
     def _add_label(self, unfinished: Path, at: datetime, salt: bytes, copied: Manifest) -> None:
         opened = self._slots.opened
-        label = label_bytes(unfinished, at, salt, opened.raw, (copied, opened.data_key))
-        with typed_file_errors(), unfinished.open("ab") as file:
-            file.write(label)
-            file.flush()
-            os.fsync(file.fileno())
-        found = read_label(unfinished)
-        prove_database(unfinished, found)
-        if manifest_of(found, opened.data_key) != copied:
-            raise HeaderDamaged
+        add_label(unfinished, at, salt, opened.raw, (copied, opened.data_key))
 
-    def _rotate(self, folder: Path, now: datetime) -> None:
+    def _rotate(self, folder: Path, now: datetime, at_most: int) -> None:
         """Remove what no rule keeps; a damaged backup takes no place and is not removed."""
         ours = [b for b in self.all(folder) if b.wholeness is Wholeness.END_IS_WHOLE]
-        stay = staying((backup.made_at for backup in ours), now)
+        sizes: Counter[datetime] = Counter()
+        for backup in ours:
+            sizes[backup.made_at] += backup.size_bytes
+        stay = fitting(sizes, now, at_most)
         going = [b for b in ours if b.made_at not in stay]
         with typed_file_errors():
             for backup in going:
@@ -237,6 +252,28 @@ class Backups:
     def _mark(self) -> str:
         with self._connection.reading() as database:
             return contents.mark(database)
+
+
+def add_label(
+    unfinished: Path, at: datetime, salt: bytes, header: bytes, sealed: tuple[Manifest, DataKey]
+) -> None:
+    """Make a backup of a finished copy, and prove what the disk has of it.
+
+    Raises:
+        DiskFull: No space for the label.
+        HeaderDamaged: The disk has another label.
+        DatabaseDamaged: The disk has other pages.
+        VaultUnreachable: It cannot be written or read.
+    """
+    label = label_bytes(unfinished, at, salt, header, sealed)
+    with typed_file_errors(), unfinished.open("ab") as file:
+        file.write(label)
+        file.flush()
+        os.fsync(file.fileno())
+    found = read_label(unfinished)
+    prove_database(unfinished, found)
+    if manifest_of(found, sealed[1]) != sealed[0]:
+        raise HeaderDamaged
 
 
 def backups_in(folder: Path) -> list[Backup]:

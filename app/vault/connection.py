@@ -7,15 +7,34 @@ and never wait for the writer.
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from app.vault import chain
 from app.vault.database import Database, open_for_reading, open_for_writing
 from app.vault.errors import VaultClosed, VaultError
+from app.vault.folder import typed_file_errors
+from app.vault.presence import Presence, Standing
 from app.vault.sqlite_errors import typed_errors
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """How one database takes another's place.
+
+    Attributes:
+        copy: Makes and proves the other one, of the connection that writes.
+        decide: After it has returned, only the other one counts.
+        swap: Gives it the name; has to be repeated at the next opening if it fails.
+    """
+
+    copy: Callable[[Database], None]
+    decide: Callable[[], None]
+    swap: Callable[[], None]
 
 
 class Connection:
@@ -27,9 +46,14 @@ class Connection:
         self._closed = False
         self._writing = threading.RLock()
         self._reading = threading.RLock()
+        self._beside = threading.Condition()
+        self._besides = 0
+        self._exchanging = False
         self._reader: Database | None = None
         with typed_errors(path.parent):
-            self._writer: Database | None = open_for_writing(path, key)
+            self._writer: Database | None = _watched(path, key)
+        with typed_file_errors():
+            self.presence = Presence(path)
 
     @contextmanager
     def transaction(self) -> Iterator[Database]:
@@ -41,20 +65,25 @@ class Connection:
             DiskFull: No space; nothing of this transaction remains.
             DatabaseDamaged: A page that was needed is not what was written once.
             VaultUnreachable: The drive cannot be read or written.
+            VaultAway: It was taken out, or the folder was renamed.
+            VaultReplaced: Another copy lies in its place.
         """
         with self._writing, typed_errors(self._path.parent):
             if self._writer is None:
                 raise VaultClosed
             writer = self._writer
+            self.presence.demand()
             writer.run("BEGIN IMMEDIATE")
             try:
                 yield writer
+                self.presence.demand()
                 writer.run("COMMIT")
             except BaseException:
                 # SQLite itself has undone a transaction that met a full disk.
                 if writer.in_transaction:
                     writer.run("ROLLBACK")
                 raise
+            self.presence.note_written()
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -63,6 +92,7 @@ class Connection:
             if self._closed:
                 raise VaultClosed
             if self._reader is None:
+                self.presence.demand()
                 self._reader = open_for_reading(self._path, self._key)
             self._reader.run("BEGIN")
             try:
@@ -74,26 +104,142 @@ class Connection:
     @contextmanager
     def beside(self) -> Iterator[Database]:
         """Read through a connection of its own, closed at the end: checks need a fresh one."""
-        with typed_errors(self._path.parent):
+        with self._counted_beside(), typed_errors(self._path.parent):
             if self._closed:
                 raise VaultClosed
+            if self.presence.is_read_adrift:
+                with self._adrift() as database:
+                    yield database
+                return
+            self.presence.demand_for_reading()
             database = open_for_reading(self._path, self._key)
             try:
                 yield database
             finally:
                 database.close()
 
-    def checkpoint(self) -> None:
-        """Move the write-ahead log into the database and empty it."""
-        with self._writing, typed_errors(self._path.parent):
+    @contextmanager
+    def _counted_beside(self) -> Iterator[None]:
+        """Count the connections beside, and open none while the database is exchanged."""
+        with self._beside:
+            self._beside.wait_for(lambda: not self._exchanging)
+            self._besides += 1
+        try:
+            yield
+        finally:
+            with self._beside:
+                self._besides -= 1
+                self._beside.notify_all()
+
+    @contextmanager
+    def _adrift(self) -> Iterator[Database]:
+        """Read the file that is not at its path any more: nobody can open it once more."""
+        with self._writing:
             if self._writer is None:
                 raise VaultClosed
-            self._writer.setting("wal_checkpoint(TRUNCATE)")
+            try:
+                yield self._writer
+            finally:
+                if self._writer.in_transaction:
+                    self._writer.run("ROLLBACK")
+
+    def reopen(self) -> None:
+        """Open what lies at the path now, in place of the file that went away.
+
+        Raises:
+            DatabaseDamaged: The key does not open it.
+            VaultUnreachable: It cannot be read or written.
+        """
+        with self._writing, self._reading, typed_errors(self._path.parent):
+            if self._writer is None:
+                raise VaultClosed
+            writer = _watched(self._path, self._key)
+            self._abandon()
+            self._writer = writer
+            self.presence.close()
+            with typed_file_errors():
+                self.presence = Presence(self._path)
+
+    def exchange(self, key: str, steps: Exchange) -> None:
+        """Put a copy under another key in the database's place; nobody writes meanwhile.
+
+        Waits for the connections beside. What fails before ``decide`` has returned leaves
+        everything as it was; what fails after it leaves the connection closed, since from
+        then on only the copy may be written.
+
+        Raises:
+            VaultClosed: The vault was locked meanwhile.
+            DiskFull: No space; everything is as it was.
+            DatabaseDamaged: The database could not be copied; everything is as it was.
+            VaultUnreachable: The folder cannot be written to.
+        """
+        with self._beside:
+            self._beside.wait_for(lambda: not self._exchanging)
+            self._exchanging = True
+            self._beside.wait_for(lambda: self._besides == 0)
+        try:
+            with self._writing, self._reading, typed_errors(self._path.parent):
+                self._exchange(key, steps)
+        finally:
+            with self._beside:
+                self._exchanging = False
+                self._beside.notify_all()
+
+    def _exchange(self, key: str, steps: Exchange) -> None:
+        if self._writer is None:
+            raise VaultClosed
+        self.presence.demand()
+        steps.copy(self._writer)
+        self._writer.setting("wal_checkpoint(TRUNCATE)")
+        if self._reader is not None:
+            self._reader.close()
+        self._writer.close()
+        self.presence.close()
+        self._reader = self._writer = None
+        try:
+            steps.decide()
+        except BaseException:
+            self._writer = _watched(self._path, self._key)
+            raise
+        self._key = key
+        steps.swap()
+        self._writer = _watched(self._path, key)
+        with typed_file_errors():
+            self.presence = Presence(self._path)
+
+    def _abandon(self) -> None:
+        """Forget the connections without closing them.
+
+        The last one that closes deletes the write-ahead log by its name, and at that name
+        there may be another file's by now.
+        """
+        for database in (self._reader, self._writer):
+            if database is not None:
+                database.abandon()
+        self._reader = self._writer = None
+
+    def checkpoint(self) -> bool:
+        """Move the write-ahead log into the database; return whether it is empty now.
+
+        It is not while a connection of its own, such as a backup's, still reads what stood
+        before; the connection that only reads is waited for.
+        """
+        with self._writing, self._reading, typed_errors(self._path.parent):
+            if self._writer is None:
+                raise VaultClosed
+            is_empty = self._writer.setting("wal_checkpoint(TRUNCATE)") == "0"
+            self.presence.note_written()
+            return is_empty
 
     def close(self) -> None:
         """Checkpoint and close; waits for what is running, and may be called twice."""
         with self._writing, self._reading:
             self._closed = True
+            if self._writer is not None and self.presence.look() is not Standing.HERE:
+                log.warning("left the database: its file is not at its path")
+                self._abandon()
+                self.presence.close()
+                return
             reader, self._reader = self._reader, None
             if reader is not None:
                 reader.close()
@@ -107,3 +253,15 @@ class Connection:
             writer, self._writer = self._writer, None
             with suppress(VaultError), typed_errors(self._path.parent):
                 writer.close()
+            self.presence.close()
+
+
+def _watched(path: Path, key: str) -> Database:
+    """Return the connection that writes, and that keeps the sums over all rows."""
+    database = open_for_writing(path, key)
+    try:
+        chain.watch(database)
+    except BaseException:
+        database.close()
+        raise
+    return database

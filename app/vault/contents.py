@@ -5,23 +5,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from app.vault import chain
 from app.vault.backup_file import Manifest
 from app.vault.database import Database, open_finished
 from app.vault.errors import DatabaseDamaged
 from app.vault.sqlite_errors import typed_errors
 
-# The index's own tables are left out: a count of them says nothing about the words.
-_TABLES: Final = """
-    SELECT name FROM sqlite_schema AS ours
-    WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
-        AND NOT EXISTS (
-            SELECT 1 FROM sqlite_schema AS index_of
-            WHERE index_of.sql LIKE 'CREATE VIRTUAL%' AND ours.name LIKE index_of.name || '~_%'
-                ESCAPE '~'
-        )
-    ORDER BY name
-"""
-# Whatever a person writes or chooses moves one of these; the audit log alone does not.
+# Before there were sums over rows: whatever a person writes or chooses moves one of these.
 _MARK: Final = """
     SELECT (SELECT count(*) || ' ' || max(id) || ' ' || max(changed_at) FROM entry) AS entries,
         (SELECT count(*) || ' ' || max(id) FROM entry_version) AS versions,
@@ -33,10 +23,25 @@ _MARK: Final = """
         (SELECT group_concat(key || '=' || value, ' ') FROM preference) AS preferences
 """
 
+# A backup of before schema 3 has no such table, and none of its figures.
+_HAS_ATTACHMENTS: Final = "SELECT 1 FROM sqlite_schema WHERE name = 'attachment'"
+_MARK_OF_ATTACHMENTS: Final = """
+    SELECT count(*) || ' ' || max(id) || ' ' || sum(state = 'removed') AS attachments
+    FROM attachment
+"""
+# An older database, such as a backup's, has no trash.
+_TRASH_SINCE: Final = 2
+_TRASH: Final = """
+    SELECT (SELECT count(*) || ' ' || max(trashed_at) FROM entry
+            WHERE trashed_at IS NOT NULL) AS entries,
+        (SELECT count(*) || ' ' || max(trashed_at) FROM conversation
+            WHERE trashed_at IS NOT NULL) AS conversations
+"""
+
 
 def manifest(database: Database) -> Manifest:
     """Return the figures of a database, as one transaction sees it."""
-    tables = [row["name"] for row in database.rows(_TABLES)]
+    tables = chain.tables_of(database)
     # Table names come from the schema itself and cannot be bound as values.
     rows = {
         name: int(database.rows(f'SELECT count(*) AS rows FROM "{name}"')[0]["rows"])  # noqa: S608
@@ -47,9 +52,17 @@ def manifest(database: Database) -> Manifest:
 
 def mark(database: Database) -> str:
     """Return a text that stays the same for as long as nobody writes or chooses anything."""
-    figures = database.rows(_MARK)[0]
-    text = "\n".join(f"{name} {figures[name]}" for name in figures.keys())  # noqa: SIM118 - a Row
+    asked = [_MARK]
+    if database.row(_HAS_ATTACHMENTS) is not None:
+        asked.append(_MARK_OF_ATTACHMENTS)
+    rows = [database.rows(statement)[0] for statement in asked]
+    text = "\n".join(f"{name} {row[name]}" for row in rows for name in row.keys())  # noqa: SIM118 - a Row
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _figures(database: Database, query: str) -> str:
+    figures = database.rows(query)[0]
+    return "\n".join(f"{name} {figures[name]}" for name in figures.keys())  # noqa: SIM118 - a Row
 
 
 def prove_copy(path: Path, key: str, expected: Manifest) -> None:

@@ -25,11 +25,12 @@ from app.vault.moments import moment_from, offset_minutes, stored
 
 _CONVERSATIONS: Final = """
     SELECT id, started_at, started_offset_minutes, changed_at, changed_offset_minutes, mode, title
-    FROM conversation ORDER BY changed_at DESC, id DESC LIMIT :limit OFFSET :offset
+    FROM conversation WHERE trashed_at IS NULL
+    ORDER BY changed_at DESC, id DESC LIMIT :limit OFFSET :offset
 """
 _CONVERSATION_BY_ID: Final = """
     SELECT id, started_at, started_offset_minutes, changed_at, changed_offset_minutes, mode, title
-    FROM conversation WHERE id = :id
+    FROM conversation WHERE id = :id AND trashed_at IS NULL
 """
 _TURNS: Final = """
     SELECT id, conversation_id, speaker, at, at_offset_minutes, stop_reason, model, superseded,

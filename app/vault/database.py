@@ -5,7 +5,8 @@ silently does not encrypt, an empty file that opens as an empty journal under an
 a temporary table on the disk in the clear, an ``ATTACH`` that copies words out.
 """
 
-from collections.abc import Mapping
+import ctypes
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ _SETTINGS: Final = (
     "secure_delete = ON",
     "trusted_schema = OFF",
     "foreign_keys = ON",
+    "recursive_triggers = ON",  # without it INSERT OR REPLACE takes rows out unseen
     "cell_size_check = ON",
     "fullfsync = ON",  # macOS: fsync alone does not reach the disk
     "checkpoint_fullfsync = ON",
@@ -42,7 +44,9 @@ _ALLOWED_PRAGMAS: Final = frozenset(
         "data_version",  # FTS5 asks for it
         "foreign_key_check",
         "page_count",
+        "integrity_check",
         "quick_check",
+        "table_info",
         "user_version",
         "wal_checkpoint",
     }
@@ -77,20 +81,35 @@ class Database:
 
     def rows(self, statement: str, **values: object) -> list[Row]:
         """Return all rows of a query."""
-        return list(self._raw.execute(statement, _bindable(values)).fetchall())
+        return list(self._executed(statement, values).fetchall())
 
     def row(self, statement: str, **values: object) -> Row | None:
         """Return the first row of a query, or None when nothing matches."""
-        found: Row | None = self._raw.execute(statement, _bindable(values)).fetchone()
+        found: Row | None = self._executed(statement, values).fetchone()
         return found
 
     def run(self, statement: str, **values: object) -> int:
         """Run a statement that changes rows and return how many it changed."""
-        return int(self._raw.execute(statement, _bindable(values)).rowcount)
+        return int(self._executed(statement, values).rowcount)
 
     def insert(self, statement: str, **values: object) -> int:
         """Run an ``INSERT`` of one row and return its id."""
-        return int(self._raw.execute(statement, _bindable(values)).lastrowid)
+        return int(self._executed(statement, values).lastrowid)
+
+    def each(self, statement: str, **values: object) -> Iterator[Sequence[Any]]:
+        """Yield the rows of a query one by one, as they are read."""
+        yield from self._executed(statement, values)
+
+    def define(self, name: str, function: Callable[..., object]) -> None:
+        """Let statements of this connection call a function that depends on its values alone."""
+        self._raw.create_function(name, -1, function, deterministic=True)
+
+    def _executed(self, statement: str, values: Mapping[str, object]) -> dbapi2.Cursor:
+        try:
+            return self._raw.execute(statement, _bindable(values))
+        except MemoryError:
+            # SQLCipher's way to refuse writing after it has read a damaged page.
+            raise DatabaseDamaged from None
 
     def setting(self, pragma: str) -> str:
         """Return the first value that a pragma answers with, as text; empty for none."""
@@ -119,6 +138,10 @@ class Database:
     def close(self) -> None:
         """Close the connection; SQLite removes its -wal and -shm when it is the last."""
         self._raw.close()
+
+    def abandon(self) -> None:
+        """Never close the connection, not even when the interpreter ends."""
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._raw))
 
     def _prove_the_cipher(self, key: str) -> None:
         # set_key and not PRAGMA key: it fails where the statement is silently ignored

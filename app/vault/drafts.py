@@ -1,7 +1,8 @@
 """Drafts: the open texts, one row each, and how one of them becomes an entry.
 
-An entry has at most one draft. Keeping writes the entry, one more version, the index
-and the end of the draft in one transaction: after a crash it has happened or it has not.
+An entry has at most one draft. Keeping writes the entry, the index and the end of the
+draft in one transaction: after a crash it has happened or it has not. Whatever changes a
+text notes an earlier version of it first, in the same transaction, when it is time for one.
 """
 
 import uuid
@@ -10,16 +11,27 @@ from typing import Final
 
 from app.domain.boundary import Boundary
 from app.domain.entry import Draft, DraftId, Entry, EntryId, word_count
+from app.domain.version import TextId, VersionText
+from app.vault.attachments import hand_over_files, has_files
 from app.vault.connection import Connection
 from app.vault.database import Database, Row
 from app.vault.entries import ENTRY_BY_ID, entry_from
 from app.vault.errors import NoLongerThere, RecordKind
 from app.vault.moments import local_date, moment_from, offset_minutes, stored
+from app.vault.versions import (
+    Standing,
+    hand_over,
+    kept_standing,
+    newest_of_draft,
+    note,
+    standing,
+)
 
 _ALL: Final = """
     SELECT id, entry_id, started_at, started_offset_minutes, saved_at, saved_offset_minutes,
         boundary, title, body
-    FROM draft ORDER BY saved_at DESC, id DESC
+    FROM draft WHERE entry_id IS NULL OR entry_id IN (SELECT id FROM entry WHERE trashed_at IS NULL)
+    ORDER BY saved_at DESC, id DESC
 """
 _BY_ID: Final = """
     SELECT id, entry_id, started_at, started_offset_minutes, saved_at, saved_offset_minutes,
@@ -59,6 +71,9 @@ class Drafts:
         """
         with self._connection.transaction() as database:
             found = self._row_to_update(database, draft_id, entry_id)
+            before = _before(database, found, entry_id)
+            if before is not None:
+                note(database, before, VersionText(title, body), at)
             if found is None:
                 found = self._started(database, entry_id, at)
             database.run(
@@ -101,30 +116,31 @@ class Drafts:
         """Turn a draft into its entry and return that.
 
         A new entry is about the moment its draft was started. A draft that changes
-        nothing leaves the entry as it is, without another version.
+        nothing leaves the entry as it is.
 
         Raises:
             NoLongerThere: It was kept or discarded already.
         """
         with self._connection.transaction() as database:
-            draft = _one(database, draft_id)
-            if draft.entry_id is None:
-                entry_id = _new_entry(database, draft, at)
-                _add_version(database, entry_id, draft, at)
-            else:
-                entry_id = draft.entry_id
-                if _change_entry(database, entry_id, draft, at):
-                    _add_version(database, entry_id, draft, at)
-            database.run("DELETE FROM draft WHERE id = :id", id=draft_id)
-            row = database.row(ENTRY_BY_ID, id=entry_id)
-            if row is None:
-                raise NoLongerThere(RecordKind.ENTRY, entry_id)
-            return entry_from(row)
+            return kept(database, draft_id, at)
+
+    def has_files(self, draft_id: DraftId) -> bool:
+        """Return whether a draft that is no entry yet has photos or files."""
+        with self._connection.reading() as database:
+            return has_files(database, draft_id)
 
     def discard(self, draft_id: DraftId) -> None:
-        """Remove a draft; its entry, if it has one, stays as it was kept last."""
+        """Remove a draft; its entry, if it has one, stays as it was kept last.
+
+        A draft that is no entry yet and has an earlier version goes to the trash as an
+        entry with those words: whoever cleared it may not have meant to.
+        """
         with self._connection.transaction() as database:
-            database.run("DELETE FROM draft WHERE id = :id", id=draft_id)
+            earlier = newest_of_draft(database, draft_id)
+            if earlier is None:
+                database.run("DELETE FROM draft WHERE id = :id", id=draft_id)
+            else:
+                _into_trash(database, draft_id, earlier)
 
     @staticmethod
     def _row_to_update(
@@ -144,7 +160,9 @@ class Drafts:
     @staticmethod
     def _started(database: Database, entry_id: EntryId | None, at: datetime) -> int:
         if entry_id is not None:
-            entry = database.row("SELECT 1 FROM entry WHERE id = :id", id=entry_id)
+            entry = database.row(
+                "SELECT 1 FROM entry WHERE id = :id AND trashed_at IS NULL", id=entry_id
+            )
             if entry is None:
                 raise NoLongerThere(RecordKind.ENTRY, entry_id)
         return database.insert(
@@ -158,6 +176,50 @@ class Drafts:
             offset=offset_minutes(at),
             boundary=Boundary.MINE_ONLY.value,
         )
+
+
+def kept(database: Database, draft_id: DraftId, at: datetime) -> Entry:
+    """Turn a draft into its entry, within a transaction; raises as ``Drafts.keep`` does."""
+    draft = _one(database, draft_id)
+    if draft.entry_id is None:
+        entry_id = _new_entry(database, draft, at)
+        hand_over(database, draft_id, entry_id)
+        hand_over_files(database, draft_id, entry_id)
+    else:
+        entry_id = draft.entry_id
+        before = kept_standing(database, entry_id)
+        if before is not None:
+            note(database, before, VersionText(draft.title, draft.body), at)
+        _change_entry(database, entry_id, draft, at)
+    database.run("DELETE FROM draft WHERE id = :id", id=draft_id)
+    row = database.row(ENTRY_BY_ID, id=entry_id)
+    if row is None:
+        raise NoLongerThere(RecordKind.ENTRY, entry_id)
+    return entry_from(row)
+
+
+def _before(database: Database, draft_id: int | None, entry_id: EntryId | None) -> Standing | None:
+    """Return the text that a draft is about to take the place of; None for a new one."""
+    if draft_id is not None:
+        return standing(database, TextId(None, DraftId(draft_id)))
+    return None if entry_id is None else kept_standing(database, entry_id)
+
+
+def _into_trash(database: Database, draft_id: DraftId, words: VersionText) -> None:
+    draft = _one(database, draft_id)
+    database.run(
+        "UPDATE draft SET title = :title, body = :body WHERE id = :id",
+        title=words.title,
+        body=words.body,
+        id=draft_id,
+    )
+    entry = kept(database, draft_id, draft.saved_at)
+    database.run(
+        "UPDATE entry SET trashed_at = :at, trashed_offset_minutes = :offset WHERE id = :id",
+        at=stored(draft.saved_at),
+        offset=offset_minutes(draft.saved_at),
+        id=entry.id,
+    )
 
 
 def _one(database: Database, draft_id: DraftId) -> Draft:
@@ -190,8 +252,8 @@ def _new_entry(database: Database, draft: Draft, at: datetime) -> EntryId:
     )
 
 
-def _change_entry(database: Database, entry_id: EntryId, draft: Draft, at: datetime) -> bool:
-    changed = database.run(
+def _change_entry(database: Database, entry_id: EntryId, draft: Draft, at: datetime) -> None:
+    database.run(
         """
         UPDATE entry SET changed_at = :at, changed_offset_minutes = :offset,
             boundary = :boundary, word_count = :words, title = :title, body = :body
@@ -204,22 +266,6 @@ def _change_entry(database: Database, entry_id: EntryId, draft: Draft, at: datet
         title=draft.title,
         body=draft.body,
         id=entry_id,
-    )
-    return changed > 0
-
-
-def _add_version(database: Database, entry_id: EntryId, draft: Draft, at: datetime) -> None:
-    database.run(
-        """
-        INSERT INTO entry_version (entry_id, kept_at, kept_offset_minutes, boundary, title, body)
-        VALUES (:entry_id, :at, :offset, :boundary, :title, :body)
-        """,
-        entry_id=entry_id,
-        at=stored(at),
-        offset=offset_minutes(at),
-        boundary=draft.boundary.value,
-        title=draft.title,
-        body=draft.body,
     )
 
 

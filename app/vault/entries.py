@@ -1,4 +1,7 @@
-"""Kept entries: read in many shapes here, written only by keeping a draft."""
+"""Kept entries: read in many shapes here, written only by keeping a draft.
+
+What lies in the trash is in none of them; ``trash`` reads that.
+"""
 
 from datetime import date, datetime
 from typing import Final
@@ -20,7 +23,7 @@ from app.vault.moments import moment_from, offset_minutes, stored
 ENTRY_BY_ID: Final = """
     SELECT id, written_at, written_offset_minutes, changed_at, changed_offset_minutes,
         boundary, title, body
-    FROM entry WHERE id = :id
+    FROM entry WHERE id = :id AND trashed_at IS NULL
 """
 _BEGINNING_CHARACTERS: Final = EXCERPT_CHARACTERS * 4  # as much as ``excerpt_of`` looks at
 _EVERY_ROW: Final = -1
@@ -28,7 +31,7 @@ _SUMMARIES: Final = """
     SELECT id, written_at, written_offset_minutes, boundary, title,
         substr(body, 1, :beginning) AS beginning,
         EXISTS (SELECT 1 FROM draft WHERE draft.entry_id = entry.id) AS has_draft
-    FROM entry WHERE local_date BETWEEN :first_day AND :last_day
+    FROM entry WHERE local_date BETWEEN :first_day AND :last_day AND trashed_at IS NULL
     ORDER BY local_date DESC, written_at DESC, id DESC LIMIT :limit
 """
 
@@ -42,7 +45,7 @@ class Entries:
     def count(self) -> int:
         """Return how many entries were kept."""
         with self._connection.reading() as database:
-            row = database.row("SELECT count(*) AS entries FROM entry")
+            row = database.row("SELECT count(*) AS entries FROM entry WHERE trashed_at IS NULL")
         return 0 if row is None else int(row["entries"])
 
     def months(self) -> list[MonthCount]:
@@ -51,7 +54,7 @@ class Entries:
             # By day and not by month: that is the order of the index, and twice as fast.
             rows = database.rows(
                 """
-                SELECT local_date, count(*) AS entries FROM entry
+                SELECT local_date, count(*) AS entries FROM entry WHERE trashed_at IS NULL
                 GROUP BY local_date ORDER BY local_date DESC
                 """
             )
@@ -75,7 +78,7 @@ class Entries:
             rows = database.rows(
                 """
                 SELECT DISTINCT local_date FROM entry
-                WHERE local_date BETWEEN :first_day AND :last_day
+                WHERE local_date BETWEEN :first_day AND :last_day AND trashed_at IS NULL
                 """,
                 first_day=first_day.isoformat(),
                 last_day=last_day.isoformat(),
@@ -105,7 +108,7 @@ class Entries:
                 """
                 UPDATE entry SET boundary = :boundary, changed_at = :at,
                     changed_offset_minutes = :offset
-                WHERE id = :id
+                WHERE id = :id AND trashed_at IS NULL
                 """,
                 boundary=boundary.value,
                 at=stored(at),

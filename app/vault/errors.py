@@ -76,6 +76,18 @@ class VaultTooNew(VaultError):
         self.supported = supported
 
 
+class MigrationFailed(VaultError):
+    """Bringing the vault to this program's schema went wrong; it is as it was before.
+
+    Attributes:
+        step: The number of the schema that could not be reached.
+    """
+
+    def __init__(self, step: int) -> None:
+        super().__init__(f"the step to schema {step} failed and was undone")
+        self.step = step
+
+
 class VaultBusy(VaultError):
     """Another program holds the database; trying again later may help."""
 
@@ -95,6 +107,50 @@ class VaultUnreachable(VaultError):
 
     def __init__(self) -> None:
         super().__init__("the folder cannot be read or written")
+
+
+class VaultAway(VaultUnreachable):
+    """The vault's folder went away while it was open; what is written waits in the window."""
+
+    def __init__(self) -> None:
+        VaultError.__init__(self, "the open vault is not where it was")
+
+
+class VaultReplaced(VaultUnreachable):
+    """Another or an older copy lies where the open vault was; it is left untouched."""
+
+    def __init__(self) -> None:
+        VaultError.__init__(self, "another copy lies where the open vault was")
+
+
+class TargetNotEmpty(VaultError):
+    """There is something in the folder that a vault was to be moved into; it is untouched."""
+
+    def __init__(self) -> None:
+        super().__init__("the target holds something already")
+
+
+class TargetInsideVault(VaultError):
+    """A vault cannot be moved into itself."""
+
+    def __init__(self) -> None:
+        super().__init__("the target lies inside the vault")
+
+
+class NoRoomToMove(VaultError):
+    """The drive that a vault was to be moved to has too little room; nothing was copied."""
+
+    def __init__(self, needed_bytes: int, free_bytes: int) -> None:
+        super().__init__(f"{needed_bytes} bytes needed, {free_bytes} free")
+        self.needed_bytes = needed_bytes
+        self.free_bytes = free_bytes
+
+
+class CopyDiffers(VaultError):
+    """A drive gave back something else than was written; the original is untouched."""
+
+    def __init__(self) -> None:
+        super().__init__("the copy is not what was copied")
 
 
 class NotEnoughMemory(VaultError):
@@ -126,6 +182,8 @@ class RecordKind(StrEnum):
     DRAFT = "draft"
     CONVERSATION = "conversation"
     TURN = "turn"
+    VERSION = "version"
+    ATTACHMENT = "attachment"
 
 
 class NoLongerThere(VaultError):

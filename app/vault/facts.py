@@ -11,11 +11,15 @@ from app.vault.header import Header, SlotKind
 from app.vault.keys import KdfParameters
 
 _COUNTS: Final = """
-    SELECT (SELECT count(*) FROM entry) AS entries,
+    SELECT (SELECT count(*) FROM entry WHERE trashed_at IS NULL) AS entries,
         (SELECT count(*) FROM entry_version) AS versions,
         (SELECT count(*) FROM draft) AS drafts,
-        (SELECT count(*) FROM conversation) AS conversations,
-        (SELECT count(*) FROM turn) AS turns
+        (SELECT count(*) FROM conversation WHERE trashed_at IS NULL) AS conversations,
+        (SELECT count(*) FROM entry WHERE trashed_at IS NOT NULL)
+            + (SELECT count(*) FROM conversation WHERE trashed_at IS NOT NULL) AS trashed,
+        (SELECT count(*) FROM turn) AS turns,
+        (SELECT count(*) FROM attachment WHERE state = 'here') AS attachments,
+        (SELECT total(size_bytes) FROM attachment WHERE state = 'here') AS attachment_bytes
 """
 
 
@@ -30,6 +34,7 @@ class VaultFacts:
         slots: How many ways in there are of each kind.
         passphrase_kdf: What one guess at the passphrase costs; with a key file alone, at
             the passphrase for that.
+        trashed: Entries and conversations in the trash, in no other figure but turns.
         database_bytes: The database with its write-ahead log.
     """
 
@@ -43,7 +48,10 @@ class VaultFacts:
     versions: int
     drafts: int
     conversations: int
+    trashed: int
     turns: int
+    attachments: int
+    attachment_bytes: int
 
 
 def facts_of(connection: Connection, header: Header, database_file: Path) -> VaultFacts:
@@ -64,7 +72,10 @@ def facts_of(connection: Connection, header: Header, database_file: Path) -> Vau
         versions=counts["versions"],
         drafts=counts["drafts"],
         conversations=counts["conversations"],
+        trashed=counts["trashed"],
         turns=counts["turns"],
+        attachments=counts["attachments"],
+        attachment_bytes=int(counts["attachment_bytes"]),
     )
 
 

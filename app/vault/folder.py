@@ -4,6 +4,9 @@
     vault.name         the name on the lock screen, in the clear: never a private word
     journal.db         the encrypted database, with SQLite's -wal and -shm beside it
     backups/           its backups, unless the person chose another place
+    vault.backups      that other place, in the clear, so that the lock screen finds it
+    failed-attempts    how often it was tried in vain since it was opened last
+    before-update/     the vault as it was before this program changed its schema
     quarantine/        what a restored backup took the place of, one folder a moment
     restored-….ready/  a restored vault on its way into place; the next opening ends it
 
@@ -40,6 +43,7 @@ class VaultFolder:
         self.write_ahead_log = self.path / "journal.db-wal"
         self.shared_memory = self.path / "journal.db-shm"
         self.backups = self.path / "backups"
+        self.before_update = self.path / "before-update"
         self.quarantine = self.path / "quarantine"
         self.unfinished_restoration = self.path / f"restored{CREATING}"
 
@@ -57,6 +61,16 @@ class VaultFolder:
     def next_header(self) -> Path:
         """A new generation of the header that is not proven yet."""
         return self.header.with_name(self.header.name + ".next")
+
+    @property
+    def renewing_database(self) -> Path:
+        """The database under a new data key, not whole yet."""
+        return self.database.with_name(self.database.name + ".renewing")
+
+    @property
+    def renewed_database(self) -> Path:
+        """The database under a new data key, whole and proven."""
+        return self.database.with_name(self.database.name + ".renewed")
 
     def ready_restoration(self) -> Path | None:
         """Return the restored vault that is on its way into place, if there is one."""

@@ -1,22 +1,24 @@
 """The bytes of ``vault.header``: key slots around the data key, all big-endian.
 
     6 magic "ALCOVE" | 1 format | 1 its complement | 16 vault id | 8 generation | 4 slots
-    8 x 160  slot: 1 state | 1 kind | 1 index | 1 zero | 4 memory KiB | 4 iterations
+    7 x 160  slot: 1 state | 1 kind | 1 index | 1 zero | 4 memory KiB | 4 iterations
              | 4 lanes | 32 salt | 12 nonce | 48 wrapped key | 32 commitment | 20 digest
+    160      record: 140 sealed bytes (``header_record``) | 20 digest
     32       HMAC-SHA256 of all before it, under a key that only the data key gives
 
 The HMAC says that nobody changed the header; it needs the right passphrase first. The
 digest (SHA-256 of the first 36 bytes and the slot's 140, cut to 20) needs nothing: it is
 how a damaged header is told from a wrong passphrase. Unused slots are random bytes
 with a digest. The format byte has its complement beside it, so that damage to it is not
-mistaken for a newer version.
+mistaken for a newer version. Format 1 had an eighth slot and no record; it is read, and
+the next generation is written in format 2, in as many bytes.
 """
 
 import hashlib
 import os
 import struct
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Final
 
@@ -26,11 +28,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 
 from app.vault.errors import HeaderDamaged, VaultTooNew, WrongPassphrase
+from app.vault.header_record import Record, opened_record, sealed_record
 from app.vault.keys import DataKey, KdfParameters, WrappedKey, unwrap, wrap
 
 MAGIC: Final = b"ALCOVE"
-FORMAT: Final = 1
-SLOTS: Final = 8
+FORMAT: Final = 2
+SLOTS: Final = 7
 VAULT_ID_BYTES: Final = 16
 
 _PREFIX: Final = struct.Struct(">6sBB16sQI")
@@ -40,9 +43,12 @@ _DIGEST_BYTES: Final = 20
 _MAC_BYTES: Final = 32
 _UNUSED: Final = 0
 _USED: Final = 1
+_WITHOUT_RECORD: Final = 1  # the format that had eight slots instead
+_WRAPPING: Final = 1  # how a slot is wrapped; part of what its cipher is bound to
 
+PREFIX_BYTES: Final = _PREFIX.size
 SLOT_BYTES: Final = _SLOT.size + _DIGEST_BYTES
-HEADER_BYTES: Final = _PREFIX.size + SLOTS * SLOT_BYTES + _MAC_BYTES
+HEADER_BYTES: Final = _PREFIX.size + (SLOTS + 1) * SLOT_BYTES + _MAC_BYTES
 
 
 class SlotKind(IntEnum):
@@ -76,11 +82,13 @@ class Header:
     Attributes:
         generation: Grows by one each time the header is written.
         slots: The used ones, in the order of their places.
+        sealed_record: ``record`` says what it holds; empty where none was written yet.
     """
 
     vault_id: bytes
     generation: int
     slots: tuple[Slot, ...]
+    sealed_record: bytes = field(default=b"", repr=False, compare=False)
 
     def with_slot(
         self, kind: SlotKind, secret: bytes, data_key: DataKey, parameters: KdfParameters
@@ -132,6 +140,20 @@ class Header:
         """Return the header without some of its ways in."""
         return replace(self, slots=tuple(s for s in self.slots if s.place not in places))
 
+    def record(self, data_key: DataKey) -> Record:
+        """Return what the header remembers for the program.
+
+        Raises:
+            HeaderDamaged: It was not sealed with this data key.
+        """
+        if not self.sealed_record:
+            return Record()
+        return opened_record(self.sealed_record, data_key, self.vault_id)
+
+    def with_record(self, record: Record, data_key: DataKey) -> "Header":
+        """Return the header remembering something else."""
+        return replace(self, sealed_record=sealed_record(record, data_key, self.vault_id))
+
     def next_generation(self) -> "Header":
         """Return the header as it is written next."""
         return replace(self, generation=self.generation + 1)
@@ -141,11 +163,14 @@ def serialise(header: Header, data_key: DataKey) -> bytes:
     """Return the file's bytes; unused slots are different random bytes each time."""
     prefix = _PREFIX.pack(MAGIC, FORMAT, FORMAT ^ 0xFF, header.vault_id, header.generation, SLOTS)
     used = {slot.place: slot for slot in header.slots}
-    parts = [prefix]
-    for place in range(SLOTS):
-        packed = _packed(used[place]) if place in used else _random_slot()
-        parts += [packed, _digest(prefix, packed)]
-    body = b"".join(parts)
+    blocks = [
+        _packed(used.pop(place)) if place in used else _random_slot() for place in range(SLOTS)
+    ]
+    if used:
+        message = "a slot at a place that this format has not"
+        raise ValueError(message)
+    blocks.append(header.sealed_record or sealed_record(Record(), data_key, header.vault_id))
+    body = b"".join([prefix, *(block + _digest(prefix, block) for block in blocks)])
     mac = HMAC(data_key.header_key(), SHA256())
     mac.update(body)
     return body + mac.finalize()
@@ -166,10 +191,19 @@ def parse(untrusted_bytes: bytes) -> Header:
         raise HeaderDamaged
     if version > FORMAT:
         raise VaultTooNew(version, FORMAT)
-    if len(untrusted_bytes) != HEADER_BYTES or slot_count != SLOTS:
+    places = SLOTS + 1 if version == _WITHOUT_RECORD else SLOTS
+    if len(untrusted_bytes) != HEADER_BYTES or slot_count != places:
         raise HeaderDamaged
-    found = [_unpacked(_checked(prefix, untrusted_bytes, place), place) for place in range(SLOTS)]
-    return Header(vault_id, generation, tuple(slot for slot in found if slot is not None))
+    blocks = [_checked(prefix, untrusted_bytes, place) for place in range(SLOTS + 1)]
+    found = [_unpacked(block, place) for place, block in enumerate(blocks[:places])]
+    slots = tuple(slot for slot in found if slot is not None)
+    return Header(vault_id, generation, slots, b"".join(blocks[places:]))
+
+
+def vault_id_in(untrusted_bytes: bytes) -> bytes:
+    """Return the vault's number from the first bytes of a header; nothing else is looked at."""
+    vault_id: bytes = _PREFIX.unpack(untrusted_bytes[:PREFIX_BYTES])[3]
+    return vault_id
 
 
 def authenticate(untrusted_bytes: bytes, data_key: DataKey) -> None:
@@ -187,7 +221,7 @@ def authenticate(untrusted_bytes: bytes, data_key: DataKey) -> None:
 
 
 def _context(vault_id: bytes, meta: bytes) -> bytes:
-    return MAGIC + bytes([FORMAT]) + vault_id + meta
+    return MAGIC + bytes([_WRAPPING]) + vault_id + meta
 
 
 def _packed(slot: Slot) -> bytes:

@@ -27,8 +27,9 @@ from app.vault.folder import (
     write_for_good,
     write_new,
 )
-from app.vault.header import HEADER_BYTES, Header, SlotKind, authenticate, parse
+from app.vault.header import HEADER_BYTES, Header, SlotKind, authenticate, parse, serialise
 from app.vault.keys import DataKey
+from app.vault.shredding import replace_and_shred, shred_replaced
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +101,8 @@ def open_header(folder: VaultFolder, kind: SlotKind, secret: bytes) -> OpenedHea
 def replace_header(folder: VaultFolder, raw: bytes, kind: SlotKind, secret: bytes) -> OpenedHeader:
     """Store a new generation, once what the disk has of it opens with a secret.
 
-    After a crash at any point the old header or the new one is there, whole. The copy is
+    After a crash at any point the old header or the new one is there, whole. The old one is
+    overwritten: its slots may open with what shall open nothing any more. The copy is
     renewed last; where that fails, the next opening does it.
 
     Raises:
@@ -113,17 +115,32 @@ def replace_header(folder: VaultFolder, raw: bytes, kind: SlotKind, secret: byte
             write_new(folder.next_header, raw)
             written = folder.next_header.read_bytes()
             proven = opened_from(parse(written), written, kind, secret)
-            folder.next_header.replace(folder.header)
-            settle(folder.path)
+        replace_and_shred(folder.next_header, folder.header)
     except BaseException:
         with suppress(OSError):
             folder.next_header.unlink(missing_ok=True)
         raise
     try:
-        write_for_good(folder.header_copy, raw)
+        _renew_copy(folder, raw)
     except VaultError as error:
         log.warning("the copy of the header is older: %s", type(error).__name__)
     return proven
+
+
+def note_in_header(folder: VaultFolder, header: Header, data_key: DataKey) -> OpenedHeader:
+    """Store a new generation with the same ways in, in both files.
+
+    After a crash at any point each of them has the old generation or the new one, whole.
+
+    Raises:
+        DiskFull: No space for it; the old header stays.
+        VaultUnreachable: The folder cannot be written to; the old header stays.
+    """
+    raw = serialise(header, data_key)
+    authenticate(raw, data_key)
+    write_for_good(folder.header, raw)
+    write_for_good(folder.header_copy, raw)
+    return OpenedHeader(header, data_key, raw, from_copy=False)
 
 
 def mend_headers(folder: VaultFolder, opened: OpenedHeader) -> None:
@@ -135,6 +152,8 @@ def mend_headers(folder: VaultFolder, opened: OpenedHeader) -> None:
     try:
         with typed_file_errors():
             folder.next_header.unlink(missing_ok=True)
+        for file in (folder.header, folder.header_copy):
+            shred_replaced(file)
         if opened.from_copy:
             if folder.header.exists():
                 with typed_file_errors():
@@ -143,10 +162,17 @@ def mend_headers(folder: VaultFolder, opened: OpenedHeader) -> None:
             write_for_good(folder.header, opened.raw)
             log.warning("the header was damaged and is mended from its copy")
         elif _wants_renewal(folder.header_copy, opened.header):
-            write_for_good(folder.header_copy, opened.raw)
+            _renew_copy(folder, opened.raw)
             log.warning("the copy of the header was missing, damaged or older and is renewed")
     except VaultError as error:
         log.warning("a header could not be mended: %s", type(error).__name__)
+
+
+def _renew_copy(folder: VaultFolder, raw: bytes) -> None:
+    """Write the copy anew; the old one is overwritten, since its slots may still open."""
+    with typed_file_errors():
+        write_new(folder.next_header, raw)
+    replace_and_shred(folder.next_header, folder.header_copy)
 
 
 def _candidate(path: Path) -> _Candidate | None:

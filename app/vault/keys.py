@@ -9,7 +9,7 @@
         HKDF(DEK, "db/1")      the raw key of the database
         HKDF(DEK, "hdrmac/1")  the HMAC over the header
         HKDF(DEK, "bak/1")     backups, with a salt of their own; "bakseal/1" their labels
-        HKDF(DEK, "chain/1")   the chain over rows
+        HKDF(DEK, "record/1")  what the header remembers for the program
 
 A changed passphrase only wraps the same data key anew. The salt is fresh for each
 wrapping, so a nonce can never meet the same wrapping key twice. The commitment is
@@ -128,9 +128,9 @@ class DataKey:
         """Return the key of the seal on the label of the backup that carries this salt."""
         return _expanded(self.value, b"bakseal/1", salt)
 
-    def chain_key(self) -> bytes:
-        """Return the key of the chain over rows."""
-        return _expanded(self.value, b"chain/1")
+    def record_key(self) -> bytes:
+        """Return the key of what the header remembers for the program."""
+        return _expanded(self.value, b"record/1")
 
 
 def new_data_key() -> DataKey:

@@ -16,7 +16,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -40,7 +40,7 @@ from app.vault.folder import (
     typed_file_errors,
     write_new,
 )
-from app.vault.header import HEADER_BYTES, Header, authenticate, parse
+from app.vault.header import HEADER_BYTES, Header, authenticate, parse, serialise
 from app.vault.keys import DataKey
 from app.vault.schema import SUPPORTED
 from app.vault.slots import Proof, shown_slot
@@ -116,7 +116,7 @@ def open_backup(path: Path, proof: Proof, known_vault: Path | None) -> OpenedBac
         if manifest.schema > SUPPORTED:
             raise VaultTooNew(manifest.schema, SUPPORTED)
         prove_database(path, label)
-        return OpenedBackup(path, label, manifest, data_key, header_bytes)
+        return OpenedBackup(path, label, manifest, data_key, _next(header_bytes, data_key))
     raise refusal
 
 
@@ -200,6 +200,8 @@ def finish_restoration(folder: VaultFolder) -> None:
         if ready.database.exists():
             _move_aside(folder.write_ahead_log, aside)
             _move_aside(folder.shared_memory, aside)
+            # The header that goes with it may be around another data key already.
+            _move_aside(folder.renewed_database, aside)
             settle(aside)
         for old, new in (
             (folder.database, ready.database),
@@ -216,6 +218,13 @@ def finish_restoration(folder: VaultFolder) -> None:
             aside.rmdir()
             folder.quarantine.rmdir()
         settle(folder.path)
+
+
+def _next(header_bytes: bytes, data_key: DataKey) -> bytes:
+    """Return the header of the restored vault: what it knew of another database is forgotten."""
+    header = parse(header_bytes)
+    record = replace(header.record(data_key), closed=None)
+    return serialise(header.with_record(record, data_key).next_generation(), data_key)
 
 
 def _header_of_today(known_vault: Path | None, vault_id: bytes) -> bytes | None:

@@ -4,7 +4,7 @@ Every word must occur, and the last one may be unfinished. Case and accents do n
 matter. What is typed is data and never FTS5's query language, so nothing that a person
 can type is an error. The best matches come first; of two that are about as good, the
 newer one. Where more texts match than anybody reads, the newest are looked at, and those
-whose title matches.
+whose title matches. What lies in the trash is not found.
 """
 
 import json
@@ -36,6 +36,7 @@ _CANDIDATES: Final = {
         FROM (
             SELECT rowid, -bm25(entry_words, :title_weight, 1.0) AS score
             FROM entry_words WHERE entry_words MATCH :query
+                AND +rowid NOT IN (SELECT id FROM entry WHERE trashed_at IS NOT NULL)
             ORDER BY rowid DESC LIMIT :candidates
         ) AS hit JOIN entry ON entry.id = hit.rowid
     """,
@@ -44,6 +45,11 @@ _CANDIDATES: Final = {
         FROM (
             SELECT rowid, -bm25(turn_words) AS score
             FROM turn_words WHERE turn_words MATCH :query
+                AND +rowid NOT IN (
+                    SELECT turn.id FROM conversation
+                    JOIN turn ON turn.conversation_id = conversation.id
+                    WHERE conversation.trashed_at IS NOT NULL
+                )
             ORDER BY rowid DESC LIMIT :candidates
         ) AS hit JOIN turn ON turn.id = hit.rowid
     """,

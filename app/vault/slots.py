@@ -8,12 +8,13 @@ still opens with what opened the vault when it was made.
 import logging
 import threading
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from app.vault.errors import WrongPassphrase, WrongRecoveryCode
-from app.vault.folder import VaultFolder
+from app.vault.errors import VaultError, WrongPassphrase, WrongRecoveryCode
+from app.vault.folder import VaultFolder, typed_file_errors
 from app.vault.header import Header, Slot, SlotKind, serialise
-from app.vault.header_files import OpenedHeader, replace_header
+from app.vault.header_files import OpenedHeader, note_in_header, replace_header
+from app.vault.header_record import CleanClose
 from app.vault.keys import (
     DataKey,
     KdfParameters,
@@ -152,6 +153,53 @@ class KeySlots:
                 raise ValueError(message)
             self._write(self._opened.header.without_slots({place}), proof)
         log.info("a key slot was removed")
+
+    def prove(self, proof: Proof) -> None:
+        """Return if a proof opens a slot; raises as ``change_passphrase`` does."""
+        with self._changing:
+            self._shown(proof)
+
+    def replace_all(self, header: Header, data_key: DataKey, proof: Proof) -> None:
+        """Store a header with other ways in, around another data key.
+
+        Args:
+            header: Of the next generation.
+            data_key: What it is sealed with.
+            proof: What opens one of its slots; tried on what the disk has.
+
+        Raises as ``change_passphrase`` does.
+        """
+        with self._changing:
+            raw = serialise(header, data_key)
+            try:
+                self._opened = replace_header(self._folder, raw, proof.kind, proof.secret)
+            except VaultError:
+                # What went wrong after the new header had its name changes nothing any more.
+                with typed_file_errors():
+                    if self._folder.header.read_bytes() != raw:
+                        raise
+                self._opened = OpenedHeader(header, data_key, raw, from_copy=False)
+
+    def end_renewal(self) -> None:
+        """Forget the previous data key; raises as ``note_close`` does."""
+        with self._changing:
+            header, data_key = self._opened.header, self._opened.data_key
+            record = replace(header.record(data_key), renewal=None)
+            header = header.with_record(record, data_key).next_generation()
+            self._opened = note_in_header(self._folder, header, data_key)
+
+    def note_close(self, closed: CleanClose) -> None:
+        """Let the header remember how the database was when it was closed.
+
+        Raises:
+            DiskFull: No space for it; the header is as it was.
+            VaultUnreachable: The folder cannot be written to; the header is as it was.
+        """
+        with self._changing:
+            header, data_key = self._opened.header, self._opened.data_key
+            record = replace(header.record(data_key), closed=closed)
+            header = header.with_record(record, data_key).next_generation()
+            self._opened = note_in_header(self._folder, header, data_key)
 
     @property
     def _places_of_passphrases(self) -> set[int]:

@@ -59,9 +59,9 @@ def is_fit(talk: Talk, kept_away: set[str]) -> bool:
     return not kept_away or not any(grams(m) & kept_away for m, _ in talk.turns)
 
 
-def conversations(seed: int, count: int) -> Iterator[Talk]:
+def conversations(seed: int, count: int, *, only_copying: bool = False) -> Iterator[Talk]:
     """Yield ``count`` conversations that are fit to be learned from, none twice."""
-    writer, kept_away = Writer(seed), evaluation_grams()
+    writer, kept_away = Writer(seed, only_copying=only_copying), evaluation_grams()
     seen: set[int] = set()
     made = 0
     while made < count:

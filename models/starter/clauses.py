@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from models.starter import open_clauses
 from models.starter.grammar import World, capital, nonsense, third, turn
 from models.starter.material import (
     ACTIVITIES,
     ACTIVITY_FORMS,
     DEEDS,
     GOOD,
+    STORIES,
     VERBS,
     WORDS,
     Situation,
@@ -29,6 +31,8 @@ class Clause:
     gist: str
     kind: str
     families: tuple[str, ...]
+    about: str = ""
+    is_open: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -208,7 +212,7 @@ MAKERS: list[tuple[Callable[[World], Clause], int]] = [
     (verb_clause, 38),
     (activity_clause, 26),
     (deed_clause, 8),
-    (strange_clause, 10),
+    (strange_clause, 5),
     (plain_clause, 18),
 ]
 
@@ -251,8 +255,69 @@ def _simple_clause(world: World) -> Clause:
 
 
 def loose_clause(world: World) -> Clause:
-    """Return a clause that belongs to no situation."""
+    """Return a clause that belongs to no situation, most often one of open vocabulary."""
+    chance = world.rng.random()
+    if chance < 0.5:
+        return _opened(open_clauses.open_clause(world))
+    if chance < 0.57:
+        return _opened(open_clauses.fragment(world))
+    if chance < 0.72:
+        return story_clause(world)
     return joined_clause(world) if world.rng.random() < 0.15 else _simple_clause(world)
+
+
+_STARTS = (
+    "the my it we she he they nobody and but so everyone there now then yesterday today since "
+    "last in at on for not no our his her a an this that when after before every all some"
+)
+
+
+def _sentences() -> list[str]:
+    """Return the sentences of the stories that can stand alone, without quotes or figures."""
+    starts = set(_STARTS.split())
+    found = []
+    for message, _ in STORIES:
+        for sentence in re.split(r"(?<=[.!?])\s+", message):
+            text = sentence.rstrip(".!")
+            first, count = text.split(" ")[0], len(text.split())
+            if not 3 <= count <= 20 or re.search(r"[\"?*\d{}]|[A-Z]{3}|\byou", text):
+                continue
+            if first.lower() in starts:
+                found.append(text[:1].lower() + text[1:])
+            elif first in {"I", "I'm", "I've", "I'd", "I'll"}:
+                found.append(text)
+    return found
+
+
+SENTENCES = _sentences()
+_NOUNS = {*open_clauses.THINGS, *WORDS["nouns"]}
+
+
+def story_clause(world: World) -> Clause:
+    """Return a sentence of a hand-written message, some of its words replaced."""
+    rng = world.rng
+    written = rng.choice(SENTENCES)
+    dice = open_clauses.Dice(world, 0.15)
+    for noun in set(written.split()) & _NOUNS:
+        if rng.random() < 0.7:
+            written = re.sub(rf"\b{noun}\b", dice.thing(), written)
+    written = re.sub(r"\ba (?=[aeio])", "an ", re.sub(r"\ban (?![aeiou])", "a ", written))
+    return Clause(written, turn(written), turn(written), "o", ("sad",), is_open=True)
+
+
+def copying_clause(world: World) -> Clause:
+    """Return a clause for the first stage of learning, in which only copying helps."""
+    chance = world.rng.random()
+    if chance < 0.35:
+        return _opened(open_clauses.salad(world))
+    if chance < 0.5:
+        return _opened(open_clauses.fragment(world))
+    return _opened(open_clauses.open_clause(world, world.rng.choice((0.1, 0.5, 0.9))))
+
+
+def _opened(parts: open_clauses.Open) -> Clause:
+    written, gist, kind, families, about = parts
+    return Clause(written, turn(written), gist, kind, families, about, is_open=True)
 
 
 def with_figures(world: World, clause: Clause) -> Clause:

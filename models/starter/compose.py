@@ -8,8 +8,14 @@ import random
 import re
 
 from models.starter import styles
-from models.starter.clauses import Clause, loose_clause, situation_clause, with_figures
-from models.starter.grammar import World, capital, nonsense, rows, turn
+from models.starter.clauses import (
+    Clause,
+    copying_clause,
+    loose_clause,
+    situation_clause,
+    with_figures,
+)
+from models.starter.grammar import NAMES, World, capital, nonsense, rows, turn
 from models.starter.material import (
     FEELINGS,
     GOOD,
@@ -44,22 +50,27 @@ AFTERWARDS = {
 """How often each of these comes once something was said."""
 
 AT_ANY_TIME = {
-    "human": 3,
-    "medicine": 3,
-    "facts": 3,
-    "other_language": 4,
+    "human": 6,
+    "privacy": 3,
+    "medicine": 9,
+    "facts": 8,
+    "law": 7,
+    "other_language": 6,
     "single_word": 5,
-    "empty": 3,
+    "empty": 5,
     "greeting": 3,
     "angry_at_program": 3,
     "sarcasm": 3,
-    "diagnosis": 2,
-    "law": 2,
+    "diagnosis": 5,
     "gibberish": 2,
     "crisis": 2,
     "dont_know": 2,
 }
 """How often each comes at any time; what is not named here counts once."""
+
+
+VAGUE = {"this feeling", "what you wrote"}
+"""Gists that say nothing; no reply is built on them."""
 
 
 def _voice(text: str) -> str:
@@ -71,25 +82,28 @@ def _voice(text: str) -> str:
 class Writer:
     """Writes conversations from a seed, one after another, each in its own world."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, only_copying: bool = False) -> None:
         self.rng = random.Random(seed)
+        self.only_copying = only_copying
 
     def conversation(self) -> Talk:
         """Return one conversation of one to eight turns."""
         rng = self.rng
         mode = rng.choices(("explore", "listen", "entry", "exercise"), (78, 9, 8, 5))[0]
         talk = Talk(mode)
-        length = rng.choices((1, 2, 3, 4, 5, 6, 8, 10, 13), (48, 10, 14, 11, 6, 4, 4, 2, 1))[0]
+        length = rng.choices((1, 2, 3, 4, 5, 6, 8, 10), (60, 11, 10, 8, 5, 3, 2, 1))[0]
+        length = min(length, 2) if self.only_copying else length
         if mode == "entry":
             length = min(length, 4)
         world = World(rng)
         style = styles.choose(rng)
         situation = (
-            rng.choice(SITUATIONS) if rng.random() < (0.42 if length == 1 else 0.8) else None
+            rng.choice(SITUATIONS) if rng.random() < (0.35 if length == 1 else 0.6) else None
         )
+        situation = None if self.only_copying else situation
         used: set[int] = set()
         for number in range(length):
-            clause_source = _Source(world, situation, used)
+            clause_source = _Source(world, situation, used, only_copying=self.only_copying)
             self._turn(talk, clause_source, number, length, style)
         return self._swap_words(talk)
 
@@ -98,14 +112,15 @@ class Writer:
     ) -> None:
         rng = self.rng
         special = rng.random() < (0.27 if length == 1 else (0.12 if number == 0 else 0.28))
-        special = special and not (talk.mode == "entry" and number == 0)
+        special = special and not (talk.mode == "entry" and number == 0) and not self.only_copying
         if special:
             message, reply = self._special(talk, source, number)
             if rng.random() < 0.4:
-                message = styles.choose(rng)(message, rng)
+                message = styles.choose(rng)(message, rng, _copied(reply))
         else:
             message, reply = self._plain(talk, source, number)
-            message = style(message, rng)
+            message = style(message, rng, _copied(reply))
+            reply = _as_typed(message, reply)
             if talk.mode == "entry" and number == 0 and rng.random() < 0.7:
                 message = f"{message} {rng.choice(TEMPLATES['entry_ask'])}"
         talk.turns.append((message.strip(), reply))
@@ -130,7 +145,7 @@ class Writer:
         for slot in ("name", "townname", "topic", "rolename", "mash", "nonsense"):
             source.world.chosen.pop(slot, None)
         message = source.world.fill(rng.choice(parts["p"]))
-        if talk.said and parts["c"] and rng.random() < 0.75:
+        if talk.said and talk.said[-1].gist not in VAGUE and parts["c"] and rng.random() < 0.75:
             gist = talk.said[-1].gist
             picked = self._new(talk, parts["c"])
             reply = finish(turn_slots(source.world, picked), {"gist": gist})
@@ -151,7 +166,11 @@ class Writer:
         rng = self.rng
         companion = Companion(rng, talk)
         bare = 0.1 if number == 0 else 0.35
-        if number == 0 and rng.random() < 0.035:
+        if self.only_copying:
+            clauses = source.clauses(rng.choices((1, 2, 3, 5, 8), (50, 20, 15, 10, 5))[0])
+            talk.said.extend(clauses)
+            return self._many_clauses(companion, clauses, (), bare)
+        if number == 0 and rng.random() < 0.09:
             return self._story(talk, source.world)
         if number == 0 and rng.random() < 0.08:
             return self._feeling_only(talk, companion, bare)
@@ -159,7 +178,7 @@ class Writer:
         if is_due and rng.random() < 0.35:
             talk.asked.add("summary")
             return self._summary(talk, source)
-        count = rng.choices((1, 2, 3, 4, 6, 9), (60, 20, 10, 5, 3, 2))[0] + (
+        count = rng.choices((1, 2, 3, 4, 6, 9), (46, 20, 13, 9, 8, 4))[0] + (
             2 if talk.mode == "entry" else 0
         )
         clauses = source.clauses(count)
@@ -172,11 +191,12 @@ class Writer:
     def _story(self, talk: Talk, world: World) -> tuple[str, str]:
         """Return a whole hand-written message and one of its replies."""
         message, replies = self.rng.choice(STORIES)
-        reply = turn(world.fill(self.rng.choice(replies)))
         written = world.fill(message)
+        reply = turn_slots(world, self.rng.choice(replies))
         if talk.mode == "listen" and "? " not in reply:
             reply = re.sub(r"\s*[^.?!]*\?$", "", reply) or reply
         gist = "what you wrote"
+        talk.asked.add("story")
         talk.said.append(Clause(written, written, gist, "e", ("sad",)))
         return written, capital(reply)
 
@@ -241,16 +261,21 @@ class Writer:
     ) -> tuple[str, str]:
         rng = self.rng
         choice = rng.random()
-        if choice < 0.35:
+        if choice < 0.35 and len(clauses) > 1:
             return self._with_emphasis(companion, clauses, own, bare)
         parts = [c.written for c in clauses]
-        if len(clauses) == 2 and choice < 0.5:
+        if choice > 0.47 or len(clauses) == 1:
+            picked = clauses[-1] if rng.random() < 0.6 else rng.choice(clauses)
+            return self._join(parts), companion.close(
+                companion.reflect(picked, None), picked, own, bare
+            )
+        if len(clauses) == 2 and choice < 0.39:
             a, b = clauses
             message = finish(rng.choice(TEMPLATES["why"]), {"a": a.written, "b": b.written})
             reflection = finish(rng.choice(TEMPLATES["because"]), {"t": a.turned, "t2": b.turned})
             return _voice(message), companion.close(reflection, a, own, bare)
         message = self._join(parts)
-        if len(clauses) == 3 and choice < 0.75:
+        if len(clauses) == 3 and choice < 0.43:
             values = {f"g{i + 1}": c.gist for i, c in enumerate(clauses)}
             reply = finish(rng.choice(TEMPLATES["three"]), values)
             if companion.talk.mode != "listen":
@@ -292,7 +317,7 @@ class Writer:
 
     def _swap_words(self, talk: Talk) -> Talk:
         """Replace a content word everywhere by one that means nothing, now and then."""
-        if self.rng.random() > 0.3:
+        if self.rng.random() > (0.65 if "story" in talk.asked else 0.3):
             return talk
         replies = " ".join(r for _, r in talk.turns)
         messages = " ".join(m for m, _ in talk.turns)
@@ -305,13 +330,26 @@ class Writer:
         )
         if not shared:
             return talk
-        for word in self.rng.sample(shared, min(len(shared), self.rng.choice((1, 1, 2)))):
+        for word in self.rng.sample(shared, min(len(shared), self.rng.choice((1, 1, 2, 3)))):
             new = nonsense(self.rng, 2) + next(
                 (e for e in ("ing", "ed", "s", "ly") if word.endswith(e)), ""
             )
             pattern = re.compile(rf"\b{word}\b")
             talk.turns = [(pattern.sub(new, m), pattern.sub(new, r)) for m, r in talk.turns]
         return talk
+
+
+def _copied(reply: str) -> frozenset[str]:
+    """Return the words of a reply that are copied, and so must stay spelled as they are."""
+    return frozenset(re.findall(r"[a-z']+", reply.lower())) - styles.COMMON
+
+
+def _as_typed(message: str, reply: str) -> str:
+    """Return the reply with rare names as small as the message has them."""
+    for name in set(re.findall(r"(?<=[a-z,;:] )[A-Z][a-z]{2,}", reply)) - set(NAMES):
+        if name not in message and name.lower() in message:
+            reply = re.sub(rf"(?<=[a-z,;:] ){name}\b", name.lower(), reply)
+    return reply
 
 
 def _be(said: str) -> str:
@@ -333,7 +371,15 @@ def _be(said: str) -> str:
 class _Source:
     """Where the next clauses come from: one situation, or anywhere."""
 
-    def __init__(self, world: World, situation: Situation | None, used: set[int]) -> None:
+    def __init__(
+        self,
+        world: World,
+        situation: Situation | None,
+        used: set[int],
+        *,
+        only_copying: bool = False,
+    ) -> None:
+        self.only_copying = only_copying
         self.world = world
         self.situation = situation
         self.used = used
@@ -347,7 +393,8 @@ class _Source:
             if self.situation and self.world.rng.random() < 0.93:
                 clause = situation_clause(self.world, self.situation, self.used)
             self.strayed = self.strayed or clause is None
-            clause = clause or loose_clause(self.world)
+            other = copying_clause if self.only_copying else loose_clause
+            clause = clause or other(self.world)
             rare = self.world.rng.random() < 0.05
             found.append(with_figures(self.world, clause) if rare else clause)
         return found

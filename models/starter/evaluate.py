@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from app.dialogue.choosing import ENGLISH_ONLY, PLAIN_REPLIES
 from models.starter import measures
 from models.starter.converse import converse
 from models.starter.rules import broken_rules
@@ -70,6 +71,8 @@ def look_at(tally: Tally, answer: Answer, heard: str, known: set[str]) -> None:
     tally.count("well-formed", sound, last, reply)
     tally.count("at most one question", reply.count("?") <= 1, last, reply)
     tally.guard += answer.caught
+    if answer.caught:
+        tally.failures.setdefault("guard hits", []).append((last, reply))
     tally.rules += broken_rules(reply, heard)
     tally.replies.append(reply)
     tally.waits.append(answer.seconds_to_first_token)
@@ -77,11 +80,11 @@ def look_at(tally: Tally, answer: Answer, heard: str, known: set[str]) -> None:
 
 
 def first_messages(
-    tally: Tally, voice: Voice, seeds: list[int], known: set[str], limit: int
+    tally: Tally, voice: Voice, seeds: list[int], known: set[str], every: int
 ) -> None:
     """Answer every first message with every seed."""
     for seed in seeds:
-        for record in records("first_messages.jsonl")[:limit]:
+        for record in records("first_messages.jsonl")[::every]:
             text = str(record["text"])
             answer = voice.answer([], text, seed)
             look_at(tally, answer, text, known)
@@ -95,11 +98,11 @@ def first_messages(
 
 
 def conversations(
-    tally: Tally, voice: Voice, seeds: list[int], known: set[str], limit: int
+    tally: Tally, voice: Voice, seeds: list[int], known: set[str], every: int
 ) -> None:
     """Hold every scripted conversation with every seed."""
     for seed in seeds:
-        for record in records("conversations.jsonl")[:limit]:
+        for record in records("conversations.jsonl")[::every]:
             turns: list[str] = record["turns"]  # type: ignore[assignment]
             answers = converse(voice, turns, seed * 100)
             for number, answer in enumerate(answers):
@@ -128,6 +131,8 @@ def figures(tally: Tally) -> dict[str, float]:
     found["self-repetition"] = tally.repeated / max(1, tally.sentences)
     found["distinct-2"] = measures.distinct_pairs(tally.replies)
     found["replies"] = len(tally.replies)
+    plain = [any(p in reply for p in (*PLAIN_REPLIES, *ENGLISH_ONLY)) for reply in tally.replies]
+    found["the program's plain reply instead"] = statistics.mean(plain)
     found["different replies"] = len(set(tally.replies)) / max(1, len(tally.replies))
     found["seconds to first token, median"] = statistics.median(tally.waits)
     found["seconds to first token, 99 %"] = sorted(tally.waits)[int(len(tally.waits) * 0.99)]
@@ -167,15 +172,16 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument(
-        "--limit", type=int, default=10_000, help="only the first so many, for a smoke run"
+        "--every", type=int, default=1, help="only every so many-th record, for a look"
     )
     parser.add_argument("--report", type=Path)
+    parser.add_argument("--drafts", type=int, help="drafts of a reply, instead of the manifest's")
     chosen = parser.parse_args()
     report = chosen.report.resolve() if chosen.report else None
     known, tally = measures.known_words(), Tally()
-    with Voice(chosen.model.resolve()) as voice:
-        first_messages(tally, voice, chosen.seeds, known, chosen.limit)
-        conversations(tally, voice, chosen.seeds, known, chosen.limit)
+    with Voice(chosen.model.resolve(), drafts=chosen.drafts) as voice:
+        first_messages(tally, voice, chosen.seeds, known, chosen.every)
+        conversations(tally, voice, chosen.seeds, known, chosen.every)
     found = figures(tally)
     show(tally, found)
     if report:

@@ -3,7 +3,7 @@
     python models/starter/export.py --folder build/starter --out models/alcove-starter.gguf
 
 Matrices and the embedding are Q8_0, norms float32; tokenizer, role markers and chat
-template are inside.
+template are inside. The model's own words go into a text file beside it.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from models.starter import tokens
+from models.starter import lexicon, tokens
 from models.starter.model import Shape, Starter
 
 NAMES = {
@@ -101,6 +101,15 @@ def _spell(writer: gguf.GGUFWriter, spelled: dict[str, dict[str, object]]) -> No
     writer.add_chat_template(tokens.CHAT_TEMPLATE)
 
 
+def write_lexicon(out: Path) -> None:
+    """Write the model's own words, one a line, and lines of the forms of a verb.
+
+    A draft may hold these and what the person wrote, and nothing else.
+    """
+    lines = [*sorted(lexicon.own_words()), *sorted(lexicon.verb_forms())]
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def load(folder: Path) -> Starter:
     """Return the model of a folder's last checkpoint."""
     held = torch.load(folder / "checkpoint.pt", weights_only=True)
@@ -116,6 +125,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("models/alcove-starter.gguf"))
     chosen = parser.parse_args()
     write_gguf(load(chosen.folder), chosen.folder / "tokenizer.json", chosen.out)
+    write_lexicon(chosen.out.with_suffix(".words.txt"))
     print(f"{chosen.out}: {chosen.out.stat().st_size / 1e6:.1f} MB")
 
 

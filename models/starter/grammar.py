@@ -102,6 +102,8 @@ def nonsense(rng: random.Random, syllables: int | None = None) -> str:
     """Return a pronounceable word that means nothing."""
     count = syllables or rng.choice((1, 2, 2, 2, 3))
     parts = [rng.choice(_ONSET) + rng.choice(_CORE) for _ in range(count)]
+    if count > 1 and rng.random() < 0.15:  # Ignatius, Oma, ember
+        parts[0] = rng.choice("aeiou") + rng.choice(("g", "l", "m", "n", "r", "s", "v", "d"))
     return "".join(parts) + rng.choice(_CODA)
 
 

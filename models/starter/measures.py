@@ -53,6 +53,8 @@ def known_words() -> set[str]:
 
 
 def _is_spelled(word: str, known: set[str]) -> bool:
+    if word in known:  # "Mina's", as it was written
+        return True
     bare = word.removesuffix("'s")
     for ending in _ENDINGS:
         stem = bare.removesuffix(ending) if ending else bare

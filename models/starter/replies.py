@@ -58,6 +58,7 @@ class Companion:
         return {
             "t": clause.turned,
             "g": clause.gist,
+            "n": clause.about or "this",
             "adj": self.rng.choice(feeling.adjectives),
             "noun": noun,
             "noun_bare": noun.removeprefix("the "),
@@ -75,11 +76,16 @@ class Companion:
             return finish(self.one("mixed"), values)
         if stated:
             return finish(self.one(self.rng.choice(("told_felt", "told_felt", "felt"))), values)
-        earlier = [c for c in self.talk.said[:-1] if c is not clause and c.gist != clause.gist]
-        if earlier and self.rng.random() < 0.2:
+        vague = {clause.gist, "this feeling", "what you wrote"}
+        earlier = [c for c in self.talk.said[:-1] if c is not clause and c.gist not in vague]
+        if earlier and self.rng.random() < 0.08:
             return finish(self.one("link"), {**values, "before": self.rng.choice(earlier).gist})
+        if clause.is_open:  # nobody knows what it feels like: say back, and guess nothing
+            section = self.rng.choices(("told", "about", "gist_any"), (74, 13, 13))[0]
+            section = "told" if section == "about" and not clause.about else section
+            return finish(self.one(section), values)
         section = self.rng.choices(
-            ("told", "told_sound", "told_heavy", "gist_" + clause.kind), (30, 28, 12, 30)
+            ("told", "told_sound", "told_heavy", "gist_" + clause.kind), (58, 18, 12, 12)
         )[0]
         if section == "told_sound" and clause.kind in "wts":
             section = "told"
@@ -90,14 +96,18 @@ class Companion:
     def question(self, clause: Clause, own: tuple[str, ...]) -> str:
         """Return an open question that was not asked in this talk."""
         pool = own if own and self.rng.random() < 0.4 else tuple(QUESTIONS[clause.kind])
-        if self.is_mixed or self.rng.random() < 0.12:
+        if self.is_mixed or self.rng.random() < 0.25:
+            pool = tuple(QUESTIONS["a"])
+        if clause.about and self.rng.random() < 0.5:
+            pool = tuple(QUESTIONS["n"])
+        elif clause.is_open and not clause.is_good:
             pool = tuple(QUESTIONS["a"])
         free = [q for q in pool if q not in self.talk.asked] or [
             q for q in QUESTIONS["a"] if q not in self.talk.asked
         ]
         picked = self.rng.choice(free)
         self.talk.asked.add(picked)
-        return picked + "?"
+        return picked.replace("{n}", clause.about) + "?"
 
     def close(self, reflection: str, clause: Clause, own: tuple[str, ...], bare: float) -> str:
         """Return the reflection with what may follow it: an affirmation, a question, an offer."""

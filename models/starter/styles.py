@@ -7,7 +7,8 @@ import random
 import re
 from collections.abc import Callable
 
-Style = Callable[[str, random.Random], str]
+Style = Callable[[str, random.Random, frozenset[str]], str]
+"""From a text, chance, and the words that must stay as they are, to the restyled text."""
 
 _SLANG = {
     "because": ["bc", "cuz", "coz"],
@@ -134,13 +135,28 @@ def _typo(word: str, rng: random.Random) -> str:
     )
 
 
-def typos(text: str, rng: random.Random) -> str:
-    """Slip on some of the keys."""
-    rate = rng.choice((0.04, 0.08, 0.15))
-    return " ".join(_typo(w, rng) if rng.random() < rate else w for w in text.split(" "))
+def typos(text: str, rng: random.Random, kept: frozenset[str]) -> str:
+    """Slip on some of the keys, but not in words that a reply copies."""
+    rate = rng.choice((0.05, 0.1, 0.2))
+    return " ".join(
+        _typo(w, rng) if w.strip(".,?!").lower() not in kept and rng.random() < rate else w
+        for w in text.split(" ")
+    )
 
 
-def lower(text: str, rng: random.Random) -> str:
+_COMMON_WORDS = (
+    "about after again always anything because been before being could didn't doesn't don't "
+    "down even everyone everything feel feeling felt from going have having just know like "
+    "made make maybe more much never nobody nothing only other over really right said same "
+    "should some something still that their them then there they thing things think this "
+    "time today told tomorrow very want wanted were what when where which while will with "
+    "without work would yesterday your"
+)
+COMMON = frozenset(_COMMON_WORDS.split())
+"""Words that a reply may spell properly although the message did not."""
+
+
+def lower(text: str, rng: random.Random, _kept: frozenset[str] = frozenset()) -> str:
     """Never press shift, and seldom the apostrophe."""
     text = text.lower()
     if rng.random() < 0.6:
@@ -148,7 +164,7 @@ def lower(text: str, rng: random.Random) -> str:
     return text.rstrip(".") if rng.random() < 0.8 else text
 
 
-def teen(text: str, rng: random.Random) -> str:
+def teen(text: str, rng: random.Random, _kept: frozenset[str] = frozenset()) -> str:
     """Write as one does in a group chat."""
     for plain, short in _SLANG.items():
         if rng.random() < 0.45:
@@ -161,7 +177,7 @@ def teen(text: str, rng: random.Random) -> str:
     return text
 
 
-def elderly(text: str, rng: random.Random) -> str:
+def elderly(text: str, rng: random.Random, _kept: frozenset[str] = frozenset()) -> str:
     """Write in full sentences, with a bow."""
     text = text.replace("I'm", "I am").replace("can't", "cannot").replace("don't", "do not")
     text = text.replace("n't", " not") if rng.random() < 0.3 else text
@@ -177,7 +193,7 @@ def _soften(text: str) -> str:
     return text if first.startswith("I") else text[:1].lower() + text[1:]
 
 
-def second_language(text: str, rng: random.Random) -> str:
+def second_language(text: str, rng: random.Random, _kept: frozenset[str] = frozenset()) -> str:
     """Lose some articles and endings on the way from another language."""
     text = text.replace("I'm", "I am").replace("don't", "do not").replace("can't", "can not")
     if rng.random() < 0.7:
@@ -191,7 +207,7 @@ def second_language(text: str, rng: random.Random) -> str:
     return text
 
 
-def rambling(text: str, rng: random.Random) -> str:
+def rambling(text: str, rng: random.Random, _kept: frozenset[str] = frozenset()) -> str:
     """Take a run-up, and trail off."""
     if rng.random() < 0.7:
         text = rng.choice(_FILLERS_BEFORE) + _soften(text)
@@ -200,13 +216,13 @@ def rambling(text: str, rng: random.Random) -> str:
     return text
 
 
-def terse(text: str, rng: random.Random) -> str:
+def terse(text: str, rng: random.Random, _kept: frozenset[str] = frozenset()) -> str:
     """Leave the "I" and the full stop away."""
     text = re.sub(r"^I('m| am|'ve| have)? ", "", text)
     return text.rstrip(".") if rng.random() < 0.7 else text
 
 
-def plain(text: str, rng: random.Random) -> str:
+def plain(text: str, rng: random.Random, _kept: frozenset[str] = frozenset()) -> str:
     """Write it as it stands."""
     return text if rng.random() < 0.8 else text.rstrip(".")
 
@@ -229,4 +245,4 @@ def choose(rng: random.Random) -> Style:
     if rng.random() > 0.15:
         return first
     second = rng.choice((lower, typos, rambling))
-    return lambda text, r: second(first(text, r), r)
+    return lambda text, r, kept: second(first(text, r, kept), r, kept)

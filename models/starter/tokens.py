@@ -5,7 +5,7 @@ Byte-level BPE with GPT-2's splitting rule: llama.cpp knows it as pre-tokenizer
 
     <|begin|> [mode] <|person|> text <|end|> <|companion|> reply <|end|> …
 
-with a space before the person's first word, so that it is the same token there as
+with a space before each side's first word, so that it is the same token there as
 anywhere else and can be copied.
 """
 
@@ -19,7 +19,7 @@ BEGIN, END, PERSON, COMPANION = "<|begin|>", "<|end|>", "<|person|>", "<|compani
 LISTEN, ENTRY, EXERCISE, PAD = "<|listen|>", "<|entry|>", "<|exercise|>", "<|pad|>"
 MARKERS = (BEGIN, END, PERSON, COMPANION, LISTEN, ENTRY, EXERCISE, PAD)
 MODES = {"explore": "", "listen": LISTEN, "entry": ENTRY, "exercise": EXERCISE}
-PERSON_WEIGHT = 0.1  # of the loss, beside 1.0 for the companion's own words
+PERSON_SHARE = 0.1  # of the person's words count in the loss, and all of the companion's
 
 CHAT_TEMPLATE = (
     "{{ '<|begin|>' }}{% set held = namespace(entry='') %}"
@@ -32,10 +32,11 @@ CHAT_TEMPLATE = (
     "{% set held.entry = told.split('<<<ENTRY')[1].split('ENTRY>>>')[0] %}{% endif %}"
     "{% elif message['role'] == 'user' %}"
     "{{ '<|person|> ' + (held.entry + ' ' + message['content'])"
-    ".replace('’', \"'\").split() | join(' ')"
+    ".replace('’', \"'\").replace('—', ' - ').replace('…', '...')"
+    ".replace('“', '\"').replace('”', '\"').split() | join(' ')"
     " + '<|end|>' }}{% set held.entry = '' %}"
     "{% elif message['role'] == 'assistant' %}"
-    "{{ '<|companion|>' + message['content'] | trim + '<|end|>' }}{% endif %}{% endfor %}"
+    "{{ '<|companion|> ' + message['content'] | trim + '<|end|>' }}{% endif %}{% endfor %}"
     "{% if add_generation_prompt %}{{ '<|companion|>' }}{% endif %}"
 )
 
@@ -70,14 +71,14 @@ def corpus_texts(path: Path, limit: int) -> Iterator[str]:
             return
         for message, reply in talk["turns"]:  # type: ignore[attr-defined]
             yield " " + message
-            yield reply
+            yield " " + reply
 
 
 def prompt(turns: Sequence[tuple[str, str]], message: str, mode: str = "explore") -> str:
     """Return the text before the next reply; the chat template writes the same."""
     text = BEGIN + MODES[mode]
     for said, reply in turns:
-        text += f"{PERSON} {said.strip()}{END}{COMPANION}{reply.strip()}{END}"
+        text += f"{PERSON} {said.strip()}{END}{COMPANION} {reply.strip()}{END}"
     return f"{text}{PERSON} {message.strip()}{END}{COMPANION}"
 
 
@@ -100,7 +101,7 @@ def lay_out(
             marker[END],
             marker[COMPANION],
         ]
-        back = [*tokenizer.encode(reply).ids, marker[END]]
+        back = [*tokenizer.encode(" " + reply).ids, marker[END]]
         if len(ids) + len(said) + len(back) > most:
             break
         ids += said + back

@@ -1,10 +1,11 @@
 """Train the starter model: corpus, tokenizer, weights; stop and go on at any time.
 
-    python models/starter/train.py --folder build/starter --steps 3000
+    python models/starter/train.py --folder build/starter --steps 4700
 
 What is already in the folder is used again: the corpus, the tokenizer, the laid-out
-tokens, and the last checkpoint. Loss counts the companion's words in full and the
-person's lightly. Matrices are trained by Muon (momentum made orthogonal by five
+tokens, and the last checkpoint. The first steps learn from conversations in which only
+copying helps, the others from the corpus. Loss is taken at the companion's words and at a
+sample of the person's. Matrices are trained by Muon (momentum made orthogonal by five
 Newton-Schulz steps), the rest by Adam. Arithmetic is bfloat16 over float32 weights.
 """
 
@@ -12,8 +13,10 @@ import argparse
 import json
 import math
 import random
+import re
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -28,8 +31,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from models.starter import build_corpus, tokens
 from models.starter.model import Layer, Shape, Starter
 
-LENGTHS = (48, 64, 96, 128, 192, 256, 384, 512, 768)
+LENGTHS = (32, 48, 64, 80, 96, 128, 160, 192, 256, 384, 512)
 """Rows are padded to one of these, so that only a few shapes are compiled."""
+
+KEPT_TOKENS = 700  # of the companion's words, the most frequent: those of its frames
+SWAPPED_TALKS, SWAPPED_TOKENS = 0.6, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Plan:
 
     steps: int
     conversations: int
+    copying_steps: int = 450
+    copying_conversations: int = 60_000
     seed: int = 1
     tokens_a_step: int = 8192
     matrix_rate: float = 0.02
@@ -46,23 +54,25 @@ class Plan:
     decay: float = 0.4
 
 
-def prepare(
-    folder: Path, plan: Plan, vocabulary: int
-) -> tuple[Tokenizer, np.ndarray, np.ndarray, np.ndarray]:
-    """Return the tokenizer, the tokens of all talks, whose each is, where each talk starts."""
-    folder.mkdir(parents=True, exist_ok=True)
-    corpus, spelled, laid = folder / "corpus.jsonl", folder / "tokenizer.json", folder / "laid.npz"
-    if not corpus.exists():
-        partial = folder / "corpus.partial"
-        with partial.open("w", encoding="utf-8") as file:
-            for talk in build_corpus.conversations(plan.seed, plan.conversations):
-                file.write(
-                    json.dumps({"mode": talk.mode, "turns": talk.turns}, ensure_ascii=False) + "\n"
-                )
-        partial.replace(corpus)
-    if not spelled.exists():
-        tokens.learn(tokens.corpus_texts(corpus, 40_000), vocabulary).save(str(spelled))
-    tokenizer = Tokenizer.from_file(str(spelled))
+Laid = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""The tokens of all talks, whose each is, where each talk starts."""
+
+
+def write_corpus(path: Path, seed: int, count: int, *, only_copying: bool) -> None:
+    """Write the conversations to be learned from, unless they are there."""
+    if path.exists():
+        return
+    partial = path.with_suffix(".partial")
+    with partial.open("w", encoding="utf-8") as file:
+        for talk in build_corpus.conversations(seed, count, only_copying=only_copying):
+            line = json.dumps({"mode": talk.mode, "turns": talk.turns}, ensure_ascii=False)
+            file.write(line + "\n")
+    partial.replace(path)
+
+
+def lay_out(tokenizer: Tokenizer, corpus: Path) -> Laid:
+    """Return a corpus as tokens, from the file beside it when it was laid out before."""
+    laid = corpus.with_suffix(".npz")
     if not laid.exists():
         ids, own, starts = [], [], [0]
         for talk in tokens.talks(corpus):
@@ -72,7 +82,20 @@ def prepare(
             starts.append(starts[-1] + len(more))
         np.savez(laid, ids=np.concatenate(ids), own=np.concatenate(own), starts=np.array(starts))
     read = np.load(laid)
-    return tokenizer, read["ids"], read["own"], read["starts"]
+    return read["ids"], read["own"], read["starts"]
+
+
+def prepare(folder: Path, plan: Plan, vocabulary: int) -> tuple[Tokenizer, Laid, Laid]:
+    """Return the tokenizer, the talks of the first stage, and those of the second."""
+    folder.mkdir(parents=True, exist_ok=True)
+    copying, corpus = folder / "copying.jsonl", folder / "corpus.jsonl"
+    write_corpus(copying, plan.seed, plan.copying_conversations, only_copying=True)
+    write_corpus(corpus, plan.seed, plan.conversations, only_copying=False)
+    spelled = folder / "tokenizer.json"
+    if not spelled.exists():
+        tokens.learn(tokens.corpus_texts(corpus, 40_000), vocabulary).save(str(spelled))
+    tokenizer = Tokenizer.from_file(str(spelled))
+    return tokenizer, lay_out(tokenizer, copying), lay_out(tokenizer, corpus)
 
 
 def schedule(starts: np.ndarray, plan: Plan, epoch: int) -> list[tuple[int, list[int]]]:
@@ -136,27 +159,29 @@ class Trainer:
             Layer.forward = torch.compile(Layer.forward, dynamic=False)
             self._cost = torch.compile(self._cost, dynamic=False)
 
-    def _loss(self, ids: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]:
+    def _loss(self, ids: Tensor, own: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
         stream = self.model.stream(ids[:, :-1], torch.bfloat16)
-        return self._cost(stream, self.model.embedding, ids[:, 1:].flatten(), weight)
+        wanted = ids[:, 1:].flatten()[place]
+        return self._cost(stream, self.model.embedding, wanted, own, place)
 
     @staticmethod
     def _cost(
-        stream: Tensor, embedding: Tensor, wanted: Tensor, weight: Tensor
+        stream: Tensor, embedding: Tensor, wanted: Tensor, own: Tensor, place: Tensor
     ) -> tuple[Tensor, Tensor]:
-        scores = functional.linear(stream, embedding.to(stream.dtype)).float()
-        each = functional.cross_entropy(scores.flatten(0, 1), wanted, reduction="none")
-        own = (weight == 1).float()
-        return (each * weight).sum() / weight.sum(), (each * own).sum() / own.sum()
+        scores = functional.linear(stream.flatten(0, 1)[place], embedding.to(stream.dtype)).float()
+        each = functional.cross_entropy(scores, wanted, reduction="none")
+        counted = (own >= 0).float()
+        said = (own == 1).float()
+        return (each * counted).sum() / counted.sum(), (each * said).sum() / said.sum()
 
     def rate(self) -> float:
         """Return the share of the full learning rate at this step."""
         done = self.step / self.plan.steps
         return min(1.0, (self.step + 1) / self.plan.warm_up, max(0.0, (1 - done) / self.plan.decay))
 
-    def learn_from(self, ids: Tensor, weight: Tensor) -> float:
+    def learn_from(self, ids: Tensor, own: Tensor, place: Tensor) -> float:
         """Take one step; return the loss over the companion's words."""
-        total, own = self._loss(ids, weight)
+        total, said = self._loss(ids, own, place)
         total.backward()
         share = self.rate()
         with torch.no_grad():
@@ -166,7 +191,7 @@ class Trainer:
         self.adam.step()
         self.model.zero_grad(set_to_none=True)
         self.step += 1
-        return float(own.detach())
+        return float(said.detach())
 
     def save(self) -> None:
         """Write the checkpoint beside the old one, then put it in its place."""
@@ -199,34 +224,94 @@ class Trainer:
         self.step = held["step"]
 
 
+class Swapper:
+    """Puts any token of the vocabulary in the place of a word that is copied.
+
+    The tokens that both sides say are replaced, in the whole conversation, by others of
+    their class. So every token is copied in training, also those that the corpus hardly has.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, corpus: Laid) -> None:
+        size = tokenizer.get_vocab_size()
+        self._class = np.zeros(size, dtype=np.int64)
+        for text, number in tokenizer.get_vocab().items():
+            kinds = (r"Ġ[a-z]+", r"Ġ[A-Z][a-z]*", r"[a-z]+")
+            fits = [k for k, kind in enumerate(kinds, start=1) if re.fullmatch(kind, text)]
+            self._class[number] = fits[0] if fits else 0
+        self._of_class = [np.flatnonzero(self._class == k) for k in range(4)]
+        counts = np.bincount(corpus[0][corpus[1] == 1], minlength=size)
+        self._class[np.argsort(-counts)[:KEPT_TOKENS]] = 0  # the words of the frames stay
+
+    def swap(self, ids: np.ndarray, own: np.ndarray, chance: np.random.Generator) -> np.ndarray:
+        """Return the tokens of one conversation, some that both sides say replaced."""
+        if chance.random() > SWAPPED_TALKS:
+            return ids
+        shared = np.intersect1d(ids[own == 0], ids[own == 1])
+        shared = shared[(self._class[shared] > 0) & (chance.random(len(shared)) < SWAPPED_TOKENS)]
+        ids = ids.copy()
+        places = [ids == token for token in shared]
+        for token, there in zip(shared, places, strict=True):
+            ids[there] = chance.choice(self._of_class[self._class[token]])
+        return ids
+
+
 def batch_of(
-    batch: tuple[int, list[int]], ids: np.ndarray, own: np.ndarray, starts: np.ndarray, pad: int
-) -> tuple[Tensor, Tensor]:
-    """Return one batch, padded, and the weight of each token to be predicted."""
+    batch: tuple[int, list[int]],
+    laid: Laid,
+    swapper: Swapper,
+    pad: int,
+    chance: np.random.Generator,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Return padded rows, and the places where the loss is taken with whose words they are.
+
+    The places are half of all, so that every batch of a length has one shape: all of the
+    companion's words that fit, then a tenth of the person's, then some that do not count.
+    """
+    ids, own, starts = laid
     length, talks = batch
     rows = np.full((len(talks), length + 1), pad, dtype=np.int64)
-    weight = np.zeros((len(talks), length + 1), dtype=np.float32)
+    whose = np.full((len(talks), length + 1), -1, dtype=np.int64)
     for row, talk in enumerate(talks):
         part = slice(starts[talk], starts[talk + 1])
-        size = part.stop - part.start
-        rows[row, :size] = ids[part]
-        weight[row, :size] = np.where(own[part] == 1, 1.0, tokens.PERSON_WEIGHT)
-    return torch.from_numpy(rows), torch.from_numpy(weight[:, 1:].reshape(-1))
+        rows[row, : part.stop - part.start] = swapper.swap(ids[part], own[part], chance)
+        whose[row, : part.stop - part.start] = own[part]
+    flat = whose[:, 1:].reshape(-1)
+    room = len(flat) // 2
+    said, heard = (chance.permutation(np.flatnonzero(flat == x)) for x in (1, 0))
+    places = np.concatenate([said, heard[: int(len(heard) * tokens.PERSON_SHARE)]])[:room]
+    rest = np.zeros(room - len(places), dtype=np.int64)
+    counted = np.concatenate([flat[places], np.full(len(rest), -1)])
+    places = np.concatenate([places, rest])
+    return torch.from_numpy(rows), torch.from_numpy(counted), torch.from_numpy(places)
 
 
-def run(trainer: Trainer, laid: tuple[np.ndarray, np.ndarray, np.ndarray], pad: int) -> None:
-    """Train until the planned steps are done, with a checkpoint every three minutes."""
-    ids, own, starts = laid
-    begun = saved = time.monotonic()
-    seen, losses, epoch_start, epoch = 0, [], 0, 0
-    batches = schedule(starts, trainer.plan, epoch)
-    while trainer.step < trainer.plan.steps:
-        while trainer.step - epoch_start >= len(batches):
-            epoch_start += len(batches)
+def batches(plan: Plan, copying: Laid, corpus: Laid) -> Iterator[tuple[Laid, int, list[int]]]:
+    """Yield the batches of the whole run in order: first the copying ones, then the corpus."""
+    made = 0
+    for stage, last in ((copying, plan.copying_steps), (corpus, plan.steps)):
+        epoch = 0
+        while made < last:
+            planned = schedule(stage[2], plan, epoch)
+            if not planned:
+                fault = "too few conversations to fill one step"
+                raise ValueError(fault)
+            for length, talks in planned[: last - made]:
+                yield stage, length, talks
+                made += 1
             epoch += 1
-            batches = schedule(starts, trainer.plan, epoch)
-        rows, weight = batch_of(batches[trainer.step - epoch_start], ids, own, starts, pad)
-        losses.append(trainer.learn_from(rows, weight))
+
+
+def run(trainer: Trainer, copying: Laid, corpus: Laid, tokenizer: Tokenizer) -> None:
+    """Train until the planned steps are done, with a checkpoint every three minutes."""
+    pad, swapper = tokenizer.token_to_id(tokens.PAD), Swapper(tokenizer, corpus)
+    begun = saved = time.monotonic()
+    seen, losses = 0, []
+    for number, (laid, length, talks) in enumerate(batches(trainer.plan, copying, corpus)):
+        if number < trainer.step:
+            continue
+        chance = np.random.default_rng(trainer.plan.seed * 100_000 + number)
+        rows, own, place = batch_of((length, talks), laid, swapper, pad, chance)
+        losses.append(trainer.learn_from(rows, own, place))
         seen += rows.numel()
         if trainer.step % 10 == 0:
             speed = seen / (time.monotonic() - begun)
@@ -245,29 +330,34 @@ def main() -> None:
     """Train with what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folder", type=Path, default=Path("build/starter"))
-    parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--conversations", type=int, default=200_000)
-    parser.add_argument("--vocabulary", type=int, default=5120)
+    parser.add_argument("--steps", type=int, default=4700)
+    parser.add_argument("--conversations", type=int, default=220_000)
+    parser.add_argument("--copying-steps", type=int, default=450)
+    parser.add_argument("--vocabulary", type=int, default=6144)
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--layers", type=int, default=8)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--eager", action="store_true", help="do not compile")
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
-    plan = Plan(steps=chosen.steps, conversations=chosen.conversations)
-    tokenizer, *laid = prepare(chosen.folder, plan, chosen.vocabulary)
+    plan = Plan(
+        steps=chosen.steps,
+        conversations=chosen.conversations,
+        copying_steps=chosen.copying_steps,
+    )
+    tokenizer, copying, corpus = prepare(chosen.folder, plan, chosen.vocabulary)
     hidden = 32 * round(chosen.width * 8 / 3 / 32)
     shape = Shape(
-        tokenizer.get_vocab_size(), chosen.width, chosen.layers, chosen.width // 32, hidden
+        tokenizer.get_vocab_size(), chosen.width, chosen.layers, chosen.width // 64, hidden
     )
     trainer = Trainer(chosen.folder, plan, shape, compiled=not chosen.eager)
     trainer.resume()
     size = sum(p.numel() for p in trainer.model.parameters())
     print(
-        f"{size / 1e6:.1f} M parameters, {len(laid[0]) / 1e6:.1f} M tokens in the corpus",
+        f"{size / 1e6:.1f} M parameters, {len(corpus[0]) / 1e6:.1f} M tokens in the corpus",
         flush=True,
     )
-    run(trainer, (laid[0], laid[1], laid[2]), tokenizer.token_to_id(tokens.PAD))
+    run(trainer, copying, corpus, tokenizer)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ What is measured and read here is what a person gets. Needs the program, not PyT
 import os
 import sys
 import time
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,17 +17,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from app.dialogue.prompt import build_prompt
 from app.domain.conversation import ConversationId, Mode, Speaker, StopReason, Turn, TurnId
-from app.domain.generation import Chunk, GenerationRequest, Sampling, Started, Stopped
+from app.domain.generation import Chunk, GenerationRequest, Started, Stopped
 from app.engine.client import EngineClient
+from app.engine.manifest import Drafting, ShippedModel, read_manifest
 from app.host.hardening import worker_environment
 from app.host.resources import Resources
 from app.safety.crisis_lines import CrisisLines
 from app.safety.reply_guard import Caught, GuardRules, Passed, ReplyGuard
+from app.services.drafting import DraftingEngine
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "models" / "alcove-starter.gguf"
 WORKER = [sys.executable, "-m", "app", "--engine-worker"]
-MANIFEST = ROOT / "models" / "manifest.toml"
 CONTEXT_TOKENS = 1024
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -52,22 +52,25 @@ class Talk:
     turns: list[tuple[str, str]] = field(default_factory=list)
 
 
-def shipped_sampling(model: str = MODEL.name) -> dict[str, float]:
-    """Return how the manifest says that the model is to be sampled."""
-    listed = tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["model"]
-    found: dict[str, float] = next(m for m in listed if m["file"] == model)["sampling"]
-    return found
+def as_shipped() -> ShippedModel:
+    """Return what the manifest says of how the model speaks."""
+    return next(m for m in read_manifest(ROOT / "models") if m.file == MODEL.name)
 
 
 class Voice:
     """A loaded model that answers; closes its worker at the end of a ``with`` block."""
 
-    def __init__(self, model: Path = MODEL, sampling: dict[str, float] | None = None) -> None:
+    def __init__(self, model: Path = MODEL, *, drafts: int | None = None) -> None:
         os.chdir(ROOT)  # the worker is started as a module of the program
-        self._sampling = shipped_sampling() if sampling is None else sampling
+        shipped = as_shipped()
+        self._sampling = shipped.sampling
+        drafting = shipped.drafting
+        if drafts is not None:
+            drafting = Drafting(drafts, drafting.lexicon)
         resources = Resources.shipped()
         self._rules = GuardRules.load(resources, CrisisLines.load(resources))
         self._engine = EngineClient(WORKER, worker_environment(os.environ))
+        self._speaking = DraftingEngine(self._engine, lambda: drafting, self._rules)
         self.facts = self._engine.load(model, CONTEXT_TOKENS)
 
     def __enter__(self) -> Self:
@@ -89,10 +92,10 @@ class Voice:
         """Return the reply to a message after the turns before it."""
         messages = build_prompt(_as_turns(before, message), mode)
         guard = ReplyGuard(self._rules, messages[0].text)
-        asked = GenerationRequest(messages, Sampling(**self._sampling, seed=seed))  # type: ignore[arg-type]
+        asked = GenerationRequest(messages, replace(self._sampling, seed=seed))
         begun, first = time.perf_counter(), 0.0
         raw, shown, caught, stopped = "", "", [], Stopped(StopReason.CRASHED, 0, 0.0)
-        for event in self._engine.generate(asked):
+        for event in self._speaking.generate(asked):
             if isinstance(event, Chunk):
                 first = first or time.perf_counter() - begun
                 raw += event.text

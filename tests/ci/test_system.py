@@ -34,6 +34,43 @@ def test_a_missing_compiler_is_one_package(system, monkeypatch):
         system.need_compiler()
 
 
+def test_without_strace_it_is_installed_or_named_and_never_an_error(system, monkeypatch, capsys):
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "strace" else f"/bin/{name}")
+    asked = []
+    monkeypatch.setattr(system, "install_packages", asked.append)
+    monkeypatch.setattr(system, "root_prefix", list)
+    system.offer_test_tools("linux")
+    assert asked == [["strace"]]
+    monkeypatch.setattr(system, "root_prefix", lambda: None)
+    system.offer_test_tools("linux")
+    assert "apt-get install strace" in capsys.readouterr().out
+    assert len(asked) == 1
+
+
+def test_only_the_tools_that_are_missing_are_asked_for(system, monkeypatch):
+    asked = []
+    monkeypatch.setattr(system, "install_packages", asked.append)
+    monkeypatch.setattr(system, "root_prefix", list)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    system.offer_test_tools("linux")
+    assert asked == []
+    there = {"apt-get", "strace"}
+    monkeypatch.setattr(shutil, "which", lambda name: name if name in there else None)
+    system.offer_test_tools("linux")
+    assert asked == [["dbus"]]
+
+
+def test_a_strace_that_cannot_be_installed_stops_nothing(system, monkeypatch, capsys):
+    def refuse(_):
+        raise system.SetupError
+
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "strace" else f"/bin/{name}")
+    monkeypatch.setattr(system, "root_prefix", list)
+    monkeypatch.setattr(system, "install_packages", refuse)
+    system.offer_test_tools("linux")
+    assert "are skipped" in capsys.readouterr().out
+
+
 def test_a_screen_of_any_kind_is_enough(system, monkeypatch):
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     system.need_screen("linux")

@@ -35,9 +35,27 @@ def test_an_entry_says_its_name_mode_and_sampling(tmp_path):
     assert (entry.sampling.temperature, entry.sampling.max_tokens) == (0.5, 120)
 
 
+DRAFTING = '[model.drafting]\ndrafts = 8\nlexicon = "words.txt"\n'
+
+
+def test_an_entry_says_how_often_a_reply_is_drawn(tmp_path):
+    (tmp_path / "words.txt").write_text("so\nyou\n", encoding="utf-8")
+    (entry,) = read_manifest(written(tmp_path, WHOLE + DRAFTING))
+    assert (entry.drafting.drafts, entry.drafting.lexicon) == (8, "so\nyou\n")
+
+
+def test_an_entry_that_says_nothing_of_drafts_has_its_replies_drawn_once(tmp_path):
+    (entry,) = read_manifest(written(tmp_path, WHOLE))
+    assert entry.drafting.drafts == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        WHOLE + DRAFTING,  # the lexicon is not there
+        WHOLE + DRAFTING.replace("8", "99"),
+        WHOLE + DRAFTING.replace("8", "true"),
+        WHOLE + DRAFTING.replace("drafts = 8\n", ""),
         "not toml [",
         '[[model]]\nlabel = "no file"',
         WHOLE.replace("explore", "preach"),

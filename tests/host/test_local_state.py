@@ -11,7 +11,15 @@ from hypothesis import strategies as some
 from app.host.errors import FolderUnusable
 from app.host.local_state import LocalState, LocalStateFile, WindowPlace
 
-STATE = LocalState("dark", 1.25, "DE", "/home/a/vaults/one", WindowPlace(10, -20, 900, 700, True))
+STATE = LocalState(
+    theme="dark",
+    text_scale=1.25,
+    country="DE",
+    recent_vaults=("one", "/media/stick/two"),
+    vaults_elsewhere=("/media/stick/two",),
+    forgotten_vaults=("three",),
+    window=WindowPlace(10, -20, 900, 700, True),
+)
 
 
 def test_what_was_kept_comes_back(tmp_path):
@@ -46,7 +54,8 @@ def test_one_bad_field_does_not_cost_the_others(tmp_path):
         "theme": "pink",
         "text_scale": 1.5,
         "country": "Germany",
-        "last_vault": 7,
+        "recent_vaults": 7,
+        "vaults_elsewhere": [7, None, "a\0b", ""],
         "window": {"x": 0, "y": 0, "width": 0, "height": 10},
         "diary": "unknown keys are left behind",
     }
@@ -72,7 +81,8 @@ def test_reading_never_raises(tmp_path, theme, scale, country, vault, window):
         "theme": theme,
         "text_scale": scale,
         "country": country,
-        "last_vault": vault,
+        "recent_vaults": vault,
+        "forgotten_vaults": [vault],
         "window": window,
     }
     (tmp_path / "s.json").write_text(json.dumps(kept), encoding="utf-8")

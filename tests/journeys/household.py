@@ -11,6 +11,7 @@ from app.host.clock import Clock, SystemClock
 from app.host.paths import find_paths, program_folder
 from app.services.entrance import Entrance
 from app.services.keeping_keys import KeepingKeys
+from app.services.renewing_keys import RenewingKeys
 from app.services.session import Session
 from app.services.unlocking import Opened, Unlocking
 from app.vault.keys import KdfParameters
@@ -39,8 +40,12 @@ def household(
     entrance = build_entrance(paths, clock)
 
     def open_session(opened: Opened) -> Session:
-        keeping_keys = KeepingKeys(opened.vault, lambda: kdf, clock)
-        return replace(entrance.open_session(opened), keeping_keys=keeping_keys)
+        session = entrance.open_session(opened)
+        return replace(
+            session,
+            keeping_keys=KeepingKeys(opened.vault, lambda: kdf, clock),
+            renewing_keys=RenewingKeys(opened.vault, session.backing_up, lambda: kdf, clock),
+        )
 
     return replace(
         entrance,

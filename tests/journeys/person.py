@@ -150,8 +150,8 @@ class Person:
         self.window.house.rooms.go(Destination.SETTINGS)
         page = self.window.house.rooms.page(Destination.SETTINGS)
         assert isinstance(page, SettingsPage)
-        click(page.keys.back_up)
-        until(lambda: page.keys.said.isVisible() and page.keys.back_up.isEnabled())
+        click(page.backups.back_up)
+        until(lambda: page.backups.said.isVisible() and page.backups.back_up.isEnabled())
 
     def try_to_unlock(self, passphrase: str) -> str:
         """Type the passphrase at the lock screen and return why it did not open."""
@@ -160,7 +160,7 @@ class Person:
         line = page.card.passphrase.line
         type_into(line, passphrase)
         QTest.keyClick(line, Qt.Key.Key_Return)
-        until(page.card.unlock.isEnabled)
+        until(lambda: page.card.field.below() != "")
         return page.card.field.below()
 
     def restore_into_place(self, passphrase: str) -> None:
@@ -171,7 +171,7 @@ class Person:
         sheet = page.sheet
         assert sheet is not None
         until(lambda: sheet.backups.backup is not None)
-        type_into(sheet.passphrase.line, passphrase)
+        type_into(sheet.fields.passphrase.line, passphrase)
         click(sheet.restore)
         until(lambda: sheet.restore.words() == "Go to the lock screen")
         until(sheet.restore.isEnabled)

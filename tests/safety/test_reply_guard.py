@@ -10,7 +10,15 @@ from hypothesis import strategies as some
 from app.host.resources import Resources
 from app.safety.crisis_lines import CrisisLines
 from app.safety.errors import SafetyDataDamaged
-from app.safety.reply_guard import LONGEST_HELD, Caught, GuardRules, Passed, ReplyGuard, ShownText
+from app.safety.reply_guard import (
+    LONGEST_HELD,
+    MOST_WORDS,
+    Caught,
+    GuardRules,
+    Passed,
+    ReplyGuard,
+    ShownText,
+)
 
 RESOURCES = Resources.shipped()
 LINES = CrisisLines.load(RESOURCES)
@@ -23,8 +31,11 @@ MARKDOWN = (
 )
 
 
-def guarded(*chunks, instructions=INSTRUCTIONS):
-    guard = ReplyGuard(RULES, instructions)
+HEAVY_RULES = sorted(RULES.only_heavy)
+
+
+def guarded(*chunks, instructions=INSTRUCTIONS, **known):
+    guard = ReplyGuard(RULES, instructions, **known)
     events = [event for chunk in chunks for event in guard.feed(chunk)]
     events += guard.finish()
     shown = "".join(event.text for event in events if isinstance(event, Passed))
@@ -35,8 +46,9 @@ def guarded(*chunks, instructions=INSTRUCTIONS):
     ("rule", "sentence"), [(name, text) for name in CASES for text in CASES[name]["positives"]]
 )
 def test_the_sentence_is_dropped_and_its_rule_named(rule, sentence):
-    assert guarded(f"You sound tired. {sentence} What helped before?") == (
-        "You sound tired. What helped before?",
+    reply = f"You sound tired. {sentence} Rest well."
+    assert guarded(reply, is_heavy=rule in HEAVY_RULES) == (
+        "You sound tired. Rest well.",
         [Caught(rule, dropped=True)],
     )
 
@@ -45,14 +57,59 @@ def test_the_sentence_is_dropped_and_its_rule_named(rule, sentence):
     "sentence", [text for case in CASES.values() for text in case["negatives"]]
 )
 def test_the_sentence_is_shown(sentence):
-    assert guarded(f"You sound tired. {sentence} What helped before?") == (
-        f"You sound tired. {sentence} What helped before?",
-        [],
-    )
+    reply = f"You sound tired. {sentence} Rest well."
+    assert guarded(reply, is_heavy=True) == (reply, [])
 
 
 def test_every_rule_of_the_data_has_its_cases():
     assert set(RULES.patterns) <= set(CASES)
+    assert all(len(set(case[kind])) >= 25 for case in CASES.values() for kind in case)
+
+
+@pytest.mark.parametrize("sentence", CASES["refusal"]["positives"])
+def test_a_refusal_is_kept_out_only_where_someone_may_be_in_danger(sentence):
+    assert guarded(sentence)[0] == sentence
+
+
+def test_a_reply_asks_once():
+    shown, caught = guarded("That is a lot. What helps? And what else? Rest.")
+    assert shown == "That is a lot. What helps? Rest."
+    assert caught == [Caught("second_question", dropped=True)]
+
+
+def test_praise_is_not_heaped():
+    shown, caught = guarded("You did your best. You are amazing and wonderful. Rest.")
+    assert shown == "You did your best. Rest."
+    assert caught == [Caught("praise", dropped=True)]
+
+
+def test_the_last_reply_is_not_said_again():
+    last = "You read your three sentences from the card. What came next?"
+    shown, caught = guarded(
+        "You read your three sentences from the card! Then it was quiet.", last_reply=last
+    )
+    assert shown == " Then it was quiet."
+    assert caught == [Caught("repetition", dropped=True)]
+
+
+def test_another_alphabet_is_not_shown_to_who_does_not_write_in_it():
+    reply = "That is hard. Это очень тяжело. Rest."
+    assert guarded(reply, message="I slept badly")[0] == "That is hard. Rest."
+    assert guarded(reply, message="Я плохо спал")[1] == []
+
+
+def test_a_list_is_kept_out_only_where_someone_may_be_in_danger():
+    reply = "You could:\n- rest a bit\n- walk a bit\n"
+    assert guarded(reply) == (reply, [])
+    assert "rest" not in guarded(reply, is_heavy=True)[0]
+
+
+def test_a_reply_ends_at_a_hundred_and_twenty_words():
+    guard = ReplyGuard(RULES)
+    events = guard.feed("You were there and it was a long day for you. " * 20)
+    shown = "".join(event.text for event in events if isinstance(event, Passed))
+    assert 100 < len(shown.split()) <= MOST_WORDS
+    assert guard.is_closed
 
 
 def test_markdown_and_white_space_stay_exactly():
@@ -167,7 +224,7 @@ def test_the_result_does_not_depend_on_the_chunks(pieces):
     assert guarded(*pieces) == guarded(whole) == guarded(*whole)
 
 
-@given(some.text(alphabet="abc ,.!?\n*_#>\u2026\u201d", max_size=900))
+@given(some.text(alphabet="abc ,.!\n*_#>\u2026\u201d", max_size=230))
 def test_a_harmless_text_comes_out_as_it_went_in(text):
     assert guarded(text) == (text, [])
 

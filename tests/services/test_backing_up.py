@@ -1,29 +1,35 @@
-"""Backups come by themselves, are seen as what they are, and lead back from the lock screen."""
+"""Backups come by themselves, go where the person wants, and are tried out."""
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from app.domain.audit import AuditEvent
-from app.host.single_instance import VaultLock
 from app.services import backing_up as module
-from app.services.backing_up import (
+from app.services.backing_up import BackingUp, BackupNotRestorable
+from app.services.backup_events import (
     BackedUp,
-    BackingUp,
     Checking,
     Copying,
-    MovingIntoPlace,
-    Opening,
+    FolderChosen,
+    MovingBackup,
+    Rehearsed,
     RemovingOld,
-    Restored,
-    Restoring,
 )
-from app.services.unlocking import OpenElsewhere, Unlocking, VaultPlace
+from app.services.backup_place import BackupPlace
+from app.services.restoring import Restoring
+from app.services.unlocking import VaultPlace
+from app.services.ways_in import Shown
 from app.vault.backups import Wholeness
-from app.vault.errors import WrongPassphrase
+from app.vault.errors import VaultUnreachable
 from app.vault.folder import VaultFolder
-from app.vault.vault import LockedVault, create_vault
-from tests.vault.arranging import CHEAP, PASSPHRASE, kept
+from app.vault.vault import LockedVault
+from tests.vault.arranging import PASSPHRASE, kept
+
+PROC = Path("/proc/self/fdinfo")  # not even root writes there
+ON_LINUX = pytest.mark.skipif(not PROC.exists(), reason="no folder that root cannot write to")
 
 
 @pytest.fixture
@@ -76,54 +82,6 @@ def test_a_damaged_backup_is_shown_as_damaged(vault, backing_up):
     assert [found.wholeness for found in backing_up.verified()] == [Wholeness.DAMAGED]
 
 
-def test_from_the_lock_screen_into_place(vault, backing_up, restoring, place, clock):
-    kept(vault, "in the backup")
-    list(backing_up.back_up_now())
-    kept(vault, "after it")
-    vault.close()
-    (backup,) = restoring.verified(restoring.backups_of(place))
-    proof = restoring.by_passphrase(PASSPHRASE)
-    events = list(restoring.restore_into_place(place, backup, proof))
-    assert events == [
-        *(Opening(), Copying(), Checking(), MovingIntoPlace()),
-        Restored(place, backup),
-    ]
-    restored = LockedVault(place.folder, clock).unlock(PASSPHRASE)
-    assert restored.entries.count() == 1
-    restored.close()
-
-
-def test_beside_is_a_vault_that_the_lock_screen_finds(vault, backing_up, restoring, place, clock):
-    kept(vault, "in the backup")
-    list(backing_up.back_up_now())
-    vault.close()
-    (backup,) = restoring.backups_of(place)
-    proof = restoring.by_passphrase(PASSPHRASE)
-    *_, restored = restoring.restore_beside(backup, proof, "Notes of March", place)
-    unlocking = Unlocking(place.folder.parent, clock, lambda: CHEAP)
-    assert [found.name for found in unlocking.places()] == ["Notes", "Notes of March"]
-    assert restored.place in unlocking.places()
-    opened = unlocking.unlock(restored.place, PASSPHRASE)
-    assert opened.vault.entries.count() == 1
-    opened.close()
-
-
-def test_a_vault_that_a_window_has_open_is_not_replaced(vault, backing_up, restoring, place):
-    list(backing_up.back_up_now())
-    (backup,) = restoring.backups_of(place)
-    with VaultLock.take(place.folder), pytest.raises(OpenElsewhere):
-        list(restoring.restore_into_place(place, backup, restoring.by_passphrase(PASSPHRASE)))
-
-
-def test_a_typing_mistake_lets_the_next_try_in(vault, backing_up, restoring, place):
-    list(backing_up.back_up_now())
-    vault.close()
-    (backup,) = restoring.backups_of(place)
-    with pytest.raises(WrongPassphrase):
-        list(restoring.restore_into_place(place, backup, restoring.by_passphrase("typo")))
-    list(restoring.restore_into_place(place, backup, restoring.by_passphrase(PASSPHRASE)))
-
-
 def test_each_backup_is_a_line_in_the_log(vault, backing_up):
     list(backing_up.back_up_now())
     assert AuditEvent.BACKED_UP in {record.event for record in vault.audit.records(10)}
@@ -140,7 +98,7 @@ def test_a_restoration_is_in_the_log_once(vault, backing_up, restoring, place, c
     list(backing_up.back_up_now())
     vault.close()
     (backup,) = restoring.backups_of(place)
-    list(restoring.restore_into_place(place, backup, restoring.by_passphrase(PASSPHRASE)))
+    list(restoring.restore_into_place(place, backup, Shown(PASSPHRASE).proof()))
     restored = LockedVault(place.folder, clock).unlock(PASSPHRASE)
     again = BackingUp(restored, VaultFolder(place.folder), clock)
     again.note_restoration()
@@ -155,16 +113,156 @@ def test_nothing_is_said_of_a_restoration_that_never_was(vault, backing_up):
     assert vault.audit.records(10) == []
 
 
-def test_a_backup_of_another_vault_takes_no_vaults_place(
-    vault, backing_up, restoring, place, tmp_path, clock
-):
+def test_once_a_month_a_backup_is_restored_on_trial(vault, backing_up, clock, tmp_path):
+    assert list(backing_up.rehearse_monthly()) == []
+    kept(vault, "words")
     list(backing_up.back_up_now())
-    (backup,) = restoring.backups_of(place)
-    other, _code = create_vault(tmp_path / "o", PASSPHRASE, kdf=CHEAP, clock=clock, name="Other")
-    other.close()
-    elsewhere = VaultPlace(tmp_path / "o", "Other")
-    assert restoring.may_replace(place, backup)
-    assert not restoring.may_replace(elsewhere, backup)
-    for header in (tmp_path / "o").glob("vault.header*"):
-        header.write_bytes(b"gone")
-    assert restoring.may_replace(elsewhere, backup)
+    before = sorted(tmp_path.rglob("*"))
+    *steps, rehearsed = backing_up.rehearse_monthly()
+    assert steps == [Copying(), Checking()]
+    assert isinstance(rehearsed, Rehearsed)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert backing_up.facts().rehearsed_at == clock.now()
+    clock.moment += timedelta(days=29)
+    assert list(backing_up.rehearse_monthly()) == []
+    clock.moment += timedelta(days=1)
+    assert list(backing_up.rehearse_monthly()) != []
+
+
+def test_a_trial_of_a_damaged_backup_fails_and_is_not_noted(vault, backing_up):
+    list(backing_up.back_up_now())
+    (backup,) = backing_up.list()
+    raw = bytearray(backup.path.read_bytes())
+    raw[9000] ^= 1
+    backup.path.write_bytes(raw)
+    with pytest.raises(BackupNotRestorable):
+        list(backing_up.rehearse_now())
+    assert backing_up.facts().rehearsed_at is None
+
+
+def test_a_damaged_backup_is_made_up_for_before_it_is_told(vault, backing_up, clock):
+    list(backing_up.back_up_now())
+    (backup,) = backing_up.list()
+    raw = bytearray(backup.path.read_bytes())
+    raw[9000] ^= 1
+    backup.path.write_bytes(raw)
+    clock.moment += timedelta(hours=1)
+    with pytest.raises(BackupNotRestorable):
+        list(backing_up.rehearse_monthly())
+    assert len(backing_up.list()) == 2
+    clock.moment += timedelta(hours=1)
+    assert isinstance(list(backing_up.rehearse_monthly())[-1], Rehearsed)
+
+
+def test_the_folder_is_chosen_and_what_is_there_comes_along(vault, backing_up, tmp_path):
+    for number in range(2):
+        kept(vault, f"entry {number}")
+        list(backing_up.back_up_now())
+    before = [backup.path.read_bytes() for backup in backing_up.list()]
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    events = list(backing_up.choose_folder(stick, is_moving=True))
+    assert events == [MovingBackup(1, 2), MovingBackup(2, 2), FolderChosen(2)]
+    assert [backup.path.read_bytes() for backup in backing_up.list()] == before
+    assert {backup.path.parent for backup in backing_up.list()} == {stick}
+    assert list((tmp_path / "vault" / "backups").iterdir()) == []
+    kept(vault, "more")
+    list(backing_up.back_up_now())
+    assert len(list(stick.iterdir())) == 3
+
+
+def test_what_stays_behind_is_listed_all_the_same(vault, backing_up, restoring, place, tmp_path):
+    list(backing_up.back_up_now())
+    (tmp_path / "stick").mkdir()
+    list(backing_up.choose_folder(tmp_path / "stick", is_moving=False))
+    kept(vault, "words")
+    list(backing_up.back_up_now())
+    folders = [backup.path.parent.name for backup in backing_up.list()]
+    assert folders == ["stick", "backups"]
+    assert [backup.path for backup in restoring.backups_of(place)] == [
+        backup.path for backup in backing_up.list()
+    ]
+
+
+def test_back_to_the_usual_folder(backing_up, tmp_path):
+    (tmp_path / "stick").mkdir()
+    list(backing_up.choose_folder(tmp_path / "stick", is_moving=True))
+    list(backing_up.back_up_now())
+    list(backing_up.choose_folder(None, is_moving=True))
+    assert backing_up.facts().chosen is None
+    assert {backup.path.parent.name for backup in backing_up.list()} == {"backups"}
+
+
+def test_a_drive_that_is_away_is_told_and_backups_go_beside_the_journal(
+    vault, backing_up, tmp_path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    list(backing_up.choose_folder(stick, is_moving=True))
+    stick.rmdir()
+    kept(vault, "words")
+    list(backing_up.back_up_now())
+    facts = backing_up.facts()
+    assert (facts.is_away, facts.chosen, facts.folder.name) == (True, stick, "backups")
+    assert len(facts.backups) == 1
+    assert not stick.exists()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "gone",
+        "a file",
+        pytest.param("read-only", marks=pytest.mark.skipif(not PROC.exists(), reason="Linux")),
+    ],
+)
+def test_a_folder_that_cannot_be_used_changes_nothing(vault, backing_up, tmp_path, what):
+    list(backing_up.back_up_now())
+    folder = tmp_path / "stick"
+    if what == "a file":
+        folder.write_text("not a folder")
+    elif what == "read-only":
+        folder = PROC
+    with pytest.raises(VaultUnreachable):
+        list(backing_up.choose_folder(folder, is_moving=True))
+    assert backing_up.facts().chosen is None
+    assert len(backing_up.list()) == 1
+
+
+def test_a_move_that_stops_half_way_leaves_all_where_they_were(vault, backing_up, tmp_path):
+    for number in range(2):
+        kept(vault, f"entry {number}")
+        list(backing_up.back_up_now())
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    moving = backing_up.choose_folder(stick, is_moving=True)
+    assert [next(moving), next(moving)] == [MovingBackup(1, 2), MovingBackup(2, 2)]
+    moving.close()
+    assert list(stick.iterdir()) == []
+    assert {backup.path.parent.name for backup in backing_up.list()} == {"backups"}
+
+
+def test_a_place_that_somebody_else_wrote_down_counts_only_as_a_whole_path(backing_up, tmp_path):
+    for untrusted in (b"relative/path", b"\xff\xfe", b"", b"/with\nanother line"):
+        (tmp_path / "vault" / "vault.backups").write_bytes(untrusted)
+        assert backing_up.facts().chosen is None
+
+
+@pytest.mark.parametrize(("cap", "kept_count"), [(0, 6), (500, 2)])
+def test_what_the_backups_may_take_is_the_persons_choice(
+    vault, backing_up, clock, monkeypatch, cap, kept_count
+):
+    monkeypatch.setattr(module, "MIB", 1)  # so small that only those stay that always do
+    vault.preferences.store(replace(vault.preferences.load(), backup_cap_mib=cap))
+    assert clock.now().isoweekday() == 1  # so that they are all of one week
+    for _ in range(6):
+        list(backing_up.back_up_now())
+        clock.moment += timedelta(days=1)
+    assert len(backing_up.list()) == kept_count
+
+
+def test_nobody_waits_at_the_lock_for_another_drive(vault, backing_up, tmp_path, monkeypatch):
+    list(backing_up.back_up_now())
+    monkeypatch.setattr(BackupPlace, "is_near", False)
+    kept(vault, "words")
+    assert list(backing_up.back_up_at_close()) == []

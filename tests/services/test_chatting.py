@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 import pytest
 
+from app.domain.care import NO_CARE, Care, CareForm
 from app.domain.conversation import Mode, Speaker, StopReason
 from app.domain.generation import Role, Sampling
-from app.domain.risk import NO_RISK, RiskAssessment, RiskLevel
+from app.domain.risk import RiskLevel
 from app.engine.errors import EngineUnavailable
 from app.services.chatting import (
+    HEAVY_REPLY_TOKENS,
     STORE_SECONDS,
-    Caring,
+    TRY_AGAIN,
+    CareOffered,
     Chatting,
     Held,
     NotAnswered,
@@ -21,14 +24,24 @@ from app.services.chatting import (
     Speaking,
 )
 from app.services.choosing_model import NoModel
+from app.vault.errors import VaultClosed
 from tests.fakes.speaking import FakeEngine, OpenGuard, saying
 
 SCRIPTED = "Please call now."
 
 
-class CalmScreener:
-    def assess(self, text: str, earlier: Sequence[str] = ()) -> RiskAssessment:
-        return RiskAssessment(RiskLevel.IMMINENT, ("x",)) if "tonight" in text else NO_RISK
+class CalmScreening:
+    level = RiskLevel.NONE
+
+    def look(self, text: str, earlier: Sequence[str] = ()) -> Care:
+        if "tonight" in text:
+            return Care(CareForm.CARD, RiskLevel.IMMINENT, stands_alone=True, words=SCRIPTED)
+        if "heavy" in text:
+            return Care(CareForm.CHIP, RiskLevel.ELEVATED)
+        return NO_CARE
+
+    def fallback(self) -> str:
+        return "I can't show that."
 
 
 def ready() -> None:
@@ -41,9 +54,9 @@ def chat(vault, clock, engine, stop_at="", prepare=ready):
         prepare,
         lambda: "Tiny",
         lambda: Sampling(seed=7),
-        lambda _rules: OpenGuard(stop_at),
+        lambda _frame: OpenGuard(stop_at),
     )
-    return Chatting(vault.conversations, clock, speaking, Caring(CalmScreener(), lambda: SCRIPTED))
+    return Chatting(vault.conversations, clock, speaking, CalmScreening())
 
 
 @pytest.fixture
@@ -92,6 +105,40 @@ def test_imminent_risk_is_answered_by_people_and_not_by_the_model(vault, clock, 
     assert events[-1].turn.text == SCRIPTED
     assert engine.requests == []
     assert vault.conversations.turns(conversation)[-1].speaker is Speaker.PROGRAM
+
+
+def test_help_is_offered_before_the_model_speaks_and_the_reply_is_kept_short(
+    vault, clock, conversation
+):
+    engine = saying("That weighs a lot.")
+    events = list(chat(vault, clock, engine).send(conversation, "it is so heavy"))
+    assert [type(each) for each in events[:3]] == [PersonTurnStored, CareOffered, ReplyStarted]
+    request = engine.requests[0]
+    assert "At most 60 words" in request.messages[0].text
+    assert request.sampling.max_tokens == HEAVY_REPLY_TOKENS
+
+
+def test_help_is_offered_also_where_the_message_cannot_be_stored(vault, clock, conversation):
+    chatting = chat(vault, clock, saying("never said"))
+    vault.close()
+    events = chatting.send(conversation, "it ends tonight")
+    offered = next(events)
+    assert isinstance(offered, CareOffered)
+    assert offered.care.words == SCRIPTED
+    with pytest.raises(VaultClosed):
+        next(events)
+
+
+def test_a_reply_that_is_all_held_back_is_asked_once_more_and_then_replaced(
+    vault, clock, conversation
+):
+    engine = saying("Bad words.")
+    events = list(chat(vault, clock, engine, stop_at="Bad").send(conversation, "hello"))
+    assert len(engine.requests) == 2
+    assert engine.requests[1].messages[0].text.endswith(TRY_AGAIN)
+    assert engine.requests[1].sampling.seed == engine.requests[0].sampling.seed + 1
+    ended = events[-1]
+    assert (ended.turn.text, ended.turn.stop_reason) == ("I can't show that.", StopReason.GUARDED)
 
 
 def test_a_message_without_a_model_is_stored_and_screened_all_the_same(vault, clock, conversation):

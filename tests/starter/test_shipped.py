@@ -8,7 +8,7 @@ import pytest
 
 from models.starter import release
 from models.starter.rules import broken_rules
-from models.starter.voice import MANIFEST, MODEL, Voice, shipped_sampling
+from models.starter.voice import MODEL, ROOT, Voice, as_shipped
 
 pytestmark = pytest.mark.skipif(not MODEL.exists(), reason="the starter model is not made yet")
 MOST_BYTES = 40 * 1000 * 1000
@@ -21,7 +21,9 @@ def voice():
 
 
 def test_the_manifest_names_this_very_file():
-    listed = tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["model"][0]
+    listed = tomllib.loads((ROOT / "models" / "manifest.toml").read_text(encoding="utf-8"))[
+        "model"
+    ][0]
     content = MODEL.read_bytes()
     assert listed["sha256"] == hashlib.sha256(content).hexdigest()
     assert listed["bytes"] == len(content) <= MOST_BYTES
@@ -61,4 +63,4 @@ def test_a_card_gets_its_figures_from_a_report(tmp_path):
 
 
 def test_the_sampling_is_what_the_engine_understands():
-    assert 0 < shipped_sampling()["temperature"] <= 1
+    assert 0 < as_shipped().sampling.temperature <= 1

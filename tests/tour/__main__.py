@@ -33,7 +33,11 @@ from app.ui.shell.search_sheet import SearchSheet
 from app.ui.widgets.gallery import build_gallery
 from tests.journeys.household import FLOOR, household
 from tests.journeys.person import RECOVERY, Person, click, until
+from tests.tour.album import put_photos, show_photos
 from tests.tour.camera import Camera, settle
+from tests.tour.keys import show_keys, show_way_back
+from tests.tour.notebooks import show_absence, show_choice, show_doctor
+from tests.tour.past import change_and_delete, show_past
 from tests.tour.week import MESSAGES, TourClock, write_week
 
 OUT = Path("build/tour")
@@ -67,6 +71,7 @@ class Tour:
         assert isinstance(page, OnboardingPage)
         self._look("light")
         self._take("welcome")
+        show_way_back(self._window, page.welcome.has_backup, self._take)
         click(page.next)
         self._passphrase = words = " ".join(page.passphrase.random.words)
         QTest.keyClicks(page.passphrase.random.field.line, words)
@@ -92,6 +97,7 @@ class Tour:
         session = self._window.session
         assert session is not None
         write_week(session.journaling, clock)
+        change_and_delete(session, clock)
         self._window.lock()
 
     def unlock(self, name: str) -> None:
@@ -104,6 +110,7 @@ class Tour:
         until(card.unlock.isEnabled)
         self._take(f"unlock-wrong-{name}")
         card.clear()
+        show_choice(self._person.page, lambda picture: self._take(f"{picture}-{name}"))
         self._person.unlock(self._passphrase)
 
     def pages(self, name: str) -> None:
@@ -115,6 +122,7 @@ class Tour:
             house.rooms.go(destination)
             self._take(f"{destination}-{name}")
         self._prompts(name)
+        self._photos(name)
         self._newest_entry()
         self._take(f"entry-{name}")
         house.rooms.go(Destination.COMPANION)
@@ -124,6 +132,8 @@ class Tour:
             house.rooms.go(destination)
             settle()
             self._take(f"{destination}-{name}")
+        show_keys(self._window, house.settings, lambda picture: self._take(f"{picture}-{name}"))
+        self._notebook(name)
         house.show_search()
         sheets = self._window.findChildren(SearchSheet)
         (search,) = [sheet for sheet in sheets if sheet.isVisible()]
@@ -162,6 +172,27 @@ class Tour:
         self._take(f"prompts-{name}")
         sheet.close_sheet()
         settle()
+
+    def past(self, name: str) -> None:
+        """Take what was changed and deleted, in the look of the moment."""
+        session, house = self._window.session, self._window.house
+        assert session is not None
+        assert house is not None
+        show_past(house, session, lambda picture: self._take(f"{picture}-{name}"))
+
+    def _photos(self, name: str) -> None:
+        session, house = self._window.session, self._window.house
+        assert session is not None
+        assert house is not None
+        entry_id = put_photos(session)
+        show_photos(house.journal, entry_id, lambda picture: self._take(f"{picture}-{name}"))
+
+    def _notebook(self, name: str) -> None:
+        house = self._window.house
+        assert house is not None
+        show_doctor(house, lambda picture: self._take(f"{picture}-{name}"))
+        house.rooms.go(Destination.JOURNAL)
+        show_absence(house, lambda picture: self._take(f"{picture}-{name}"))
 
     def _newest_entry(self) -> None:
         session, house = self._window.session, self._window.house
@@ -222,6 +253,7 @@ def main(arguments: list[str]) -> int:
     tour.unlock("light")
     for name in ["light"] if fast else LOOKS:
         tour.pages(name)
+        tour.past(name)
     tour.small("light")
     tour.small("200")
     tour.end()

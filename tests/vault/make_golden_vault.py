@@ -1,17 +1,31 @@
-"""Make ``tests/data/vaults/schema-N``: a vault as this version of the program writes it.
+"""Make ``tests/data/vaults/schema-N``: a vault as a program of that schema has written it.
 
-Run once for each released schema, as ``python -m tests.vault.make_golden_vault``; what is
-there already is never written over. What is inside stands beside it in ``schema-N.json``.
+Run as ``python -m tests.vault.make_golden_vault`` after a new migration; it makes what is
+missing, or the numbers that are given, and never writes over one that is there. What is
+inside stands beside it in ``schema-N.json``. The newest is made by this program itself; one
+before it by the steps up to its number, and SQL for what came with each.
 """
 
+import contextlib
 import json
+import shutil
+import sys
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+import pytest
 
 from app.domain.audit import AuditEvent
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
 from app.domain.preferences import Preferences
+from app.vault import schema
+from app.vault.connection import Connection
+from app.vault.folder import VaultFolder
+from app.vault.header import SlotKind
+from app.vault.header_files import open_header
+from app.vault.keys import passphrase_bytes
 from app.vault.schema import SUPPORTED
 from app.vault.vault import OpenVault, create_vault
 from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock, kept
@@ -19,23 +33,99 @@ from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock, kept
 VAULTS = Path(__file__).parents[1] / "data" / "vaults"
 AT = datetime(2026, 3, 9, 21, 30, tzinfo=timezone(timedelta(hours=2)))
 
+ROWS = {
+    2: (
+        """
+        INSERT INTO entry (uid, written_at, written_offset_minutes, local_date, changed_at,
+            changed_offset_minutes, boundary, word_count, title, body, trashed_at,
+            trashed_offset_minutes)
+        SELECT 'trashed', written_at, 120, local_date, changed_at, 120, boundary, 2, '',
+            'Thrown away', '2026-03-20T19:30:00.000000Z', 120
+        FROM entry LIMIT 1
+        """,
+        """
+        INSERT INTO entry_version (entry_id, kept_at, kept_offset_minutes, taken_at, reason,
+            boundary, word_count, title, body)
+        SELECT id, changed_at, 120, changed_at, 'before_restore', boundary, 2, title, 'As before'
+        FROM entry LIMIT 1
+        """,
+    ),
+    3: (
+        """
+        INSERT INTO attachment (uid, entry_id, state, added_at, added_offset_minutes, kind,
+            details, preview, width, height, orientation, size_bytes, digest, name, thumbnail)
+        SELECT 'attached', id, 'here', changed_at, 120, 'text', 'left', 'not_a_picture', 0, 0, 1,
+            5, x'2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'note.txt', x''
+        FROM entry LIMIT 1
+        """,
+        "INSERT INTO attachment_chunk SELECT id, id, 0, CAST('hello' AS BLOB) FROM attachment",
+    ),
+    5: (
+        "INSERT INTO care VALUES (1, 1, '2026-03-09', 0, 1, 1)",
+        "INSERT INTO safety_plan_line VALUES ('people', 0, 'My sister', '555 0100')",
+        "INSERT INTO safety_plan VALUES (1, '2026-03-09T19:30:00.000000Z', 120)",
+    ),
+}
 
-def main() -> None:
-    """Make the vault of the current schema."""
-    folder = VAULTS / f"schema-{SUPPORTED}"
-    clock = TurnedClock(AT)
-    vault, code = create_vault(folder, PASSPHRASE, kdf=CHEAP, clock=clock, name="Notes")
+
+def main(numbers: list[int]) -> None:
+    """Make the vaults that are missing."""
+    for number in numbers or sorted(schema.STEPS):
+        folder = VAULTS / f"schema-{number}"
+        if folder.exists():
+            continue
+        inside = of_this_program(folder) if number == SUPPORTED else of_a_step(folder, number)
+        (folder / "lock").unlink(missing_ok=True)
+        text = json.dumps(inside, indent=2, ensure_ascii=False)
+        folder.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+        sys.stdout.write(f"{folder.name}\n")
+
+
+def of_this_program(folder: Path) -> dict[str, object]:
+    """Make a vault of the newest schema and return what is inside."""
+    vault, code = create_vault(folder, PASSPHRASE, kdf=CHEAP, clock=TurnedClock(AT), name="Notes")
     fill(vault)
+    connection = vault._connection  # noqa: SLF001 - the room below the repositories
+    write_rows(connection, SUPPORTED)
     vault.close()
-    inside = {
+    return {
         "passphrase": PASSPHRASE,
         "recovery_code": code.text,
         "name": "Notes",
         "entries": 3,
         "words": ["lighthouse", "zwölf", "雨"],
     }
-    text = json.dumps(inside, indent=2, ensure_ascii=False)
-    (VAULTS / f"schema-{SUPPORTED}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def of_a_step(folder: Path, number: int) -> dict[str, object]:
+    """Make a vault of an older schema from that of the first one."""
+    first = json.loads((VAULTS / "schema-1.json").read_text(encoding="utf-8"))
+    shutil.copytree(VAULTS / "schema-1", folder)
+    secret = passphrase_bytes(first["passphrase"])
+    opened = open_header(VaultFolder(folder), SlotKind.PASSPHRASE, secret)
+    connection = Connection(folder / "journal.db", opened.data_key.database_key())
+    with as_of(number):
+        schema.migrate(connection)
+    write_rows(connection, number)
+    connection.close()
+    return dict(first)
+
+
+@contextlib.contextmanager
+def as_of(number: int) -> Iterator[None]:
+    """Let the steps end with this one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "STEPS", {n: s for n, s in schema.STEPS.items() if n <= number})
+        patch.setattr(schema, "SUPPORTED", number)
+        yield
+
+
+def write_rows(connection: Connection, number: int) -> None:
+    """Write what came with each schema up to this one."""
+    with connection.transaction() as database:
+        for version in range(2, number + 1):
+            for statement in ROWS.get(version, ()):
+                database.run(statement)
 
 
 def fill(vault: OpenVault) -> None:
@@ -82,4 +172,4 @@ def fill(vault: OpenVault) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main([int(argument) for argument in sys.argv[1:]])

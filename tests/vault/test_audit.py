@@ -26,3 +26,15 @@ def test_an_event_of_a_later_version_is_left_out(vault):
     with vault._connection.transaction() as database:  # noqa: SLF001 - a later version's row
         database.run("UPDATE audit SET event = 'flown'")
     assert vault.audit.records(10) == []
+
+
+def test_the_latest_of_some_events_is_found(vault):
+    assert vault.audit.latest(AuditEvent.UNLOCKED) is None
+    for event, at in (
+        (AuditEvent.UNLOCKED, EVENING),
+        (AuditEvent.BACKED_UP, utc(2026, 4, 1)),
+        (AuditEvent.RESTORED, utc(2026, 4, 2)),
+    ):
+        vault.audit.append(event, at)
+    assert vault.audit.latest(AuditEvent.UNLOCKED) == EVENING
+    assert vault.audit.latest(AuditEvent.UNLOCKED, AuditEvent.BACKED_UP) == utc(2026, 4, 1)

@@ -108,7 +108,9 @@ def test_a_manifest_that_does_not_fit_is_a_bug_and_makes_no_label(tmp_path):
         label_bytes(path, EVENING, SALT, HEADER, (crowded, KEY))
 
 
-anything = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+anything = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None
+)
 
 
 @anything
@@ -148,3 +150,27 @@ def test_a_well_formed_label_with_any_figures_is_read_or_refused(
     assert found.made_at.astimezone(UTC)
     with pytest.raises(HeaderDamaged):
         manifest_of(found, KEY)
+
+
+EDITS = st.lists(
+    st.tuples(st.integers(0, WITHOUT_DIGEST - 1), st.integers(1, 255)),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda edit: edit[0],
+)
+
+
+@anything
+@given(EDITS, st.booleans())
+def test_whatever_is_edited_in_a_label_is_seen(tmp_path, edits, with_a_right_digest):
+    path = tmp_path / "edited"
+    path.write_bytes(PAGES)
+    whole = label_bytes(path, EVENING, SALT, HEADER, (Manifest(1, {"entry": 3}, "mark"), KEY))
+    edited = bytearray(whole)
+    for place, bits in edits:
+        edited[place] ^= bits
+    if with_a_right_digest:
+        edited[WITHOUT_DIGEST:] = hashlib.sha256(edited[:WITHOUT_DIGEST]).digest()
+    path.write_bytes(PAGES + edited)
+    with pytest.raises(VaultError):
+        manifest_of(read_label(path), KEY)

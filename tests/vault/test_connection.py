@@ -1,11 +1,14 @@
 """A transaction is whole or has not happened, from any thread, while others read."""
 
 import threading
+from contextlib import closing
 
 import pytest
 
 from app.domain.boundary import Boundary
-from app.vault.errors import VaultClosed
+from app.vault.connection import Exchange
+from app.vault.database import open_finished, open_to_fill
+from app.vault.errors import DiskFull, VaultClosed, VaultUnreachable
 from tests.vault.arranging import EVENING, kept
 
 
@@ -90,3 +93,77 @@ def test_closing_empties_the_log_into_the_database(folder, vault):
     vault.close()
     assert not (folder / "journal.db-wal").exists()
     assert not (folder / "journal.db-shm").exists()
+
+
+OTHER_KEY = f"x'{'5a' * 32}'"
+
+
+@pytest.fixture
+def exchange(vault, folder):
+    """Put a copy under another key in the database's place; each step may be replaced."""
+    connection = vault._connection  # noqa: SLF001 - the room below the repositories
+    copy = folder / "journal.db.renewed"
+
+    def copied(database):
+        copy.touch()
+        with closing(open_to_fill(copy, OTHER_KEY)) as target:
+            database.copy_into(target)
+
+    def run(**steps):
+        usual = {
+            "copy": copied,
+            "decide": lambda: None,
+            "swap": lambda: copy.replace(folder / "journal.db"),
+        }
+        connection.exchange(OTHER_KEY, Exchange(**{**usual, **steps}))
+
+    return run
+
+
+def test_after_an_exchange_the_same_repositories_write_under_the_other_key(vault, folder, exchange):
+    before = kept(vault, "before")
+    exchange()
+    after = kept(vault, "after")
+    assert vault.entries.entry(before.id) == before
+    assert vault.witness.compare_rows() == ()
+    vault.close()
+    with closing(open_finished(folder / "journal.db", OTHER_KEY)) as database:
+        assert len(database.rows("SELECT id FROM entry")) == after.id
+
+
+@pytest.mark.parametrize("step", ["copy", "decide"])
+def test_an_exchange_that_fails_before_it_is_decided_changes_nothing(vault, exchange, step):
+    def failing(*_):
+        raise DiskFull
+
+    with pytest.raises(DiskFull):
+        exchange(**{step: failing})
+    kept(vault, "words")
+    assert vault.entries.count() == 1
+    assert vault.witness.compare_rows() == ()
+
+
+def test_an_exchange_that_fails_after_it_is_decided_lets_nobody_write_the_old_one(vault, exchange):
+    def failing(*_):
+        raise VaultUnreachable
+
+    with pytest.raises(VaultUnreachable):
+        exchange(swap=failing)
+    with pytest.raises(VaultClosed):
+        kept(vault, "words")
+
+
+def test_an_exchange_waits_for_who_reads_beside(vault, exchange):
+    done = threading.Event()
+
+    def exchanging():
+        exchange()
+        done.set()
+
+    with vault._connection.beside():  # noqa: SLF001 - a backup does this
+        thread = threading.Thread(target=exchanging)  # noqa: TID251 - as a backup in its own
+        thread.start()
+        assert not done.wait(0.05)
+    assert done.wait(20)
+    thread.join()
+    kept(vault, "words")

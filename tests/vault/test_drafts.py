@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.boundary import Boundary
 from app.domain.entry import DraftId, EntryId
+from app.domain.version import TextId
 from app.vault.errors import NoLongerThere
 from tests.vault.arranging import EVENING, kept, utc
 
@@ -21,9 +22,9 @@ def save(vault, body, *, draft_id=None, entry_id=None, at=EVENING, title=""):
     )
 
 
-def versions(vault):
-    with vault._connection.reading() as database:  # noqa: SLF001 - versions have no page yet
-        return [row["body"] for row in database.rows("SELECT body FROM entry_version ORDER BY id")]
+def versions(vault, entry):
+    found = vault.versions.of(TextId(entry.id, None))
+    return [vault.versions.words_of(version.id).body for version in found]
 
 
 def test_a_draft_that_is_saved_again_stays_one_row(vault):
@@ -82,7 +83,7 @@ def test_keeping_makes_the_entry_and_ends_the_draft(vault):
     assert entry.changed_at == LATER
     assert vault.drafts.open_drafts() == []
     assert vault.entries.entry(entry.id) == entry
-    assert versions(vault) == ["slept badly"]
+    assert versions(vault, entry) == []
     assert vault.search.find("badly")[0].target_id == entry.id
 
 
@@ -93,7 +94,7 @@ def test_keeping_a_change_keeps_the_moment_of_writing_and_adds_a_version(vault):
     assert changed.id == entry.id
     assert changed.written_at == entry.written_at
     assert changed.changed_at == LATER
-    assert versions(vault) == ["first words", "other words"]
+    assert versions(vault, entry) == ["first words"]
     assert vault.search.find("first") == []
     assert len(vault.search.find("other")) == 1
 
@@ -102,7 +103,7 @@ def test_keeping_what_did_not_change_adds_no_version(vault):
     entry = kept(vault, "same words")
     draft = save(vault, "same words", entry_id=entry.id, at=LATER)
     assert vault.drafts.keep(draft.id, LATER) == entry
-    assert versions(vault) == ["same words"]
+    assert versions(vault, entry) == []
     assert vault.drafts.open_drafts() == []
 
 
@@ -130,3 +131,12 @@ def test_discarding_twice_is_no_error(vault):
 def test_a_draft_cannot_be_found_by_searching(vault):
     save(vault, "unfinished thought")
     assert vault.search.find("unfinished") == []
+
+
+def test_a_new_text_that_was_cleared_goes_to_the_trash_as_it_stood(vault):
+    draft = save(vault, "an hour of words " * 30)
+    save(vault, "", draft_id=draft.id, at=LATER)
+    vault.drafts.discard(draft.id)
+    assert vault.entries.count() == 0
+    assert vault.drafts.open_drafts() == []
+    assert [item.size for item in vault.trash.items()] == [120]

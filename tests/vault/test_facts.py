@@ -2,6 +2,7 @@
 
 from app.domain.conversation import Mode, Speaker
 from app.vault.header import SlotKind
+from app.vault.schema import SUPPORTED
 from tests.vault.arranging import CHEAP, EVENING, kept
 
 
@@ -12,7 +13,7 @@ def test_the_facts_of_a_vault(folder, vault):
     facts = vault.facts()
     assert facts.cipher.startswith("4.")
     assert facts.sqlite.startswith("3.")
-    assert facts.schema == 1
+    assert facts.schema == SUPPORTED
     assert facts.slots == {
         SlotKind.PASSPHRASE: 1,
         SlotKind.RECOVERY_CODE: 1,
@@ -20,6 +21,6 @@ def test_the_facts_of_a_vault(folder, vault):
     }
     assert facts.passphrase_kdf == CHEAP
     assert facts.database_bytes >= (folder / "journal.db").stat().st_size
-    assert (facts.entries, facts.versions, facts.drafts) == (1, 1, 0)
+    assert (facts.entries, facts.versions, facts.drafts) == (1, 0, 0)
     assert (facts.conversations, facts.turns) == (1, 1)
     assert "secret" not in repr(facts)

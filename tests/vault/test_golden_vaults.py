@@ -9,19 +9,25 @@ import pytest
 from app.domain.audit import AuditEvent
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
-from app.vault.schema import SUPPORTED
+from app.vault import schema
+from app.vault.connection import Connection
+from app.vault.folder import VaultFolder
+from app.vault.header import SlotKind
+from app.vault.header_files import open_header
+from app.vault.keys import passphrase_bytes
+from app.vault.schema import STEPS, SUPPORTED
 from app.vault.vault import LockedVault
 from tests.vault.arranging import TurnedClock
-from tests.vault.make_golden_vault import AT, VAULTS
+from tests.vault.make_golden_vault import AT, VAULTS, as_of
 
-SCHEMAS = range(1, SUPPORTED + 1)
+SCHEMAS = sorted(STEPS)
 
 
 @pytest.fixture(params=SCHEMAS, ids=lambda schema: f"schema {schema}")
 def golden(request, tmp_path):
     """A copy of one old vault's folder, and what is known of it."""
     stem = VAULTS / f"schema-{request.param}"
-    folder = Path(shutil.copytree(stem, tmp_path / "golden"))
+    folder = Path(shutil.copytree(stem, tmp_path / stem.name))
     return folder, json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
 
 
@@ -38,6 +44,47 @@ def test_it_opens_with_its_passphrase_and_its_recovery_code(golden):
         assert vault.mended is False
         assert vault.check().is_sound
         vault.close()
+
+
+def test_its_rows_add_up_once_it_is_of_this_schema(golden):
+    folder, inside = golden
+    vault = LockedVault(folder, TurnedClock()).unlock(inside["passphrase"])
+    assert vault.witness.findings == ()
+    assert vault.witness.compare_rows() == ()
+    vault.close()
+    again = LockedVault(folder, TurnedClock()).unlock(inside["passphrase"])
+    assert again.witness.findings == ()
+    again.close()
+
+
+def test_a_released_step_was_not_edited(golden, tmp_path):
+    """The tables of the golden vault are those that the steps up to its number make today."""
+    folder, inside = golden
+    number = int(folder.name.removeprefix("schema-"))
+    first = Path(shutil.copytree(VAULTS / "schema-1", tmp_path / "first"))
+    with as_of(number):
+        made = connected(first, passphrase("schema-1"))
+        schema.migrate(made)
+        expected = schema_of(made)
+        made.close()
+    found = connected(folder, inside["passphrase"])
+    assert schema_of(found) == expected
+    found.close()
+
+
+def passphrase(name):
+    return json.loads((VAULTS / f"{name}.json").read_text(encoding="utf-8"))["passphrase"]
+
+
+def connected(folder, secret):
+    opened = open_header(VaultFolder(folder), SlotKind.PASSPHRASE, passphrase_bytes(secret))
+    return Connection(folder / "journal.db", opened.data_key.database_key())
+
+
+def schema_of(connection):
+    with connection.reading() as database:
+        rows = database.rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
+    return [tuple(row) for row in rows]
 
 
 def test_its_words_are_found(golden):

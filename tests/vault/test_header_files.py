@@ -72,7 +72,7 @@ def test_damage_that_only_the_data_key_shows_is_mended_from_the_copy_too(place):
 def test_a_right_passphrase_that_only_the_damaged_header_knows_is_damage(place):
     key = opened(place).data_key
     vault_id = parse(place.header.read_bytes()).vault_id
-    new = header_for(b"new", key, vault_id=vault_id, generation=2)
+    new = header_for(b"new", key, vault_id=vault_id, generation=9)
     place.header.write_bytes(new[:-1] + bytes([new[-1] ^ 1]))
     with pytest.raises(HeaderDamaged):
         opened(place, b"new")
@@ -130,7 +130,7 @@ def test_a_typing_mistake_over_a_damaged_header_says_that_an_older_one_was_asked
 def test_a_passphrase_that_was_changed_no_longer_opens_although_the_copy_has_it(place):
     key = opened(place).data_key
     vault_id = parse(place.header.read_bytes()).vault_id
-    old, new = place.header.read_bytes(), header_for(b"new", key, vault_id=vault_id, generation=2)
+    old, new = place.header.read_bytes(), header_for(b"new", key, vault_id=vault_id, generation=9)
     replace_header(place, new, SlotKind.PASSPHRASE, b"new")
     place.header_copy.write_bytes(old)
     assert opened(place, b"new").data_key == key
@@ -143,7 +143,7 @@ def test_a_passphrase_that_was_changed_no_longer_opens_although_the_copy_has_it(
 def test_a_new_header_that_the_secret_does_not_open_leaves_the_old_one(place):
     before = bytes_of(place.path)
     with pytest.raises(WrongPassphrase):
-        replace_header(place, header_for(b"new", generation=2), SlotKind.PASSPHRASE, b"typo")
+        replace_header(place, header_for(b"new", generation=9), SlotKind.PASSPHRASE, b"typo")
     assert bytes_of(place.path) == before
 
 
@@ -155,7 +155,7 @@ def test_another_vaults_header_put_in_place_does_not_lock_the_person_out(place):
 def test_an_old_header_put_back_does_not_lock_the_person_out(place):
     key = opened(place).data_key
     vault_id = parse(place.header.read_bytes()).vault_id
-    old, new = place.header.read_bytes(), header_for(b"new", key, vault_id=vault_id, generation=2)
+    old, new = place.header.read_bytes(), header_for(b"new", key, vault_id=vault_id, generation=9)
     replace_header(place, new, SlotKind.PASSPHRASE, b"new")
     place.header_copy.write_bytes(new)
     place.header.write_bytes(old)
@@ -163,7 +163,7 @@ def test_an_old_header_put_back_does_not_lock_the_person_out(place):
 
 
 def test_a_header_of_a_later_format_is_too_new_even_with_an_older_copy(place):
-    place.header.write_bytes(b"ALCOVE\x02\xfd" + bytes(2000))
+    place.header.write_bytes(b"ALCOVE\x03\xfc" + bytes(2000))
     before = bytes_of(place.path)
     with pytest.raises(VaultTooNew):
         opened(place)
@@ -171,7 +171,7 @@ def test_a_header_of_a_later_format_is_too_new_even_with_an_older_copy(place):
 
 
 def test_a_copy_of_a_later_format_does_not_matter_while_the_header_is_sound(place):
-    place.header_copy.write_bytes(b"ALCOVE\x02\xfd" + bytes(2000))
+    place.header_copy.write_bytes(b"ALCOVE\x03\xfc" + bytes(2000))
     assert opened(place).from_copy is False
     harm(place.header, "missing")
     with pytest.raises(VaultTooNew):

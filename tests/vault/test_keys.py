@@ -105,7 +105,7 @@ def test_each_purpose_has_a_key_of_its_own():
         key.header_key(),
         key.backup_key(b"one"),
         key.backup_key(b"two"),
-        key.chain_key(),
+        key.record_key(),
     }
     assert len(keys) == 5
 

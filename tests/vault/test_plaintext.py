@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from app.domain.conversation import Mode, Speaker, StopReason
+from app.domain.trash import conversation_key, entry_key
 from app.vault.folder import VaultFolder
 from app.vault.header import SlotKind
 from app.vault.header_files import open_header
@@ -97,13 +98,11 @@ def test_words_that_are_gone_are_gone_from_the_index_too(vault):
     for number in range(40):
         kept(vault, f"ordinary {number}")
     entry = kept(vault, "quokkaword in a body")
-    reply = vault.conversations.add_turn(talk.id, Speaker.COMPANION, "zephyrword said", EVENING)
+    vault.conversations.add_turn(talk.id, Speaker.COMPANION, "zephyrword said", EVENING)
     before = pages_in_clear(vault)
     assert b"quokkaword" in before
     assert b"zephyrword" in before
-    with vault._connection.transaction() as database:  # noqa: SLF001 - erasing has no page yet
-        database.run("DELETE FROM entry WHERE id = :id", id=entry.id)
-        database.run("DELETE FROM turn WHERE id = :id", id=reply.id)
+    vault.trash.erase([entry_key(entry.id), conversation_key(talk.id)])
     after = pages_in_clear(vault)
     assert b"uokkaword" not in after
     assert b"ephyrword" not in after

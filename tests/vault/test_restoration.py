@@ -201,7 +201,7 @@ def test_a_backup_from_before_new_data_keys_opens_with_its_own_header(folder, ba
     header = header.with_slot(SlotKind.PASSPHRASE, OPENS.secret, key, CHEAP)
     place.header.write_bytes(serialise(header, key))
     opened = open_backup(backup, OPENS, folder)
-    assert opened.header_bytes == opened.label.header_bytes
+    assert parse(opened.header_bytes).slots == opened.label.header.slots
     list(restore_beside(opened, tmp_path / "v", "", EVENING))
     assert bodies(tmp_path / "v") == THREE
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.vault.rotation import DAYS, LAST, MONTHS, WEEKS, staying
+from app.vault.rotation import DAYS, LAST, MONTHS, WEEKS, fitting, staying
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -47,6 +47,35 @@ def test_backups_from_a_clock_that_was_ahead_stay_and_push_nothing_out():
     ahead = [NOW + timedelta(days=day) for day in range(1, 10)]
     made = every(timedelta(days=1), 20)
     assert staying([*ahead, *made], NOW) == {*ahead, *staying(made, NOW)}
+
+
+def test_where_they_take_too_much_space_the_oldest_go_first():
+    made = every(timedelta(days=1), 365)
+    sizes = dict.fromkeys(made, 100)
+    all_of_them = sorted(staying(made, NOW))
+    assert fitting(sizes, NOW, 1400) == set(all_of_them)
+    assert fitting(sizes, NOW, 1399) == set(all_of_them[1:])
+    assert len(fitting(sizes, NOW, 900)) == 9
+
+
+def test_the_newest_one_and_one_of_an_earlier_day_week_and_month_never_go():
+    sizes = dict.fromkeys(every(timedelta(days=1), 365), 10**12)
+    kept = sorted(fitting(sizes, NOW, 1), reverse=True)
+    assert [moment.date().isoformat() for moment in kept] == [
+        "2026-11-23", "2026-11-22", "2026-10-31",
+    ]  # fmt: skip
+
+
+@given(st.dictionaries(st.integers(0, 5000), st.integers(0, 100), max_size=60), st.integers(0, 900))
+def test_the_newest_stays_however_small_the_space(sizes_by_hour, at_most):
+    sizes = {NOW - timedelta(hours=hour): size for hour, size in sizes_by_hour.items()}
+    kept = fitting(sizes, NOW, at_most)
+    assert kept <= staying(sizes, NOW)
+    assert not sizes or max(sizes) in kept
+    fits = sum(sizes[moment] for moment in kept) <= at_most
+    assert fits or len(kept) <= 4
+    if sum(sizes[moment] for moment in staying(sizes, NOW)) <= at_most:
+        assert kept == staying(sizes, NOW)
 
 
 @given(st.lists(st.integers(0, 1000), max_size=60))

@@ -7,6 +7,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
+from app.domain.version import VersionReason
 from app.vault import schema
 from app.vault.errors import VaultTooNew
 from tests.vault.arranging import EVENING, kept
@@ -26,23 +27,16 @@ def test_an_up_to_date_vault_is_left_alone(connection):
     assert schema.migrate(connection) == 0
 
 
-def test_a_step_that_fails_half_way_is_undone(vault, connection, monkeypatch):
-    entry = kept(vault, "words")
-    step = SimpleNamespace(STATEMENTS=("CREATE TABLE extra (id INTEGER) STRICT", "NONSENSE"))
-    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
-    monkeypatch.setattr(schema, "SUPPORTED", schema.SUPPORTED + 1)
-    with pytest.raises(dbapi2.OperationalError):
-        schema.migrate(connection)
-    assert version(connection) == schema.SUPPORTED - 1
-    with connection.reading() as database:
-        assert database.row("SELECT 1 FROM sqlite_schema WHERE name = 'extra'") is None
-    assert vault.entries.entry(entry.id) == entry
+def test_the_steps_are_numbered_without_a_gap_and_each_file_has_its_number():
+    assert list(schema.STEPS) == list(range(1, schema.SUPPORTED + 1))
+    for number, step in schema.STEPS.items():
+        assert step.__name__.rpartition(".")[2].startswith(f"m{number:04}_")
 
 
 def test_a_later_step_runs_once_on_an_older_vault(vault, connection, monkeypatch):
     entry = kept(vault, "words")
     step = SimpleNamespace(STATEMENTS=("CREATE TABLE extra (id INTEGER) STRICT",))
-    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
+    monkeypatch.setattr(schema, "STEPS", {**schema.STEPS, schema.SUPPORTED + 1: step})
     monkeypatch.setattr(schema, "SUPPORTED", schema.SUPPORTED + 1)
     assert schema.migrate(connection) == 1
     assert schema.migrate(connection) == 0
@@ -74,6 +68,7 @@ def test_every_table_of_ours_is_strict(connection):
         ("entry", "boundary", set(Boundary)),
         ("draft", "boundary", set(Boundary)),
         ("entry_version", "boundary", set(Boundary)),
+        ("entry_version", "reason", set(VersionReason)),
         ("conversation", "mode", set(Mode)),
         ("turn", "speaker", set(Speaker)),
         ("turn", "stop_reason", set(StopReason)),
@@ -95,9 +90,18 @@ def test_only_a_companions_turn_has_a_stop_reason(vault, connection):
 
 def test_the_month_list_and_the_newest_entries_are_read_from_an_index(connection):
     for statement in (
-        "SELECT local_date, count(*) FROM entry GROUP BY local_date ORDER BY local_date DESC",
-        "SELECT title FROM entry ORDER BY local_date DESC, written_at DESC, id DESC LIMIT 10",
-        "SELECT DISTINCT local_date FROM entry WHERE local_date BETWEEN '2026' AND '2027'",
+        (
+            "SELECT local_date, count(*) FROM entry WHERE trashed_at IS NULL"
+            " GROUP BY local_date ORDER BY local_date DESC"
+        ),
+        (
+            "SELECT title FROM entry WHERE trashed_at IS NULL"
+            " ORDER BY local_date DESC, written_at DESC, id DESC LIMIT 10"
+        ),
+        (
+            "SELECT DISTINCT local_date FROM entry"
+            " WHERE local_date BETWEEN '2026' AND '2027' AND trashed_at IS NULL"
+        ),
     ):
         with connection.reading() as database:
             plan = [row["detail"] for row in database.rows(f"EXPLAIN QUERY PLAN {statement}")]

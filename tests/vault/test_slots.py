@@ -49,7 +49,18 @@ def test_no_header_on_the_disk_opens_with_the_old_passphrase_any_more(vault, fol
     for file in (place.header, place.header_copy):
         with pytest.raises(WrongPassphrase):
             parse(file.read_bytes()).open(SlotKind.PASSPHRASE, NOW.secret)
-    assert parse(place.header.read_bytes()).generation == 2
+    assert sorted(folder.glob("vault.header*")) == [place.header, place.header_copy]
+
+
+def test_the_bytes_of_the_old_slots_are_overwritten_and_not_only_unlinked(vault, folder):
+    place = VaultFolder(folder)
+    old = place.header.read_bytes()
+    with place.header.open("rb") as header, place.header_copy.open("rb") as copy:
+        vault.key_slots.change_passphrase(NOW, "the new one", CHEAP)
+        for file in (header, copy):
+            left = file.read()
+            assert len(left) == len(old)
+            assert all(left[at : at + 32] not in old for at in range(0, len(left), 32))
 
 
 def test_a_change_rewrites_no_page_of_the_database(vault, folder):
@@ -180,15 +191,20 @@ def test_a_full_disk_or_a_lost_drive_leaves_the_old_passphrase(vault, folder, mo
 def test_a_copy_that_could_not_be_renewed_is_renewed_by_the_next_opening(
     vault, folder, monkeypatch
 ):
-    def failing(*_):
-        raise DiskFull
+    place = VaultFolder(folder)
+    before = place.header_copy.read_bytes()
+    renewing = header_files.replace_and_shred
 
-    monkeypatch.setattr(header_files, "write_for_good", failing)
+    def failing(new, old):
+        if old == place.header_copy:
+            raise DiskFull
+        renewing(new, old)
+
+    monkeypatch.setattr(header_files, "replace_and_shred", failing)
     vault.key_slots.change_passphrase(NOW, "new", CHEAP)
     monkeypatch.undo()
-    vault.close()
-    place = VaultFolder(folder)
-    assert parse(place.header_copy.read_bytes()).generation == 1
+    crash(vault)
+    assert place.header_copy.read_bytes() == before
     unlocked(folder, "new").close()
     assert place.header_copy.read_bytes() == place.header.read_bytes()
 
@@ -208,7 +224,7 @@ def test_a_kill_at_any_moment_leaves_a_passphrase_that_opens(folder, tmp_path):
                 vault.key_slots.change_passphrase(NOW, "new", CHEAP)
             except Killed:
                 killed = True
-        vault.close()
+        crash(vault)
         if not killed:
             break
         outcomes.append(which_opens(folder))
@@ -218,6 +234,11 @@ def test_a_kill_at_any_moment_leaves_a_passphrase_that_opens(folder, tmp_path):
             vault.close()
     assert outcomes == sorted(outcomes, reverse=True)
     assert {*outcomes} == {"old", "new"}
+
+
+def crash(vault):
+    """Let go of the database without the note that a clean close leaves in the header."""
+    vault._connection.close()  # noqa: SLF001 - nothing of ours stops half way
 
 
 def kill_at(patch, step):

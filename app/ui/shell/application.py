@@ -1,5 +1,6 @@
 """Qt from the first line to the last: one application, one window, one way out."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.preferences import Appearance
 from app.services.entrance import Entrance
 from app.ui.shell.crash_handler import CrashHandler
+from app.ui.shell.desktop import watch_desktop
 from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow, clear_our_clipboard
 from app.ui.shell.termination import Termination
@@ -31,6 +33,7 @@ def run(entrance: Entrance, relock: Callable[[], None], *, network_refused: bool
     app.aboutToQuit.connect(clear_our_clipboard)
     window.show_entrance()
     window.show()
+    watch_desktop(os.environ, app).leaving.connect(window.lock_on_leaving)
     return app.exec()
 
 

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 SOON_MS: Final = 20_000  # after the first page has been drawn and read
 HOUR_MS: Final = 60 * 60 * 1_000
 LEAVING_SECONDS: Final = 0.2  # as long as nobody notices
+ABANDON_SECONDS: Final = 5.0  # a copy that is being made must not come after the erasure
 
 
 class BackupKeeper(QObject):
@@ -40,6 +41,12 @@ class BackupKeeper(QObject):
         self._timer.start(HOUR_MS)
         if not self._stream.is_running:
             self._stream.start(self._backing_up.while_open)
+
+    def abandon(self) -> None:
+        """Stop without another backup: the vault is about to be erased."""
+        self._timer.stop()
+        self._stream.abandon()
+        self._stream.wait(ABANDON_SECONDS)
 
     def leave(self) -> None:
         """Make the backup of a small vault that changed, before it closes."""

@@ -8,7 +8,16 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.errors import AppError
 from app.engine import errors as engine
-from app.services import choosing_model, unlocking
+from app.host.chosen_files import FileTrouble
+from app.services import (
+    attaching,
+    backing_up,
+    choosing_model,
+    keeping_vaults,
+    key_files,
+    printing_out,
+    unlocking,
+)
 from app.vault import errors as vault
 
 _VAULT: dict[type[AppError], str] = {
@@ -35,6 +44,10 @@ _VAULT: dict[type[AppError], str] = {
         "A newer version of Alcove wrote this vault. It was left as it is. "
         "Open it with that version."
     ),
+    vault.MigrationFailed: (
+        "This version of Alcove could not bring your journal up to date, so it was left exactly "
+        "as it was. Open it with the version you used before; every word is still there."
+    ),
     vault.VaultBusy: (
         "Another program is using the journal file. Nothing was changed. "
         "Close that program, then try again."
@@ -51,7 +64,33 @@ _VAULT: dict[type[AppError], str] = {
         "The vault's folder cannot be read or written. If it is on a drive, connect the drive, "
         "then try again."
     ),
+    vault.VaultAway: (
+        "The notebook's folder is away, so this could not be saved. Your words are still on the "
+        "screen. Connect the drive or put the folder back; then they are saved."
+    ),
+    vault.VaultReplaced: (
+        "Another copy lies in the notebook's place, so this could not be saved. Your words are "
+        "still on the screen, and that copy was not touched."
+    ),
     vault.VaultExists: "There is a vault in that folder already. It was not touched.",
+    vault.TargetNotEmpty: (
+        "There is something in that folder already, and it was not touched. The notebook is where "
+        "it was. Choose another folder."
+    ),
+    vault.TargetInsideVault: (
+        "That folder lies inside the notebook's own. Nothing was changed. Choose another folder."
+    ),
+    vault.CopyDiffers: (
+        "The drive gave back something else than was written, so the copy was removed. The "
+        "notebook is where it was. Use another drive."
+    ),
+    keeping_vaults.NotAVault: (
+        "There is no notebook in that folder. Choose the folder that holds the file “vault.header”."
+    ),
+    keeping_vaults.UnfinishedCopy: (
+        "In that folder is a copy that was not finished. The notebook itself is where it was. "
+        "Open it there, or move it once more."
+    ),
     vault.NotEnoughMemory: (
         "There is not enough free memory to open the vault. Close other programs, then try again."
     ),
@@ -61,8 +100,38 @@ _VAULT: dict[type[AppError], str] = {
     ),
     vault.VaultClosed: "The vault was locked meanwhile. Unlock it, then try again.",
     vault.NoLongerThere: "This is not in the vault any more. Nothing else was changed.",
+    printing_out.PaperNotSaved: (
+        "The page could not be saved there, and nothing was changed. "
+        "Choose a name that is not taken, or another folder."
+    ),
     unlocking.OpenElsewhere: (
         "This vault is open in another window of Alcove. That window was asked to come forward."
+    ),
+    unlocking.TooSoon: "Several tries did not open it. Wait a little, then try again.",
+    key_files.WrongPassphraseOrKeyFile: (
+        "That passphrase and that key file together did not open it. Your journal is whole. "
+        "One of the two is another one; which, nobody can tell."
+    ),
+    key_files.WrongKeyFile: (
+        "Your passphrase is right, but that is not the key file. Choose another file."
+    ),
+    backing_up.BackupNotRestorable: (
+        "The newest backup was tried and is damaged. Your journal is fine. Back up once more in "
+        "Settings, best to another folder."
+    ),
+    key_files.KeyFileUnreadable: (
+        "The key file is not there or cannot be read. If it is on a drive, connect the drive, "
+        "then try again."
+    ),
+    key_files.KeyFileUnfit: (
+        "That file cannot be a key file. A key file has 32 bytes to 1 MiB and never changes."
+    ),
+    key_files.KeyFileTaken: (
+        "There is a file of that name already, and it was not touched. Choose another name."
+    ),
+    key_files.KeyFileTooNear: (
+        "That place is in the folder of the journal itself. Whoever copies the one has the other. "
+        "Choose another place, best on a drive of its own."
     ),
 }
 
@@ -176,6 +245,72 @@ _UNSUPPORTED = {
     engine.UnsupportedKind.TEMPLATE: "This model's chat format does not work. Choose another.",
 }
 
+_NOT_ADDED = {
+    FileTrouble.MISSING: "The file is not there any more, so it was not added.",
+    FileTrouble.DENIED: "This account may not read the file, so it was not added.",
+    FileTrouble.DIRECTORY: "This is a folder. Add the photos or files in it one by one.",
+    FileTrouble.NOT_A_FILE: "This is not a file that can be kept, so it was not added.",
+    FileTrouble.EMPTY: "The file is empty, so it was not added.",
+    FileTrouble.TOO_LARGE: (
+        "This file is larger than 25 MB, so it was not added. Add a smaller copy of it."
+    ),
+    FileTrouble.CHANGED: "The file changed while it was read, so it was not added. Try again.",
+    FileTrouble.READ_FAILED: (
+        "The disk could not read the file to its end, so it was not added. "
+        "If it is on a drive, connect the drive, then try again."
+    ),
+    FileTrouble.NO_ROOM: (
+        "The disk is full, so the file was not added. Your words are saved. "
+        "Free some space, then add it again."
+    ),
+}
+
+_NOT_COPIED = {
+    FileTrouble.EXISTS: (
+        "There is a file of that name already, and it was not touched. Choose another name."
+    ),
+    FileTrouble.NO_ROOM: "There is no space for a copy there. Choose another place.",
+    FileTrouble.DENIED: "This account may not write there. Choose another folder.",
+    FileTrouble.WRITE_FAILED: "No copy could be written there. Choose another folder.",
+}
+
+
+_ERASE: dict[type[AppError], str] = {
+    vault.VaultUnreachable: (
+        "Not everything could be erased: a file could not be written to. If the notebook is on "
+        "a drive, connect it. Alcove goes on with it at the next start."
+    ),
+    vault.DiskFull: (
+        "Nothing was erased: there is no space even to begin. Free some space, then try again."
+    ),
+    vault.VaultMissing: "There was nothing to erase: the notebook is not in its folder any more.",
+    unlocking.OpenElsewhere: (
+        "Nothing was erased: another window of Alcove has this notebook open. "
+        "Close it there, then try again."
+    ),
+}
+
+
+_NO_ROOM: dict[type[AppError], str] = {
+    engine.ModelTooLarge: (
+        "This model needs {needed} of memory, {free} is free. Your journal is fine. "
+        "Close other programs, or choose a smaller model."
+    ),
+    vault.NoRoomToMove: (
+        "The notebook needs {needed} there, {free} is free. Nothing was copied. "
+        "Free some space, or choose another drive."
+    ),
+    choosing_model.NoSpaceForModel: (
+        "The model needs {needed} of disk space, {free} is free. Nothing was copied."
+    ),
+}
+
+
+def words_for_erasing(error: AppError) -> str:
+    """Return what to tell the person when not everything could be erased."""
+    words = _ERASE.get(type(error))
+    return words_for(error) if words is None else _tr(words)
+
 
 def words_for(error: AppError) -> str:
     """Return what to tell the person about an error, in their language."""
@@ -184,17 +319,29 @@ def words_for(error: AppError) -> str:
             return _tr(_UNREADABLE[error.reason])
         case engine.ModelUnsupported():
             return _tr(_UNSUPPORTED[error.kind])
-        case engine.ModelTooLarge():
+        case (
+            engine.ModelTooLarge() | vault.NoRoomToMove() | choosing_model.NoSpaceForModel()
+        ) as room:
+            return _tr(_NO_ROOM[type(room)]).format(
+                needed=_size(room.needed_bytes), free=_size(room.free_bytes)
+            )
+        case keeping_vaults.WasMoved():
             return _tr(
-                "This model needs {needed} of memory, {free} is free. Your journal is fine. "
-                "Close other programs, or choose a smaller model."
-            ).format(needed=_size(error.needed_bytes), free=_size(error.free_bytes))
-        case choosing_model.NoSpaceForModel():
-            return _tr(
-                "The model needs {needed} of disk space, {free} is free. Nothing was copied."
-            ).format(needed=_size(error.needed_bytes), free=_size(error.free_bytes))
-    words = _VAULT.get(type(error)) or _ENGINE.get(type(error))
+                "This notebook was moved to {folder}. Connect that drive, then open it there."
+            ).format(folder=error.target)
+    words = _of_file(error) or _VAULT.get(type(error)) or _ENGINE.get(type(error))
     return _tr(words or "Something did not work. Your words are safe. Please try again.")
+
+
+def _of_file(error: AppError) -> str | None:
+    """Return the words, not yet translated, for a file that did not come in or go out."""
+    if isinstance(error, attaching.FileNotAdded):
+        return _NOT_ADDED.get(error.trouble, _NOT_ADDED[FileTrouble.READ_FAILED])
+    if isinstance(error, attaching.AddingStopped):
+        return "Adding was stopped. Nothing of the file was kept; your own file is unchanged."
+    if isinstance(error, attaching.CopyNotSaved):
+        return _NOT_COPIED.get(error.trouble, _NOT_COPIED[FileTrouble.WRITE_FAILED])
+    return None
 
 
 def words_for_backup(error: AppError) -> str:

@@ -8,22 +8,31 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.domain.boundary import Boundary
 from app.domain.conversation import ConversationId
 from app.domain.entry import Draft, EntryId
 from app.domain.search import Found, FoundKind
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.companion.delete_desk import DeleteDesk
 from app.ui.pages.companion.page import CompanionPage
+from app.ui.pages.journal.attachment_desk import AttachmentDesk
 from app.ui.pages.journal.page import JournalPage
+from app.ui.pages.journal.past_desk import PastDesk
+from app.ui.pages.plan.page import PlanPage
 from app.ui.pages.privacy.page import PrivacyPage
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.pages.today.page import TodayPage
+from app.ui.shell.absence_keeper import AbsenceKeeper
 from app.ui.shell.backup_keeper import BackupKeeper
+from app.ui.shell.care_keeper import CareKeeper
+from app.ui.shell.data_desk import DataDesk
 from app.ui.shell.error_text import words_for
 from app.ui.shell.navigation import Destination, signs
 from app.ui.shell.rooms import Rooms
 from app.ui.shell.search_sheet import SearchSheet
+from app.ui.shell.welcome import Welcome
 
 
 class House(QObject):
@@ -35,6 +44,9 @@ class House(QObject):
     backup_failed = Signal(object)
     """No backup could be made; carries the ``AppError``."""
 
+    undo_offered = Signal(object)
+    """Something was done that can be taken back; carries an ``Undoable``."""
+
     leaving = Signal()
     """The session is about to be closed."""
 
@@ -43,6 +55,9 @@ class House(QObject):
 
     help_wanted = Signal()
     """The person, or a scripted answer, asks for Help now."""
+
+    plan_changed = Signal(object)
+    """The safety plan is another one; carries the ``SafetyPlan``."""
 
     idle_minutes_changed = Signal(int)
     """The person chose another idle time."""
@@ -63,11 +78,24 @@ class House(QObject):
                 Destination.TODAY: self._today,
                 Destination.JOURNAL: self._journal,
                 Destination.COMPANION: self._companion,
+                Destination.PLAN: self._plan,
                 Destination.PRIVACY: self._privacy,
                 Destination.SETTINGS: self._settings,
             },
         )
         self.rooms.failed.connect(self.failed)
+        self.absence = AbsenceKeeper(
+            session.minding, self.rooms.flush, self._open_texts, session.journaling
+        )
+        self.absence.lock_wanted.connect(self.lock_wanted)
+        self.absence.failed.connect(self.failed)
+        self.rooms.show_notice(self.absence.notice)
+        self.data = DataDesk(self.rooms, entrance, session, tasks)
+        self.data.failed.connect(self.failed)
+        self.data.backup_failed.connect(self.backup_failed)
+        self.data.changed.connect(self._on_data_changed)
+        self.leaving.connect(self.data.leave)
+        self.care = CareKeeper(session.screening, entrance.helping, tasks, self)
         self._connect_top_bar()
         self._add_shortcuts()
 
@@ -77,9 +105,25 @@ class House(QObject):
 
     def leave(self) -> None:
         """Stop what still runs, before the session is closed, and back up a small vault."""
+        self.absence.stop()
         self._session.chatting.cancel()
         self.leaving.emit()
         self._backups.leave()
+
+    def abandon(self) -> None:
+        """Stop what still runs; nothing is stored and no backup made: all of it shall go."""
+        self.absence.stop()
+        self._session.chatting.cancel()
+        self.leaving.emit()
+        self._backups.abandon()
+
+    def flush(self) -> None:
+        """Store every word, and see that closing the vault loses none.
+
+        Raises:
+            AppError: Some are in this window alone.
+        """
+        self.absence.flush()
 
     @property
     def journal(self) -> JournalPage:
@@ -103,6 +147,10 @@ class House(QObject):
         self.rooms.go(Destination.JOURNAL)
         self.journal.write_new(prompt)
 
+    def show_plan(self) -> None:
+        """Go to the safety plan."""
+        self.rooms.go(Destination.PLAN)
+
     def show_journal(self) -> None:
         """Go to the journal, to the text that is open there."""
         self.rooms.go(Destination.JOURNAL)
@@ -112,6 +160,19 @@ class House(QObject):
         self.rooms.go(Destination.COMPANION)
         self.companion.start_new()
 
+    def _open_texts(self) -> list[tuple[str, str, Boundary]]:
+        """Return the texts that lie open on the pages, with their titles."""
+        texts = []
+        journal = self.rooms.built(Destination.JOURNAL)
+        if isinstance(journal, JournalPage):
+            words = journal.editor.words()
+            if words.title.strip() or words.body.strip():
+                texts.append((words.title, words.body, words.boundary))
+        companion = self.rooms.built(Destination.COMPANION)
+        if isinstance(companion, CompanionPage) and companion.pane.composer.text().strip():
+            texts.append(("", companion.pane.composer.text(), Boundary.MINE_ONLY))
+        return texts
+
     def _today(self) -> TodayPage:
         page = TodayPage(
             self._session.journaling, self._entrance.prompting, self._session.preferring
@@ -119,17 +180,24 @@ class House(QObject):
         page.write_wanted.connect(self.write)
         page.entry_wanted.connect(self._on_entry_wanted)
         page.draft_wanted.connect(self._on_draft_wanted)
-        if not self._session.preferring.current().recovery_confirmed:
-            page.remind(
-                self.tr(
-                    "Your recovery sheet is not confirmed. If you lose it and forget your "
-                    "passphrase, nobody can open this journal."
-                )
-            )
+        welcome = Welcome(self._session, self._tasks, page)
+        welcome.check_wanted.connect(self._on_check_wanted)
+        welcome.new_code_wanted.connect(self._on_new_code_wanted)
+        self.rooms.moved.connect(welcome.refresh)
+        self.leaving.connect(welcome.leave)
         return page
 
     def _journal(self) -> JournalPage:
         page = JournalPage(self._session.journaling)
+        past = PastDesk(page, self._session.revising, self._session.deleting, self._tasks)
+        past.undo_offered.connect(self.undo_offered)
+        past.failed.connect(self.failed)
+        self.leaving.connect(past.close)
+        page.list.trash_wanted.connect(self.data.show_trash)
+        files = AttachmentDesk(page, page.editor, page.desk, self._session.attaching, self._tasks)
+        files.failed.connect(self.failed)
+        self.leaving.connect(files.stop)
+        self.care.tend_journal(page)
         page.failed.connect(self.failed)
         page.saved_state_changed.connect(self._on_saved_state)
         return page
@@ -137,7 +205,17 @@ class House(QObject):
     def _companion(self) -> CompanionPage:
         page = CompanionPage(self._session.chatting, self._session.choosing_model, self._tasks)
         page.failed.connect(self.failed)
-        page.help_wanted.connect(self.help_wanted)
+        self.care.tend_companion(page)
+        deleting = DeleteDesk(page, self._session.deleting)
+        deleting.undo_offered.connect(self.undo_offered)
+        deleting.failed.connect(self.failed)
+        page.saved_state_changed.connect(self._on_saved_state)
+        return page
+
+    def _plan(self) -> PlanPage:
+        page = PlanPage(self._session.planning, self._entrance.helping)
+        page.failed.connect(self.failed)
+        page.changed.connect(self.plan_changed)
         page.saved_state_changed.connect(self._on_saved_state)
         return page
 
@@ -150,9 +228,23 @@ class House(QObject):
         page = SettingsPage(self._entrance, self._session, self._tasks, words_for)
         page.failed.connect(self.failed)
         page.backup_failed.connect(self.backup_failed)
+        self.data.serve(page)
         self.leaving.connect(page.leave)
         page.idle_minutes_chosen.connect(self.idle_minutes_changed)
         return page
+
+    @property
+    def settings(self) -> SettingsPage:
+        """The settings, built now if they were not yet."""
+        return cast("SettingsPage", self.rooms.page(Destination.SETTINGS))
+
+    def _on_check_wanted(self) -> None:
+        self.rooms.go(Destination.SETTINGS)
+        self.settings.keys.check_recovery_sheet()
+
+    def _on_new_code_wanted(self) -> None:
+        self.rooms.go(Destination.SETTINGS)
+        self.settings.keys.new_recovery_code()
 
     def _connect_top_bar(self) -> None:
         bar = self.rooms.top_bar
@@ -183,6 +275,11 @@ class House(QObject):
         if isinstance(draft, Draft):
             self.rooms.go(Destination.JOURNAL)
             self.journal.open_draft(draft)
+
+    def _on_data_changed(self) -> None:
+        """Show what came back, or is gone, on the page that is on the screen."""
+        if self.rooms.current is not None:
+            self.rooms.refresh_current()
 
     def _on_saved_state(self, state: str) -> None:
         self.rooms.show_saved_state(state)

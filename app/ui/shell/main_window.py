@@ -7,6 +7,7 @@ that tests of pages need not lose their process; it returns only there.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -15,17 +16,26 @@ from typing_extensions import override
 
 from app.domain.errors import AppError
 from app.services.entrance import Entrance
+from app.services.erasing import ErasurePlan
 from app.services.session import Session
 from app.services.unlocking import Opened, VaultPlace
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.data.farewell import FarewellPage
 from app.ui.pages.help.sheet import HelpSheet
 from app.ui.pages.onboarding.page import FirstRun, OnboardingPage
 from app.ui.pages.unlock.page import UnlockPage
 from app.ui.shell.auto_lock import AutoLock
 from app.ui.shell.entrance_frame import EntranceFrame
-from app.ui.shell.error_text import words_for, words_for_backup, words_for_restore
+from app.ui.shell.error_text import (
+    words_for,
+    words_for_backup,
+    words_for_erasing,
+    words_for_restore,
+)
+from app.ui.shell.first_restore import offer_restore
+from app.ui.shell.help_desk import HelpDesk
 from app.ui.shell.house import House
-from app.ui.widgets.toast import ToastHost
+from app.ui.widgets.toast import ToastHost, Undoable
 
 SMALLEST = (900, 600)  # UX: minimum size in pixels
 USUAL = (1280, 832)
@@ -49,6 +59,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setWindowTitle("Alcove")
         self.help = HelpSheet(self, entrance.helping)
+        self._help_desk = HelpDesk(self.help, self)
+        self._help_desk.failed.connect(self.tell)
         self.toasts = ToastHost(self)
         self._wish_timer = QTimer(self)
         self._wish_timer.setInterval(WISH_MS)
@@ -69,7 +81,9 @@ class MainWindow(QMainWindow):
 
     def show_entrance(self) -> None:
         """Show the lock screen, or the first run when there is no vault yet."""
-        places = self._entrance.unlocking.places()
+        self._entrance.erasing.finish_interrupted()
+        places = self._entrance.keeping_vaults.places()
+        self._help_desk.stand_outside(self._entrance.keeping_vaults)
         if places:
             page = UnlockPage(self._entrance, self._tasks, words_for, words_for_restore)
             page.opened.connect(self.open)
@@ -84,12 +98,15 @@ class MainWindow(QMainWindow):
         page = OnboardingPage(self._entrance, self._tasks, words_for)
         page.finished.connect(self._on_first_run)
         page.left.connect(self.show_entrance)
+        page.restore_wanted.connect(
+            partial(offer_restore, self, self._entrance, self._tasks, self._on_restored)
+        )
         self._show_frame(page, "")
 
     def open(self, opened: object) -> None:
         """Go in: make the session of an open vault and show Today."""
         assert isinstance(opened, Opened)  # noqa: S101  # signals carry object
-        self._entrance.remembering.remember_vault(opened.place.folder)
+        self._entrance.keeping_vaults.note_opened(opened.place.folder)
         self._enter(self._entrance.open_session(opened))
 
     def _enter(self, session: Session) -> None:
@@ -97,8 +114,11 @@ class MainWindow(QMainWindow):
         self._house = House(self._entrance, session, self._tasks, self._badge_words)
         self._house.failed.connect(self.tell)
         self._house.backup_failed.connect(self.tell_of_backup)
+        self._house.undo_offered.connect(self._on_undo_offered)
+        self._house.data.erase_wanted.connect(self._on_erase_wanted)
         self._house.lock_wanted.connect(self.lock)
         self._house.help_wanted.connect(self.show_help)
+        self._help_desk.go_inside(session, self._house)
         idle_minutes = session.preferring.current().idle_minutes
         self._auto_lock = AutoLock(
             _application(), self._entrance.clock, self._entrance.slept_seconds, idle_minutes
@@ -118,10 +138,15 @@ class MainWindow(QMainWindow):
             self._relock()
             self.show_entrance()
 
+    def lock_on_leaving(self, _leaving: object) -> None:
+        """Lock because the computer sleeps or its screen was locked; carries a ``Leaving``."""
+        if self._session is not None:
+            self.lock()
+
     def flush(self) -> None:
         """Store every word that is only on a page so far."""
         if self._house is not None:
-            self._house.rooms.flush()
+            self._house.flush()
 
     def show_help(self) -> None:
         """Open Help now over whatever is on the screen."""
@@ -160,29 +185,60 @@ class MainWindow(QMainWindow):
         except AppError as error:
             self.tell(error)
             return False
+        if self._house is not None:
+            self._house.leave()
+        self._close_session()
+        return True
+
+    def _close_session(self) -> None:
         self._remember_place()
         if self._auto_lock is not None:
             self._auto_lock.stop()
-        if self._house is not None:
-            self._house.leave()
         self._tasks.wait_all(FAREWELL_SECONDS)
-        self._session.close()
+        if self._session is not None:
+            self._session.close()
+        if self.toasts.toast is not None:
+            self.toasts.toast.dismiss()  # nothing can be taken back any more
         clear_our_clipboard()
         self._session = self._house = self._auto_lock = None
-        return True
+
+    def _on_erase_wanted(self, plan: object) -> None:
+        """Close without storing a word or making a backup, and erase all there is."""
+        assert isinstance(plan, ErasurePlan)  # noqa: S101  # signals carry object
+        if self._house is not None:
+            self._house.abandon()
+        self._close_session()
+        page = FarewellPage(self._entrance.erasing, self._tasks, plan)
+        page.failed.connect(self._on_erase_failed)
+        page.left.connect(self._on_erased)
+        self._show_frame(page, "")
+
+    def _on_erase_failed(self, error: object) -> None:
+        self._on_erased()
+        if isinstance(error, AppError):
+            self.toasts.say(words_for_erasing(error))
+
+    def _on_erased(self) -> None:
+        """Begin anew: what was read and written is still in this process."""
+        self._relock()
+        self.show_entrance()
+
+    def _on_undo_offered(self, undoable: object) -> None:
+        if isinstance(undoable, Undoable):
+            self.toasts.offer_undo(undoable.words, undoable.undo)
 
     def _on_first_run(self, first_run: object) -> None:
         assert isinstance(first_run, FirstRun)  # noqa: S101  # signals carry object
         session = self._entrance.open_session(first_run.opened)
         if first_run.recovery_confirmed:
             session.preferring.confirm_recovery_code()
-        self._entrance.remembering.remember_vault(first_run.opened.place.folder)
+        self._entrance.keeping_vaults.note_opened(first_run.opened.place.folder)
         self._enter(session)
 
     def _on_restored(self, place: object) -> None:
         """Begin anew: the key of the backup was in this process."""
         assert isinstance(place, VaultPlace)  # noqa: S101  # signals carry object
-        self._entrance.remembering.remember_vault(place.folder)
+        self._entrance.keeping_vaults.note_opened(place.folder)
         self._relock()
         self.show_entrance()
 

@@ -12,6 +12,7 @@ class Destination(StrEnum):
     TODAY = "today"
     JOURNAL = "journal"
     COMPANION = "companion"
+    PLAN = "plan"
     PRIVACY = "privacy"
     SETTINGS = "settings"
 
@@ -33,6 +34,7 @@ def signs() -> tuple[Sign, ...]:
         Sign(Destination.TODAY, "house", _words("Today"), "Ctrl+1"),
         Sign(Destination.JOURNAL, "book-open", _words("Journal"), "Ctrl+2"),
         Sign(Destination.COMPANION, "chat-text", _words("Companion"), "Ctrl+3"),
+        Sign(Destination.PLAN, "map-trifold", _words("Safety plan"), "Ctrl+7"),
         Sign(Destination.PRIVACY, "shield-check", _words("Privacy"), "Ctrl+8", is_foot=True),
         Sign(Destination.SETTINGS, "gear-six", _words("Settings"), "Ctrl+9", is_foot=True),
     )

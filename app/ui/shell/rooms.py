@@ -92,6 +92,14 @@ class Rooms(QWidget):
             self._stack.addWidget(page)
         return self._pages[destination]
 
+    def built(self, destination: Destination) -> QWidget | None:
+        """Return a page that was entered before; None for one that was not."""
+        return self._pages.get(destination)
+
+    def show_notice(self, notice: QWidget) -> None:
+        """Put a notice between the top bar and the page; it shows and hides itself."""
+        self._column.insertWidget(1, notice)
+
     def go(self, destination: Destination) -> None:
         """Enter a room; what was typed in the one before is stored first."""
         left = self._stack.currentWidget()
@@ -105,6 +113,12 @@ class Rooms(QWidget):
         if focused is None or not page.isAncestorOf(focused):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit(destination)
+
+    def refresh_current(self) -> None:
+        """Let the page that is on the screen look at the vault again."""
+        page = self._stack.currentWidget()
+        if page is not None:
+            cast("Page", page).refresh()
 
     def flush(self) -> None:
         """Store every word that is only on a page so far.
@@ -158,7 +172,7 @@ class Rooms(QWidget):
         self.rail.collapsed_changed.connect(self._on_collapsed)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)

@@ -51,6 +51,12 @@ class WritingEdit(QTextEdit):
     copied = Signal()
     """Something of it went to the clipboard."""
 
+    offered = Signal(object)
+    """Files or a picture were pasted or dropped; carries the QMimeData, good until it returns.
+
+    Only after ``take_files``; without it they are no business of an editor.
+    """
+
     def __init__(
         self,
         name: str,
@@ -64,6 +70,7 @@ class WritingEdit(QTextEdit):
         self._has_measure = has_measure
         self._is_setting = False
         self._is_copying = False
+        self._takes_files = False
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("boxed", is_boxed)
@@ -93,6 +100,10 @@ class WritingEdit(QTextEdit):
         self.setUndoRedoEnabled(True)
         self._is_setting = False
 
+    def take_files(self) -> None:
+        """Tell of files and pictures that are pasted or dropped here."""
+        self._takes_files = True
+
     def copy_selection(self) -> None:
         """Put what is selected on the clipboard as plain text, marked as secret."""
         if not self.textCursor().hasSelection():
@@ -120,10 +131,13 @@ class WritingEdit(QTextEdit):
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or (self._takes_files and holds_files(source))
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._takes_files and holds_files(source):
+            self.offered.emit(source)
+            return
         self.textCursor().insertText(source.text())
         self.ensureCursorVisible()
 
@@ -205,3 +219,13 @@ class WritingEdit(QTextEdit):
     def _on_text_changed(self) -> None:
         if not self._is_setting:
             self.edited.emit()
+
+
+def holds_files(data: QMimeData) -> bool:
+    """Return whether these are files of this computer, or a picture and no words.
+
+    Programs that copy words often add a picture of them; then the words are meant.
+    """
+    if data.hasUrls():
+        return all(url.isLocalFile() for url in data.urls())
+    return data.hasImage() and not data.hasText()

@@ -5,7 +5,7 @@ others, and a screenshot of the window list tells nothing. Esc closes it. Focus
 stays inside while it is open and goes back to where it was.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -38,8 +38,13 @@ class Sheet(QWidget):
         self._page = ScrollPage(0, (Space.XXL, Space.XXL), self)
         self._page.setAccessibleName(name)
         self.column: QVBoxLayout = self._page.column
+        # What is inside may grow while it is open. The card follows when that is over: a change
+        # of size from within a change of size has crashed Qt.
+        self._placing = QTimer(self)
+        self._placing.setSingleShot(True)
+        self._placing.timeout.connect(self._place)
         host.installEventFilter(self)
-        self._page.pane.installEventFilter(self)  # it may grow while it is open
+        self._page.pane.installEventFilter(self)
         theme.follow(self._place)
         self.hide()
 
@@ -89,13 +94,16 @@ class Sheet(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
-            self._place()
+            if watched is self._host:
+                self._place()
+            else:
+                self._placing.start()
         return False
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
+            self._placing.start()
         return super().event(event)
 
     @override

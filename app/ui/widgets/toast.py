@@ -5,6 +5,7 @@ under a screen reader until it is dismissed, because its reader may come late.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -20,6 +21,14 @@ from app.ui.widgets.tokens import Radius, Role, Space
 SHOWN_MS = 6_000
 UNDO_SHOWN_MS = 10_000  # WCAG 2.2.1 asks for time enough to act
 _WIDEST = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What just happened, in words, and how to take it back."""
+
+    words: str
+    undo: Callable[[], None]
 
 
 class Toast(Surface):

@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject
 
 from app.host.clock import SystemClock
 from app.services import backing_up as module
-from app.services.backing_up import BackedUp, BackingUp
+from app.services.backing_up import BackingUp
+from app.services.backup_events import BackedUp, Rehearsed
 from app.services.unlocking import Unlocking
 from app.ui.shell.backup_keeper import BackupKeeper
 from app.vault.errors import DiskFull
@@ -118,4 +119,5 @@ def test_a_second_question_while_one_runs_is_not_asked(parent, qtbot):
 
 def test_a_backup_that_was_just_made_is_enough(keeper, backing_up, qtbot):
     assert any(isinstance(event, BackedUp) for event in backing_up.back_up_now())
+    assert any(isinstance(event, Rehearsed) for event in backing_up.while_open())
     assert list(backing_up.while_open()) == []

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from pathlib import Path
 
 import pytest
 
@@ -14,16 +15,27 @@ from app.engine.errors import (
     UnreadableReason,
     UnsupportedKind,
 )
+from app.host.chosen_files import FileTrouble
 from app.library.errors import ContentDamaged
 from app.safety.errors import SafetyDataDamaged
+from app.services.attaching import CopyNotSaved, FileNotAdded
 from app.services.choosing_model import NoSpaceForModel
-from app.ui.shell.error_text import words_for, words_for_backup, words_for_restore
+from app.services.keeping_vaults import WasMoved
+from app.services.unlocking import OpenElsewhere
+from app.ui.shell.error_text import (
+    words_for,
+    words_for_backup,
+    words_for_erasing,
+    words_for_restore,
+)
 from app.vault.errors import (
     DatabaseDamaged,
     DiskFull,
     NoLongerThere,
+    NoRoomToMove,
     NotEnoughMemory,
     VaultTooNew,
+    VaultUnreachable,
 )
 
 PLAIN = "Something did not work. Your words are safe. Please try again."
@@ -37,6 +49,10 @@ EXAMPLES = [
     VaultTooNew(9, 1),
     NoLongerThere("entry", 7),
     NotEnoughMemory(262_144),
+    NoRoomToMove(5_100_000_000, 3_200_000_000),
+    WasMoved(Path("/media/stick/notebook")),
+    *(FileNotAdded(trouble) for trouble in FileTrouble),
+    *(CopyNotSaved(trouble) for trouble in FileTrouble),
 ]
 
 
@@ -88,3 +104,11 @@ def test_the_same_error_reads_differently_for_a_backup_and_for_a_restoration(qap
 def test_what_has_no_words_for_a_backup_has_the_usual_ones(qapp):
     error = NotEnoughMemory(262_144)
     assert words_for_backup(error) == words_for_restore(error) == words_for(error)
+
+
+@pytest.mark.parametrize("error", [DiskFull(), VaultUnreachable(), OpenElsewhere()], ids=str)
+def test_an_erasure_that_did_not_end_says_what_was_and_was_not_erased(qapp, error):
+    said = words_for_erasing(error)
+    assert "erased" in said
+    assert said != words_for(error)
+    assert said.endswith(".")

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from app.ui.widgets import theme
@@ -140,3 +140,29 @@ def test_markdown_survives_as_it_was_typed(editor, qtbot):
         qtbot.keyClicks(editor, line)
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert editor.text() == "# Heading\n- [ ] item\n**not bold**\n"
+
+
+def test_files_are_offered_only_where_they_are_taken(qtbot):
+    editor = WritingEdit("Text")
+    qtbot.addWidget(editor)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/garden.jpg")])
+    assert editor.canInsertFromMimeData(data)
+    with qtbot.assertNotEmitted(editor.offered):
+        editor.insertFromMimeData(data)
+    editor.set_text("")
+    editor.take_files()
+    with qtbot.waitSignal(editor.offered):
+        editor.insertFromMimeData(data)
+    assert editor.text() == ""
+
+
+def test_an_address_of_the_web_is_words(qtbot):
+    editor = WritingEdit("Text")
+    qtbot.addWidget(editor)
+    editor.take_files()
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/a.jpg")])
+    data.setText("https://example.org/a.jpg")
+    editor.insertFromMimeData(data)
+    assert editor.text() == "https://example.org/a.jpg"

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -104,6 +105,9 @@ class ConversationPane(QWidget):
     new_wanted = Signal()
     """The person wants to begin another conversation."""
 
+    delete_wanted = Signal(object)
+    """The person wants the marked conversation in the trash; carries its id."""
+
     def __init__(self) -> None:
         super().__init__()
         self.rows = ConversationList(self)
@@ -111,6 +115,7 @@ class ConversationPane(QWidget):
         self.view.setAccessibleName(self.tr("Your conversations"))
         self.new = Button(self.tr("New"), ButtonKind.QUIET, ButtonSize.SMALL, "plus")
         self.new.setAccessibleName(self.tr("New conversation"))
+        self.delete = Button(self.tr("Move to trash"), ButtonKind.PLAIN, ButtonSize.SMALL, "trash")
         self.empty = EmptyState(self.tr("What you talk about with the companion stands here."))
         self._column = QVBoxLayout(self)
         self._head = QHBoxLayout()
@@ -119,12 +124,18 @@ class ConversationPane(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.empty, 1)
+        self._column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         self.view.setModel(self.rows)
         self.view.setItemDelegate(TwoLineDelegate(ROW_HEIGHT, self.view))
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
         self.view.clicked.connect(self._on_opened)
         self.view.activated.connect(self._on_opened)
         self.new.clicked.connect(self.new_wanted)
+        self.delete.clicked.connect(self._on_delete)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.view)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self._on_delete)
+        self.delete.hide()
         follow(self._on_look)
 
     def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
@@ -148,6 +159,12 @@ class ConversationPane(QWidget):
             self.view.setCurrentIndex(self.rows.index(number))
         selection.blockSignals(False)  # noqa: FBT003
         self.view.viewport().update()
+        self.delete.setVisible(number >= 0)
+
+    def _on_delete(self) -> None:
+        conversation = self.rows.conversation(self.view.currentIndex().row())
+        if conversation is not None:
+            self.delete_wanted.emit(conversation.id)
 
     def _on_selected(self, selected: QItemSelection) -> None:
         # Not currentChanged: a list that merely gets the focus makes its first row current.

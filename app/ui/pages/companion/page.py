@@ -34,8 +34,8 @@ class CompanionPage(Panes):
     failed = Signal(object)
     """Something could not be stored, read or loaded; carries the ``AppError``."""
 
-    help_wanted = Signal()
-    """A message was answered by scripted help: people should be offered now."""
+    care_met = Signal(object)
+    """Help fits what the person wrote; carries the ``Care``."""
 
     saved_state_changed = Signal(str)
     """How the typed words stand: "saving", "saved" or "failed"."""
@@ -92,6 +92,17 @@ class CompanionPage(Panes):
             self.show_talk()
             self.pane.composer.setFocus()
 
+    def end_reply(self, conversation_id: ConversationId) -> None:
+        """End the reply that is being written in the open conversation, if there is one."""
+        if self.desk.conversation_id == conversation_id and self.talk.is_speaking:
+            self.talk.finish(FAREWELL_TRIES)
+
+    def forget(self, conversation_id: ConversationId) -> None:
+        """Show what is there without a conversation that was deleted."""
+        if self.desk.conversation_id == conversation_id:
+            self._open(None)
+        self._show_list()
+
     def open_conversation(self, conversation_id: ConversationId) -> None:
         """Show a conversation; what is typed in the open one is stored first."""
         if conversation_id != self.desk.conversation_id and self._leave():
@@ -129,7 +140,7 @@ class CompanionPage(Panes):
         self.loader.changed.connect(self._on_loader)
         self.desk.changed.connect(self._show_list)
         self.talk.sent.connect(self._on_sent)
-        self.talk.held.connect(self.help_wanted)
+        self.talk.care_met.connect(self.care_met)
         self.talk.said.connect(self.pane.view.announce)
         self.talk.speaking_changed.connect(self._on_speaking)
         for source in (self.loader, self.talk):

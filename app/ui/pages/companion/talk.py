@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from app.domain.conversation import ConversationId, StopReason, Turn, TurnId
 from app.domain.entry import word_count
 from app.services.chatting import (
+    CareOffered,
     ChatEvent,
     Chatting,
     Held,
@@ -53,8 +54,8 @@ class Talk(QObject):
     sent = Signal(object)
     """The person's message is in the vault; carries its ``Turn``."""
 
-    held = Signal()
-    """People should answer, not the model; the scripted words are shown."""
+    care_met = Signal(object)
+    """Help fits what the person wrote; carries the ``Care``."""
 
     said = Signal(object)
     """Something was said to the end; carries the ``TranscriptRow`` to announce."""
@@ -146,10 +147,8 @@ class Talk(QObject):
             case PersonTurnStored(turn):
                 self._append(turn)
                 self.sent.emit(turn)
-            case Held(turn, _):
-                self._append(turn)
-                self._tell_said(turn.id)
-                self.held.emit()
+            case CareOffered() | Held():
+                self._meet(event)
             case NotAnswered(failure):
                 self.failed.emit(failure)
             case ReplyStarted(turn, replaces):
@@ -160,6 +159,13 @@ class Talk(QObject):
                 self._end(event)
             case _CutShort():
                 self._cease()
+
+    def _meet(self, event: CareOffered | Held) -> None:
+        if isinstance(event, CareOffered):
+            self.care_met.emit(event.care)
+        else:
+            self._append(event.turn)
+            self._tell_said(event.turn.id)
 
     def _append(self, turn: Turn) -> None:
         if turn.conversation_id == self._shown:

@@ -16,6 +16,7 @@ from app.ui.pages.companion.transcript_view import TranscriptView
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.labels import ElidedLabel, TextStyle
+from app.ui.widgets.notice import Notice
 from app.ui.widgets.theme import follow, look
 
 LOW_HEIGHT = 420  # effective pixels under which hints make room for what was said
@@ -36,6 +37,7 @@ class TalkPane(QWidget):
         self.view = TranscriptView(transcript)
         self.composer = Composer()
         self.readiness = Readiness()
+        self.notice = Notice()
         self.modes = Segments(self.tr("What the companion does"), words.mode_choices())
         self.back = IconButton("arrow-left", self.tr("Back to the conversations"))
         self.title = ElidedLabel("", TextStyle.TITLE)
@@ -106,6 +108,7 @@ class TalkPane(QWidget):
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self._foot_column = QVBoxLayout()
+        self._foot_column.addWidget(self.notice)
         self._foot_column.addWidget(self.composer)
         self._foot_column.addWidget(self.readiness)
         self._foot.addLayout(self._foot_column, 1000)
@@ -124,5 +127,5 @@ class TalkPane(QWidget):
         self._foot.setContentsMargins(px(16), 0, px(16), px(20))
         self._fit()
         self.view.setMinimumHeight(px(40))
-        for widget in (self.composer, self.readiness):
+        for widget in (self.notice, self.composer, self.readiness):
             widget.setMaximumWidth(px(COLUMN_WIDTH))

@@ -4,33 +4,65 @@ It is built anew each time it opens (no vault, no model), so it cannot hang on e
 first thing it does is say what the program cannot do.
 """
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.care import Care, CareAnswer, CareForm
+from app.domain.errors import AppError
+from app.domain.risk import HelpKind, RiskLevel
+from app.domain.safety_plan import SafetyPlan
 from app.services.helping import Helping
-from app.ui.pages.help.card import LinesOfCountry
+from app.services.printing_out import save_paper
+from app.ui.pages.help.card import SIDE_BY_SIDE_FROM, LinesOfCountry
 from app.ui.pages.help.grounding import Grounding
-from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from app.ui.pages.help.opening import Answering, CareOpening
+from app.ui.pages.help.people import MyPeople
+from app.ui.pages.help.plan_parts import PlanParts
+from app.ui.printing.pdf import PAGE, Part, pdf_of
+from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, LinkButton
 from app.ui.widgets.cards import Hairline, clear_layout
 from app.ui.widgets.drop_down import DropDown
+from app.ui.widgets.file_dialogs import ask_for_new_file
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.theme import look
 from app.ui.widgets.tokens import Space
 
 WIDTH = 784
+_SOMEONE = Care(CareForm.CARD, RiskLevel.AMBIGUOUS, (HelpKind.SOMEONE,))
 
 
 class HelpSheet(QObject):
     """Opens Help now over a window, once at a time."""
+
+    plan_wanted = Signal()
+    """The person wants their safety plan."""
+
+    failed = Signal(object)
+    """The card could not be written; carries the ``AppError``."""
 
     def __init__(self, host: QWidget, helping: Helping) -> None:
         super().__init__(host)
         self._host = host
         self._helping = helping
         self._sheet: OpenSheet | None = None
+        self._plan = SafetyPlan()
+        self._is_unlocked = False
+
+    def know_plan(self, plan: SafetyPlan, *, is_unlocked: bool) -> None:
+        """Take as much of the safety plan as may be shown now.
+
+        Args:
+            plan: The whole plan, or the parts that open without the passphrase.
+            is_unlocked: Whether there is a page to go to for the plan.
+        """
+        self._plan = plan
+        self._is_unlocked = is_unlocked
 
     @property
     def sheet(self) -> "OpenSheet | None":
@@ -39,11 +71,58 @@ class HelpSheet(QObject):
 
     def open(self) -> None:
         """Show the sheet; one that is open already stays as it is."""
+        if self._sheet is None:
+            self._show(None)
+
+    def meet(self, care: Care, answering: Answering) -> None:
+        """Show the card for what was written, in place of a sheet that is open."""
         if self._sheet is not None:
-            return
-        self._sheet = OpenSheet(self._host, self._helping)
+            self._sheet.close_sheet()
+        self._show(CareOpening(self._helping.opening(care), answering))
+
+    def _show(self, opening: CareOpening | None) -> None:
+        self._sheet = OpenSheet(self._host, self._helping, opening, self._plan)
+        self._sheet.plan.setVisible(self._is_unlocked or not self._plan.is_blank)
+        self._sheet.plan.clicked.connect(self._on_plan)
+        self._sheet.someone.clicked.connect(self._on_someone)
+        self._sheet.paper.clicked.connect(self.ask_for_card)
         self._sheet.closed.connect(self._on_closed)
         self._sheet.open()
+
+    def _on_plan(self) -> None:
+        if self._sheet is None:
+            return
+        if self._is_unlocked:
+            self._sheet.close_sheet()
+            self.plan_wanted.emit()
+        else:
+            self._sheet.show_plan()
+
+    def ask_for_card(self) -> QFileDialog:
+        """Open a dialog for where a card with the numbers goes."""
+        title = self.tr("Save a card to print")
+        return ask_for_new_file(self._host, title, f"{self.tr('help-lines')}.pdf", self.save_card)
+
+    def save_card(self, path: str) -> None:
+        """Write the numbers of the chosen country, and the person's people, on one page."""
+        card = self._helping.card()
+        lines = [(self.tr("Emergency"), card.emergency)] if card.emergency else []
+        lines += [(line.service, line.contact) for line in card.lines]
+        people = [(line.words, line.number) for line in self._plan.people if line.number]
+        parts = [Part(self.tr("Call or text"), tuple(lines))]
+        if people:
+            parts.append(Part(self.tr("My people"), tuple(people)))
+        foot = self.tr("Ask someone you trust to check these numbers.")
+        try:
+            save_paper(Path(path), pdf_of(self.tr("Help now"), parts, foot, PAGE))
+        except AppError as error:
+            self.failed.emit(error)
+
+    def _on_someone(self) -> None:
+        self.meet(_SOMEONE, self._no_question)
+
+    def _no_question(self, answer: CareAnswer) -> str:
+        return self._helping.follow_up(answer)
 
     def _on_closed(self) -> None:
         if self._sheet is not None:
@@ -54,10 +133,27 @@ class HelpSheet(QObject):
 class OpenSheet(Sheet):
     """One opening of Help now."""
 
-    def __init__(self, host: QWidget, helping: Helping) -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        helping: Helping,
+        opening: CareOpening | None,
+        plan: SafetyPlan,
+    ) -> None:
         super().__init__(host, "", width=WIDTH)
         self.setAccessibleName(self.tr("Help now"))
         self._helping = helping
+        self.opening = opening
+        self.people = MyPeople(plan.people)
+        self.parts = PlanParts(plan)
+        self.plan = Button(
+            self.tr("Open my safety plan"),
+            ButtonKind.SECONDARY,
+            ButtonSize.HUGE,
+            icon="map-trifold",
+        )
+        self.someone = LinkButton(self.tr("Worried about someone else?"))
+        self.paper = LinkButton(self.tr("Save a card to print"))
         self.close_button = Button(self.tr("Close"), ButtonKind.PLAIN)
         self.calm = Button(
             self.tr("60-second grounding"), ButtonKind.SECONDARY, ButtonSize.HUGE, icon="wind"
@@ -95,46 +191,62 @@ class OpenSheet(Sheet):
         px = look().px
         if self.lines is not None:
             room = self._host.width() - 2 * px(Space.L)
-            self.lines.set_width(min(px(WIDTH), room) - 2 * px(Space.XXL))
+            width = min(px(WIDTH), room) - 2 * px(Space.XXL)
+            self.lines.set_width(width)
+            self.people.set_side_by_side(fits=width >= px(SIDE_BY_SIDE_FROM))
 
     def _fill(self) -> None:
         column = self.column
         column.setSpacing(look().px(Space.L))
         column.addLayout(self._heading())
-        column.addWidget(self.calm)
+        offers = Flow(Space.M)
+        offers.add(self.plan)
+        offers.add(self.calm)
+        column.addWidget(offers)
+        column.addWidget(self.parts)
         column.addWidget(self.grounding)
         column.addWidget(SectionHeading(self.tr("Call or text")))
         column.addLayout(self._lines)
+        column.addWidget(self.people)
         column.addWidget(Hairline())
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
         column.addStretch(1)
         self.grounding.hide()
+        self.parts.hide()
 
     def _heading(self) -> QVBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(Label(self.tr("Help now"), TextStyle.TITLE), 1)
-        row.addWidget(self.close_button)
-        row.addWidget(Label(self.tr("Esc"), TextStyle.HINT))
+        if self.opening is None:
+            row.addWidget(Label(self.tr("Help now"), TextStyle.TITLE), 1)
+        else:
+            row.addWidget(self.opening.title, 1)
+        closing = QHBoxLayout()
+        closing.addWidget(self.close_button)
+        closing.addWidget(Label(self.tr("Esc"), TextStyle.HINT))
+        row.addLayout(closing)
+        row.setAlignment(closing, Qt.AlignmentFlag.AlignTop)
         words = self.tr(
             "Alcove is a program. It cannot call anyone or keep you safe. People can, right now."
         )
+        if self.opening is not None:
+            words = self._helping.limits()  # names the first number: it must be in sight
         column = QVBoxLayout()
         column.setSpacing(look().px(Space.XS))
         column.addLayout(row)
+        if self.opening is not None:
+            column.addWidget(self.opening)
+            column.addSpacing(look().px(Space.S))
         column.addWidget(Label(words, TextStyle.LARGE))
         return column
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> Flow:
         self.countries.addItem(self.tr("Choose your country"), "")
         for country in self._helping.countries():
             self.countries.addItem(country.country, country.code)
         said = Label(self.tr("Nothing here is sent or reported."), TextStyle.HINT)
-        said.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(Space.L))
-        row.addWidget(self.countries)
-        row.addStretch(1)
-        row.addWidget(said)
+        row = Flow(Space.L)
+        for widget in (self.countries, self.someone, self.paper, said):
+            row.add(widget)
         return row
 
     def _connect(self) -> None:
@@ -170,6 +282,16 @@ class OpenSheet(Sheet):
 
     def _say(self, words: str) -> None:
         self._lines.addWidget(Label(words, TextStyle.BODY))
+
+    def show_plan(self) -> None:
+        """Show or hide the parts of the plan that may be read here."""
+        self.parts.setVisible(self.parts.isHidden())
+        self._place()
+        QTimer.singleShot(0, self._show_parts)
+
+    def _show_parts(self) -> None:
+        if self.parts.isVisible():
+            self._page.ensureWidgetVisible(self.parts)
 
     def _on_calm(self) -> None:
         is_wanted = self.grounding.isHidden()

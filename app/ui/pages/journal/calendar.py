@@ -107,6 +107,7 @@ class _Grid(QCalendarWidget):
         header = QTextCharFormat()
         header.setForeground(look().color(Role.INK_SOFT))
         header.setBackground(look().color(Role.PAPER))
+        header.setFont(look().sans(13))  # or the table keeps the size of an earlier look
         self.setHeaderTextFormat(header)
         for day in Qt.DayOfWeek:
             self.setWeekdayTextFormat(day, header)  # Qt paints the weekend red

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.attachment import Place
 from app.domain.boundary import Boundary
 from app.domain.errors import AppError
 from app.ui.pages.journal.editor import Editor
@@ -37,6 +38,9 @@ class Desk(QObject):
     kept = Signal()
     """The open text became its entry, or was blank and left nothing behind."""
 
+    laid = Signal()
+    """Another text lies here."""
+
     failed = Signal(object)
     """The words could not be stored; they are still in the editor. Carries the AppError."""
 
@@ -58,6 +62,20 @@ class Desk(QObject):
         self._is_touched = False
         self.text = text
         self._editor.show_words(text.words)
+        self.laid.emit()
+
+    def place(self) -> Place | None:
+        """Return where a photo of this text belongs; None when the words cannot be stored."""
+        was_in_vault = self.text.draft_id or self.text.entry_id
+        try:
+            found = self.text.place(self._editor.words())
+        except AppError as error:
+            self._tell(error)
+            return None
+        self._is_touched = True  # leaving a text that stayed without a photo clears it away
+        if not was_in_vault:
+            self.stored.emit()
+        return found
 
     def leave(self) -> bool:
         """Keep the text if the person worked on it; a draft they only looked at stays one.

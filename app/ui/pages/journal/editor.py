@@ -11,8 +11,11 @@ from typing_extensions import override
 from app.domain.boundary import Boundary
 from app.domain.entry import word_count
 from app.ui.pages.journal import words
+from app.ui.pages.journal.attachment_offers import AttachButton
+from app.ui.pages.journal.attachment_strip import AttachmentStrip
 from app.ui.pages.journal.markdown_look import MarkdownLook
 from app.ui.pages.journal.markdown_typing import MarkdownTyping
+from app.ui.pages.journal.more_menu import MoreButton
 from app.ui.pages.journal.open_text import Words
 from app.ui.pages.journal.title_field import TitleField
 from app.ui.pages.journal.toolbar import MarkdownToolbar
@@ -21,11 +24,13 @@ from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, IconButton
 from app.ui.widgets.cards import Hairline, Surface
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.labels import ElidedLabel, Label, TextStyle
+from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper import MEASURE_CHARACTERS, WritingEdit
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
 
 LOW_HEIGHT = 520  # effective pixels under which guidance makes room for the text
+TOOLS_FROM = 500  # effective pixels from which every mark has its own button
 
 
 class Editor(Surface):
@@ -53,6 +58,10 @@ class Editor(Surface):
         self.typing = MarkdownTyping(self.body)
         self._look = MarkdownLook(self.body.document())
         self.toolbar = MarkdownToolbar(self.typing, self.body)
+        self.attach = AttachButton(self)
+        self.files = AttachmentStrip()
+        self.notice = Notice()
+        self.more = MoreButton(self)
         self.back = IconButton("arrow-left", self.tr("Back to the list"))
         self.finish = Button(self.tr("Done"), ButtonKind.SECONDARY, ButtonSize.SMALL, "check")
         self._date = ElidedLabel("", TextStyle.HINT)
@@ -106,7 +115,9 @@ class Editor(Surface):
         self._head = QHBoxLayout()
         self._head.addWidget(self.back)
         self._head.addWidget(self.toolbar)
+        self._head.addWidget(self.attach)
         self._head.addStretch(1)
+        self._head.addWidget(self.more)
         self._head.addWidget(self.finish)
         self._paper = QWidget()
         self._text = QVBoxLayout(self._paper)
@@ -115,6 +126,7 @@ class Editor(Surface):
             self._text.addWidget(widget)
         self._text.addSpacing(Space.S)
         self._text.addWidget(self.body, 1)
+        self._text.addWidget(self.files)
         self._foot_row = QHBoxLayout(self._foot)
         self._foot_row.addWidget(self._count)
         self._foot_row.addWidget(self._changed, 1)
@@ -127,6 +139,7 @@ class Editor(Surface):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addLayout(self._middle, 1)
+        self._column.addWidget(self.notice)
         self._column.addWidget(self._line)
         self._column.addWidget(self._foot)
 
@@ -151,6 +164,8 @@ class Editor(Surface):
         is_low = self.height() < look().px(LOW_HEIGHT)
         for widget in (self._date, self._effect, self._line, self._foot):
             widget.setVisible(not is_low)
+        self.files.set_low(is_low=is_low)
+        self.toolbar.set_folded(is_folded=self.width() < look().px(TOOLS_FROM))
         self._text.setSpacing(look().px(Space.XS if is_low else Space.S))
 
     def _on_look(self) -> None:

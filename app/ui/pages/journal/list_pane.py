@@ -31,11 +31,15 @@ class ListPane(QWidget):
     new_wanted = Signal()
     """The person wants an empty page."""
 
+    trash_wanted = Signal()
+    """The person looks for something that was deleted."""
+
     def __init__(self, rows: EntryList) -> None:
         super().__init__()
         self.rows = rows
         self.view = RowList(self.tr("Your entries"))
         self.new = Button(self.tr("New entry"), ButtonKind.QUIET, ButtonSize.SMALL, "plus")
+        self.trash = Button(self.tr("Trash"), ButtonKind.PLAIN, ButtonSize.SMALL, "trash")
         self.empty = EmptyState(self.tr("Everything you write stands here, day by day."))
         self._heading = Label(self.tr("Journal"), TextStyle.HEADING)
         self._group = Label("", TextStyle.HINT)
@@ -45,6 +49,7 @@ class ListPane(QWidget):
         self._set_up_view()
         self._lay_out()
         self.new.clicked.connect(self.new_wanted)
+        self.trash.clicked.connect(self.trash_wanted)
         follow(self._on_look)
 
     def show_rows(self) -> None:
@@ -105,6 +110,7 @@ class ListPane(QWidget):
         self._column.addLayout(self._group_row)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.empty, 1)
+        self._column.addWidget(self.trash, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _read_in_place(self, read: Callable[[], None]) -> None:
         bar = self.view.verticalScrollBar()

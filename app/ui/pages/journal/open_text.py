@@ -8,6 +8,7 @@ never an entry leaves nothing behind.
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.domain.attachment import Place
 from app.domain.boundary import Boundary
 from app.domain.entry import Draft, DraftId, Entry, EntryId
 from app.services.journaling import Journaling
@@ -83,6 +84,24 @@ class OpenText:
         self._stored = words
         return True
 
+    def place(self, words: Words) -> Place:
+        """Return where a photo of this text belongs; a new text becomes a draft for it.
+
+        Raises:
+            VaultError: The words could not be stored; they are still on the page.
+        """
+        self.store(words)
+        if self._entry is not None:
+            return Place(entry_id=self._entry.id)
+        if self._draft is None:
+            self._draft = self._journaling.save_draft(
+                None, None, words.title, words.body, words.boundary
+            )
+            self._stored = words
+        if self._draft.entry_id is not None:
+            return Place(entry_id=self._draft.entry_id)
+        return Place(draft_id=self._draft.id)
+
     def keep(self, words: Words) -> bool:
         """Make the words the entry, or leave nothing if there are none.
 
@@ -95,7 +114,7 @@ class OpenText:
         changed = self.store(words)
         if self._draft is None:
             return changed
-        if self._is_left_blank(words):
+        if self._is_left_blank(words) and not self._journaling.has_files(self._draft.id):
             self._journaling.discard(self._draft.id)
         else:
             self._entry = self._journaling.keep(self._draft.id)

@@ -9,8 +9,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from app.domain.entry import Draft, EntryId
+from app.domain.entry import Draft, Entry, EntryId
 from app.domain.errors import AppError
+from app.domain.version import TextId
 from app.services.journaling import Journaling
 from app.ui.pages.journal.calendar import MonthCalendar
 from app.ui.pages.journal.desk import Desk
@@ -81,6 +82,18 @@ class JournalPage(Panes):
             self._lay(OpenText(self._journaling, entry=entry, draft=draft))
         self.show_editor()
 
+    def reopen(self, text: TextId | None) -> None:
+        """Show a text as the vault has it now, or an empty page; what is open is not kept."""
+        self._was_shown = True
+        try:
+            entry, draft = self._found(text)
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self.desk.lay(OpenText(self._journaling, entry=entry, draft=draft))
+        self._reload()
+        self.show_editor() if entry or draft else self.show_list()
+
     def open_draft(self, draft: Draft) -> None:
         """Keep what is open and go on with a draft."""
         if draft.entry_id is not None:
@@ -90,6 +103,14 @@ class JournalPage(Panes):
             self._was_shown = True
             self._lay(OpenText(self._journaling, entry=None, draft=draft))
         self.show_editor()
+
+    def _found(self, text: TextId | None) -> tuple[Entry | None, Draft | None]:
+        if text is None:
+            return None, None
+        if text.entry_id is not None:
+            return self._journaling.entry(text.entry_id), self._journaling.draft_of(text.entry_id)
+        drafts = self._journaling.open_drafts()
+        return None, next((draft for draft in drafts if draft.id == text.draft_id), None)
 
     def _connect(self) -> None:
         # Queued: what follows may rebuild the list, which is still telling us this.

@@ -1,10 +1,10 @@
-"""The marks of Markdown as buttons, in one quiet row."""
+"""The marks of Markdown as buttons, in one quiet row, or in a menu where there is no room."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.ui.pages.journal.markdown_syntax import InlineMark, LineMark
 from app.ui.pages.journal.markdown_typing import MarkdownTyping
@@ -12,7 +12,10 @@ from app.ui.widgets.buttons import IconButton
 
 
 class MarkdownToolbar(QWidget):
-    """Types marks into one editor; each has a name, most have keys."""
+    """Types marks into one editor; each has a name, most have keys.
+
+    Folded, one button with a menu stands for all of them; the keys work as before.
+    """
 
     def __init__(self, typing: MarkdownTyping, edit: QWidget) -> None:
         super().__init__()
@@ -20,6 +23,12 @@ class MarkdownToolbar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._edit = edit
+        self._marks: list[IconButton] = []
+        self.folded = IconButton("text-aa", self.tr("Formatting"))
+        self._menu = QMenu(self.folded)
+        self.folded.setMenu(self._menu)
+        self.folded.hide()
+        self._row.addWidget(self.folded)
         self.setAccessibleName(self.tr("Formatting"))
         line, inline = typing.toggle_line, typing.toggle_inline
         self.heading = self._add("text-h", self.tr("Heading"), "Ctrl+Shift+1")
@@ -35,6 +44,12 @@ class MarkdownToolbar(QWidget):
         self.checkbox.clicked.connect(partial(line, LineMark.CHECKBOX))
         self.quote.clicked.connect(partial(line, LineMark.QUOTE))
 
+    def set_folded(self, *, is_folded: bool) -> None:
+        """Show one button with a menu instead of all, or not."""
+        for button in self._marks:
+            button.setVisible(not is_folded)
+        self.folded.setVisible(is_folded)
+
     def _add(self, icon: str, name: str, keys: str) -> IconButton:
         sequence = QKeySequence(keys)
         shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
@@ -44,5 +59,7 @@ class MarkdownToolbar(QWidget):
         shortcut = QShortcut(sequence, self._edit)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(button.click)
+        self._menu.addAction(button.toolTip()).triggered.connect(button.click)
+        self._marks.append(button)
         self._row.addWidget(button)
         return button

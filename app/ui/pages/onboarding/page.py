@@ -67,6 +67,9 @@ class OnboardingPage(QWidget):
     finished = Signal(object)
     """The vault exists and the person wants to go in; carries ``FirstRun``."""
 
+    restore_wanted = Signal()
+    """The person has a backup and wants it back, in place of a new vault."""
+
     left = Signal()
     """The person went back from the first step, to the vaults that exist already."""
 
@@ -79,7 +82,7 @@ class OnboardingPage(QWidget):
         self._words_for = words_for
         self._opened: Opened | None = None
         self._is_waiting = False
-        self._has_vaults = bool(entrance.unlocking.places())
+        self._has_vaults = bool(entrance.keeping_vaults.places())
         self.welcome = WelcomeStep()
         self.passphrase = PassphraseStep(entrance.generator)
         self.recovery = RecoveryStep()
@@ -147,6 +150,7 @@ class OnboardingPage(QWidget):
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.step_list.asked.connect(self._on_asked)
+        self.welcome.restore_wanted.connect(self.restore_wanted)
         for step in self._steps:
             step.completeness_changed.connect(self._on_edited)
 
@@ -212,7 +216,8 @@ class OnboardingPage(QWidget):
 
     def _make_vault(self) -> None:
         self._set_waiting(is_waiting=True)
-        make = partial(self._entrance.unlocking.create, self.passphrase.passphrase)
+        name = self._entrance.keeping_vaults.next_name()
+        make = partial(self._entrance.unlocking.create, self.passphrase.passphrase, name)
         task = self._tasks.run(make)
         task.finished.connect(self._on_made)
         task.failed.connect(self._on_failed)

@@ -4,7 +4,7 @@ Strength is a sentence, not a bar. Typing the words is the proof that they were 
 run of spaces counts as one space here and on the lock screen.
 """
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -74,6 +74,7 @@ class PassphraseStep(Step):
     def _on_way(self, _way: str) -> None:
         self.random.setVisible(self._is_random)
         self.own.setVisible(not self._is_random)
+        self.first_stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.completeness_changed.emit()
 
 

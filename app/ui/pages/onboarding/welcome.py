@@ -1,14 +1,19 @@
-"""What this is and what it is not, before anything is asked."""
+"""What this is and what it is not, before anything is asked; and the way in for who was here."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.ui.pages.onboarding.step import Step
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import InfoLine, SectionHeading, TextStyle
 from app.ui.widgets.tokens import Role, Space
 
 
 class WelcomeStep(Step):
     """Two short lists; nothing to fill in."""
+
+    restore_wanted = Signal()
+    """The person has a backup of a notebook, from this computer or another."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -33,6 +38,13 @@ class WelcomeStep(Step):
                 ("lifebuoy", _tr("People can. Help now is always at the top right.")),
             ),
         )
+        self.has_backup = LinkButton(_tr("I have a backup of my notebook"), TextStyle.BODY)
+        last = QHBoxLayout()
+        last.addWidget(self.has_backup, 0, Qt.AlignmentFlag.AlignLeft)
+        last.addStretch(1)
+        self.column.addSpacing(Space.S)
+        self.column.addLayout(last)
+        self.has_backup.clicked.connect(self.restore_wanted)
 
     def _add(self, heading: str, lines: tuple[tuple[str, str], ...]) -> None:
         self.column.addWidget(SectionHeading(heading, has_line=True))

@@ -35,10 +35,19 @@ class Inventory(QWidget):
             (_tr("Open drafts"), vault.drafts),
             (_tr("Conversations"), vault.conversations),
             (_tr("Messages in them"), vault.turns),
+            (_tr("In the trash"), vault.trashed),
         )
-        for number, (kind, count) in enumerate(rows, start=1):
+        files = QLocale().toString(vault.attachments)
+        if vault.attachments:
+            size = QLocale().formattedDataSize(
+                vault.attachment_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat
+            )
+            files = _tr("{count}, {size}").format(count=files, size=size)
+        counted = [(kind, QLocale().toString(count)) for kind, count in rows]
+        counted.append((_tr("Photos and files"), files))
+        for number, (kind, count) in enumerate(counted, start=1):
             self._grid.addWidget(Hairline(), 2 * number - 1, 0, 1, COLUMNS)
-            self._add(2 * number, (kind, QLocale().toString(count), inside), TextStyle.BODY)
+            self._add(2 * number, (kind, count, inside), TextStyle.BODY)
 
     def _add(self, row: int, cells: tuple[str, str, str], style: TextStyle) -> None:
         kind, count, where = cells

@@ -1,6 +1,6 @@
-"""Two sheets that change a way in: another passphrase, another recovery code.
+"""What every sheet about keys is, and the one that changes the passphrase.
 
-Each asks for the passphrase of today first: an open window is no proof of who sits at it.
+Each asks first for what opens the notebook now: an open window is no proof of who sits at it.
 """
 
 from collections.abc import Callable
@@ -13,12 +13,12 @@ from typing_extensions import override
 from app.domain.errors import AppError
 from app.services.keeping_keys import KeepingKeys
 from app.services.passphrases import judge
+from app.services.ways_in import Shown
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
-from app.ui.widgets.code_copy import CodeCopy
-from app.ui.widgets.fields import PassphraseField
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.own_words import OwnWords
+from app.ui.widgets.secret_fields import SecretFields
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.status import Busy
 from app.ui.widgets.theme import follow, look
@@ -28,26 +28,38 @@ Words = Callable[[AppError], str]
 
 
 class KeySheet(Sheet):
-    """A title, what happens, the passphrase of today, and two buttons."""
+    """A title, what happens, what opens it now, and two buttons."""
 
     changed = Signal()
     """The vault opens with something else from now on."""
 
-    def __init__(self, host: QWidget, title: str, guide: str, action: str, words: Words) -> None:
+    def __init__(  # all of it is words, and the host
+        self,
+        host: QWidget,
+        title: str,
+        guide: str,
+        action: str,
+        words: Words,
+        *,
+        has_code: bool = False,
+    ) -> None:
         super().__init__(host, title)
         self._words_for = words
         self._is_working = False
-        self.current = PassphraseField(_tr("Your passphrase now"))
+        self.fields = SecretFields(_tr("Your passphrase now"), has_code=has_code)
+        self.current = self.fields.passphrase
         self.act = Button(action, ButtonKind.PRIMARY, ButtonSize.LARGE)
         self.cancel = Button(_tr("Cancel"), size=ButtonSize.LARGE)
         self.busy = Busy(_tr("This takes a few seconds, on purpose."))
-        self.column.addWidget(Label(title, TextStyle.TITLE))
+        self.title = Label(title, TextStyle.TITLE)
         self.guide = Label(guide, TextStyle.GUIDE)
+        self.column.addWidget(self.title)
         self.column.addWidget(self.guide)
         self.act.setEnabled(False)
         self.act.clicked.connect(self._on_act)
         self.cancel.clicked.connect(self.close_sheet)
-        self.current.edited.connect(self._on_current)
+        self.fields.edited.connect(self._on_edited)
+        self.fields.submitted.connect(self._on_act)
         self.closed.connect(self._on_closed)
         follow(self._on_look)
 
@@ -61,6 +73,12 @@ class KeySheet(Sheet):
         self._is_working = False
         self.close_sheet()
 
+    @property
+    def _shown(self) -> Shown:
+        """What the person shows."""
+        fields = self.fields
+        return Shown(fields.passphrase_text, fields.key_file_path, fields.code_text)
+
     def _add_foot(self) -> None:
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -71,29 +89,23 @@ class KeySheet(Sheet):
 
     def _set_working(self, *, is_working: bool) -> None:
         self._is_working = is_working
-        for widget in (self.current, self.act, self.cancel):
+        for widget in (self.fields, self.act, self.cancel):
             widget.setEnabled(not is_working)
         (self.busy.start if is_working else self.busy.stop)()
 
     def _say_failure(self, error: object) -> None:
         self._set_working(is_working=False)
         if isinstance(error, AppError):
-            self.current.set_error(self._words_for(error))
-            self.current.setFocus()
-            self.current.line.selectAll()
-
-    def _on_current(self, _text: str) -> None:
-        self.current.clear_error()
-        self._on_edited()
+            self.fields.set_error(self._words_for(error))
 
     def _on_edited(self) -> None:
-        self.act.setEnabled(bool(self.current.passphrase().strip()))
+        self.act.setEnabled(self.fields.is_filled)
 
     def _on_act(self) -> None:
         raise NotImplementedError
 
     def _on_closed(self) -> None:
-        self.current.set_text("")
+        self.fields.forget()
         self.deleteLater()
 
     def _on_look(self) -> None:
@@ -107,17 +119,16 @@ class PassphraseSheet(KeySheet):
         super().__init__(
             host,
             _tr("Change passphrase"),
-            _tr(
-                "From then on only the new one opens this notebook. "
-                "Your recovery code stays as it is."
-            ),
+            _guide_of(keys),
             _tr("Change passphrase"),
             words,
+            has_code=True,
         )
         self._keys = keys
         self._tasks = tasks
+        self.fields.ask_for_key_file(is_needed=keys.needs_key_file)
         self.own = OwnWords(judge, _tr("New passphrase"))
-        self.column.addWidget(self.current)
+        self.column.addWidget(self.fields)
         self.column.addWidget(self.own)
         self._add_foot()
         self.own.changed.connect(self._on_edited)
@@ -125,14 +136,14 @@ class PassphraseSheet(KeySheet):
 
     @override
     def _on_edited(self) -> None:
-        self.act.setEnabled(bool(self.current.passphrase().strip()) and self.own.is_proven)
+        self.act.setEnabled(self.fields.is_filled and self.own.is_proven)
 
     @override
     def _on_act(self) -> None:
         if not self.act.isEnabled():
             return
+        work = partial(self._keys.change_passphrase, self._shown, self.own.passphrase)
         self._set_working(is_working=True)
-        work = partial(self._keys.change_passphrase, self.current.passphrase(), self.own.passphrase)
         task = self._tasks.run(work)
         task.finished.connect(self._on_changed)
         task.failed.connect(self._say_failure)
@@ -154,78 +165,16 @@ class PassphraseSheet(KeySheet):
         super()._on_closed()
 
 
-class RecoverySheet(KeySheet):
-    """Another recovery code: asked for, shown once, and two of its groups typed back."""
-
-    confirmed = Signal()
-    """Two groups of the new code were typed back."""
-
-    def __init__(self, host: QWidget, keys: KeepingKeys, tasks: TaskRunner, words: Words) -> None:
-        super().__init__(
-            host,
-            _tr("New recovery code"),
-            _tr(
-                "You get another code to write on paper. The one you have now then no longer "
-                "opens this notebook, so have pen and paper ready."
-            ),
-            _tr("Make a new code"),
-            words,
+def _guide_of(keys: KeepingKeys) -> str:
+    if keys.needs_key_file:
+        return _tr(
+            "From then on only the new one opens this notebook, together with your key file. "
+            "With the recovery code you need no file: it is not asked for any more then."
         )
-        self._keys = keys
-        self._tasks = tasks
-        self.copy = CodeCopy(
-            _tr("Shown only now."),
-            _tr("Write it down before you close this. The code you had before is of no use now."),
-        )
-        self.copy.hide()
-        self.column.addWidget(self.current)
-        self.column.addWidget(self.copy)
-        self._add_foot()
-        self.current.submitted.connect(self._on_act)
-        self.copy.changed.connect(self._on_copied)
-
-    @property
-    def is_code_shown(self) -> bool:
-        """Whether there is a new code on the sheet."""
-        return not self.copy.isHidden()
-
-    @override
-    def _on_act(self) -> None:
-        if not self.act.isEnabled():
-            return
-        if self.is_code_shown:
-            self.confirmed.emit()
-            self.close_sheet()
-            return
-        self._set_working(is_working=True)
-        task = self._tasks.run(partial(_new_groups, self._keys, self.current.passphrase()))
-        task.finished.connect(self._on_made)
-        task.failed.connect(self._say_failure)
-
-    def _on_made(self, groups: tuple[str, ...]) -> None:
-        self._set_working(is_working=False)
-        self.current.set_text("")
-        self.current.hide()
-        self.guide.setText(_tr("Write it on paper and keep it where only you look."))
-        self.copy.show_code(groups)
-        self.copy.show()
-        self.act.set_words(_tr("Done"))
-        self.act.setEnabled(False)
-        self.cancel.set_words(_tr("Confirm later"))
-        self.copy.fields[0].setFocus()
-        self.changed.emit()
-
-    def _on_copied(self) -> None:
-        self.act.setEnabled(self.copy.is_confirmed)
-
-    @override
-    def _on_closed(self) -> None:
-        self.copy.forget()
-        super()._on_closed()
-
-
-def _new_groups(keys: KeepingKeys, passphrase: str) -> tuple[str, ...]:
-    return keys.new_recovery_code(passphrase).groups
+    return _tr(
+        "From then on only the new one opens this notebook. Your recovery code stays as it is; "
+        "if you forgot the passphrase, use the code here."
+    )
 
 
 def _tr(source: str) -> str:

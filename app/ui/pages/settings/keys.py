@@ -1,35 +1,36 @@
-"""Keys and backups: the last backup, one more now, and the two ways in that can be changed."""
+"""Keys: what opens the notebook, each way in with what can be done about it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, QTime, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
-from app.services.backing_up import BackedUp, BackingUp, Checking, Copying, RemovingOld
-from app.services.keeping_keys import KeepingKeys
+from app.services.keeping_keys import KeepingKeys, KeyFacts
 from app.services.session import Session
-from app.ui.bridge.reply_stream import ReplyStream
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.settings.key_sheets import KeySheet, PassphraseSheet, RecoverySheet
+from app.ui.pages.settings.key_file_sheets import KeyFileSheet, NoKeyFileSheet
+from app.ui.pages.settings.key_sheets import KeySheet, PassphraseSheet
+from app.ui.pages.settings.recovery_sheets import CheckCodeSheet, RecoverySheet
+from app.ui.pages.settings.renew_sheet import RenewSheet
 from app.ui.pages.settings.rows import SettingRow
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import ElidedLabel, InfoLine, Label, SectionHeading, TextStyle
-from app.ui.widgets.status import Busy
+from app.ui.widgets.choices import Switch
+from app.ui.widgets.dates import moment_name
+from app.ui.widgets.labels import InfoLine, SectionHeading
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
 
-TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
-
 
 class KeysSection(QWidget):
-    """What there is in case of a bad day, and what opens the notebook."""
+    """The passphrase, the recovery code, the key file, and the questions about them."""
 
-    backup_failed = Signal(object)
-    """No backup was made, or none could be listed; carries the ``AppError``."""
+    failed = Signal(object)
+    """The backups' keys could not be looked at; carries the ``AppError``."""
+
+    backup_wanted = Signal()
+    """What opens the notebook is another one now, and no backup has it yet."""
 
     def __init__(
         self, session: Session, tasks: TaskRunner, words_for: Callable[[AppError], str]
@@ -38,12 +39,14 @@ class KeysSection(QWidget):
         self._session = session
         self._tasks = tasks
         self._words_for = words_for
-        self._stream = ReplyStream(self)
         self._sheet: KeySheet | None = None
-        self.back_up = Button(self.tr("Back up now"))
-        self.busy = Busy("")
         self.passphrase = Button(self.tr("Change passphrase"))
+        self.check = Button(self.tr("Check my sheet"))
         self.code = Button(self.tr("New recovery code"))
+        self.key_file = Button(self.tr("Use a key file"))
+        self.no_key_file = Button(self.tr("Do without it"))
+        self.renew = Button(self.tr("Make new keys"))
+        self.drills = Switch("")
         self.said = InfoLine("check-circle", "", role=Role.ACCENT)
         self.older = InfoLine("info", "")
         self._column = QVBoxLayout(self)
@@ -52,178 +55,163 @@ class KeysSection(QWidget):
         follow(self._on_look)
 
     def refresh(self) -> None:
-        """Look at the backups once more; their folder may be on a slow drive."""
-        work = partial(_looked_up, self._session.backing_up, self._session.keeping_keys)
-        task = self._tasks.run(work)
-        task.finished.connect(self._on_looked_up)
-        task.failed.connect(self.backup_failed)
+        """Show what opens the notebook now; the backups may be on a slow drive."""
+        chosen = self._session.preferring.current()
+        self.drills.blockSignals(True)  # noqa: FBT003  # Qt's signature
+        self.drills.setChecked(chosen.recovery_drills)
+        self.drills.blockSignals(False)  # noqa: FBT003
+        self.sheet_row.set_hint(
+            self.tr("You typed it from your sheet once, so the sheet is right.")
+            if chosen.recovery_confirmed
+            else self.tr("Not confirmed yet. Type the code once from your sheet.")
+        )
+        needs_file = self._session.keeping_keys.needs_key_file
+        self._file_row.set_hint(
+            self.tr("Needed beside your passphrase. Lost file, lost journal.")
+            if needs_file
+            else self.tr("Not used. A file on a stick, needed beside your passphrase.")
+        )
+        words = self.tr("Use another file") if needs_file else self.tr("Use a key file")
+        self.key_file.set_words(words)
+        self.no_key_file.setVisible(needs_file)
+        task = self._tasks.run(self._session.keeping_keys.facts)
+        task.finished.connect(self._on_facts)
+        task.failed.connect(self.failed)
 
     def leave(self) -> None:
-        """Abandon a backup that is being made, and take a sheet off the screen."""
-        self._stream.abandon()
+        """Take a sheet off the screen."""
         if self._sheet is not None:
             self._sheet.dismiss()
 
     def _lay_out(self) -> None:
-        self.last = SettingRow(self.tr("Last backup"), self.tr("None yet."), self.back_up)
-        self.folder = ElidedLabel(str(self._session.backing_up.folder), TextStyle.HINT)
-        self.folder.setAccessibleName(self.folder.text())
-        change = SettingRow(
-            self.tr("Passphrase"),
-            self.tr("You are asked for the one you have now."),
-            self.passphrase,
-        )
-        code = SettingRow(
-            self.tr("Recovery code"),
-            self.tr("If your sheet is lost, or somebody may have seen it."),
-            self.code,
-        )
-        folder = QVBoxLayout()
-        folder.setSpacing(0)
-        folder.addWidget(Label(self.tr("Folder of the backups"), TextStyle.LABEL))
-        folder.addWidget(self.folder)
+        files = QWidget()
+        self._files = QHBoxLayout(files)
+        self._files.setContentsMargins(0, 0, 0, 0)
+        self._files.addWidget(self.key_file)
+        self._files.addWidget(self.no_key_file)
+        self.sheet_row = SettingRow(self.tr("Recovery sheet"), " ", self.check)
+        self._file_row = SettingRow(self.tr("Key file"), " ", files)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(SectionHeading(self.tr("Keys and backups"), has_line=True))
-        self._column.addWidget(self.last)
-        self._column.addWidget(self.busy)
-        self._column.addLayout(folder)
-        for widget in (change, code, self.said, self.older):
+        for widget in (
+            SectionHeading(self.tr("Keys"), has_line=True),
+            SettingRow(
+                self.tr("Passphrase"),
+                self.tr("You are asked for the one you have now, or for your recovery code."),
+                self.passphrase,
+            ),
+            self.sheet_row,
+            SettingRow(
+                self.tr("Recovery code"),
+                self.tr("If your sheet is lost, or somebody may have seen it."),
+                self.code,
+            ),
+            self._file_row,
+            SettingRow(
+                self.tr("Somebody may know my passphrase"),
+                self.tr("New keys for everything, so that what they know opens nothing."),
+                self.renew,
+            ),
+            SettingRow(
+                self.tr("Ask whether I still have them"),
+                self.tr("After 7 and after 30 days, on Today. You can always put it aside."),
+                self.drills,
+            ),
+            self.said,
+            self.older,
+        ):
             self._column.addWidget(widget)
         self.said.hide()
         self.older.hide()
 
     def _connect(self) -> None:
-        self.back_up.clicked.connect(self._on_back_up)
         self.passphrase.clicked.connect(self._on_passphrase)
-        self.code.clicked.connect(self._on_code)
-        self._stream.arrived.connect(self._on_event)
-        self._stream.ended.connect(self._on_ended)
-        self._stream.failed.connect(self._on_failed)
+        self.check.clicked.connect(self.check_recovery_sheet)
+        self.code.clicked.connect(self.new_recovery_code)
+        self.key_file.clicked.connect(self._on_key_file)
+        self.no_key_file.clicked.connect(self._on_no_key_file)
+        self.renew.clicked.connect(self._on_renew)
+        self.drills.toggled.connect(self._on_drills)
 
-    def _on_back_up(self) -> None:
-        if self._stream.is_running:
-            return
-        self.back_up.setEnabled(False)
-        self.said.hide()
-        self.busy.set_words(self.tr("Copying the notebook."))
-        self.busy.start()
-        self._stream.start(self._session.backing_up.back_up_now)
-
-    def _on_event(self, event: object) -> None:
-        match event:
-            case Copying():
-                self.busy.set_words(self.tr("Copying the notebook."))
-            case Checking():
-                self.busy.set_words(self.tr("Checking every page of the copy."))
-            case RemovingOld():
-                self.busy.set_words(self.tr("Removing backups that are no longer needed."))
-            case BackedUp() if self.said.isHidden():
-                self._say(self.tr("The backup is made and was checked."))
-
-    def _on_ended(self) -> None:
-        self._rest()
-
-    def _on_failed(self, error: object) -> None:
-        self._rest()
-        self.backup_failed.emit(error)
-
-    def _rest(self) -> None:
-        self.busy.stop()
-        self.back_up.setEnabled(True)
-        self.refresh()
+    def check_recovery_sheet(self) -> None:
+        """Open the sheet on which the whole recovery code is typed."""
+        sheet = CheckCodeSheet(*self._tools)
+        sheet.confirmed.connect(partial(self._say, self.tr("Your recovery sheet is right.")))
+        sheet.new_wanted.connect(self.new_recovery_code)
+        self._open(sheet)
 
     def _on_passphrase(self) -> None:
-        keys = self._session.keeping_keys
-        sheet = PassphraseSheet(self.window(), keys, self._tasks, self._words_for)
-        sheet.changed.connect(self._on_passphrase_changed)
-        self._open(sheet)
+        self._open(PassphraseSheet(*self._tools), self.tr("Your passphrase was changed."))
 
-    def _on_code(self) -> None:
-        keys = self._session.keeping_keys
-        sheet = RecoverySheet(self.window(), keys, self._tasks, self._words_for)
-        sheet.changed.connect(self._on_code_changed)
+    def new_recovery_code(self) -> None:
+        """Open the sheet that makes another recovery code."""
+        sheet = RecoverySheet(*self._tools)
         sheet.confirmed.connect(self._session.preferring.confirm_recovery_code)
-        self._open(sheet)
+        self._open(sheet, self.tr("You have a new recovery code."))
 
-    def _open(self, sheet: KeySheet) -> None:
+    def _on_key_file(self) -> None:
+        words = self.tr("Your passphrase opens this notebook only with that file now.")
+        self._open(KeyFileSheet(*self._tools), words)
+
+    def _on_no_key_file(self) -> None:
+        words = self.tr("Your passphrase opens this notebook by itself again.")
+        self._open(NoKeyFileSheet(*self._tools), words)
+
+    def _on_renew(self) -> None:
+        sheet = RenewSheet(
+            self.window(),
+            self._session.renewing_keys,
+            self._words_for,
+            needs_key_file=self._session.keeping_keys.needs_key_file,
+        )
+        sheet.confirmed.connect(self._session.preferring.confirm_recovery_code)
+        self._open(sheet, self.tr("Your notebook has new keys."))
+
+    def _on_drills(self, wanted: bool) -> None:  # noqa: FBT001  # Qt's own signal
+        self._session.preferring.ask_for_drills(wanted=wanted)
+
+    @property
+    def _tools(self) -> tuple[QWidget, KeepingKeys, TaskRunner, Callable[[AppError], str]]:
+        return (self.window(), self._session.keeping_keys, self._tasks, self._words_for)
+
+    def _open(self, sheet: KeySheet, words: str = "") -> None:
         self.said.hide()
         self._sheet = sheet
         sheet.closed.connect(self._on_sheet_closed)
+        sheet.changed.connect(partial(self._on_changed, words))
         sheet.open()
 
     def _on_sheet_closed(self) -> None:
         self._sheet = None
+        self.refresh()
 
-    def _on_passphrase_changed(self) -> None:
-        self._on_back_up()  # so that there is a backup that the new one opens by itself
-        self._say(self.tr("Your passphrase was changed."))
-
-    def _on_code_changed(self) -> None:
-        self._on_back_up()
-        self._say(self.tr("You have a new recovery code."))
+    def _on_changed(self, words: str) -> None:
+        self._say(words)
+        self.refresh()
+        self.backup_wanted.emit()  # so that there is a backup that the new one opens by itself
 
     def _say(self, words: str) -> None:
         self.said.set_text(words)
         self.said.show()
 
-    def _on_looked_up(self, standing: "_Standing") -> None:
-        self.last.set_hint(_last_words(self, standing))
-        self.older.setVisible(bool(standing.of_older_keys))
-        if standing.of_older_keys:
-            self.older.set_text(_older_words(self, standing.of_older_keys))
+    def _on_facts(self, facts: KeyFacts) -> None:
+        moments = facts.backups_of_older_keys
+        self.older.setVisible(bool(moments))
+        if not moments:
+            return
+        if len(moments) == 1:
+            words = self.tr(
+                "The backup of {when} still opens with a passphrase or recovery code from before."
+            )
+        else:
+            words = self.tr(
+                "{count} backups, the newest of {when}, still open with a passphrase or "
+                "recovery code from before."
+            )
+        more = self.tr("If somebody may know it, choose Make new keys.")
+        when = moment_name(moments[0].astimezone())
+        said = words.format(count=QLocale().toString(len(moments)), when=when)
+        self.older.set_text(f"{said} {more}")
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.L))
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """How the backups stand: when the last was made, its bytes, how many there are."""
-
-    made_at: datetime | None
-    size_bytes: int
-    count: int
-    of_older_keys: tuple[datetime, ...]
-
-
-def _looked_up(backing_up: BackingUp, keys: KeepingKeys) -> _Standing:
-    backups = [backup for backup in backing_up.list() if backup.label is not None]
-    newest = backups[0] if backups else None
-    return _Standing(
-        made_at=None if newest is None else newest.made_at,
-        size_bytes=0 if newest is None else newest.size_bytes,
-        count=len(backups),
-        of_older_keys=keys.facts().backups_of_older_keys,
-    )
-
-
-def _last_words(section: KeysSection, standing: _Standing) -> str:
-    if standing.made_at is None:
-        return section.tr("None yet. Alcove makes one a day, and when you lock.")
-    return section.tr("{when} · {size} · {count} kept").format(
-        when=_moment(standing.made_at),
-        size=QLocale().formattedDataSize(standing.size_bytes, 1, TRADITIONAL),
-        count=QLocale().toString(standing.count),
-    )
-
-
-def _older_words(section: KeysSection, moments: tuple[datetime, ...]) -> str:
-    if len(moments) == 1:
-        words = section.tr(
-            "The backup of {when} still opens with a passphrase or recovery code from before. "
-            "If somebody may know it, remove that backup from the folder."
-        )
-    else:
-        words = section.tr(
-            "{count} backups, the newest of {when}, still open with a passphrase or recovery code "
-            "from before. If somebody may know it, remove them from the folder."
-        )
-    return words.format(count=QLocale().toString(len(moments)), when=_moment(moments[0]))
-
-
-def _moment(at: datetime) -> str:
-    here = at.astimezone()
-    locale = QLocale()
-    day = locale.toString(QDate(here.year, here.month, here.day), QLocale.FormatType.LongFormat)
-    time = locale.toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
-    return f"{day}, {time}"
+        self._files.setSpacing(look().px(Space.S))

@@ -10,9 +10,13 @@ from app.domain.preferences import IDLE_MINUTES_CHOICES, Appearance
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.settings.backups import BackupsSection
 from app.ui.pages.settings.companion import CompanionSection
+from app.ui.pages.settings.doctor import DoctorSection
 from app.ui.pages.settings.keys import KeysSection
+from app.ui.pages.settings.notebook import NotebookSection
 from app.ui.pages.settings.rows import SettingRow
+from app.ui.pages.settings.your_data import YourDataSection
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.choices import Choice, Segments, Switch
 from app.ui.widgets.drop_down import DropDown
@@ -50,7 +54,11 @@ class SettingsPage(QWidget):
         self.scale = DropDown("")
         self.motion = Switch("")
         self.companion = CompanionSection(session.choosing_model, tasks)
+        self.notebook = NotebookSection(entrance.keeping_vaults, session.place, tasks, words_for)
+        self.doctor = DoctorSection(entrance.examining, tasks)
         self.keys = KeysSection(session, tasks, words_for)
+        self.backups = BackupsSection(session, tasks)
+        self.your_data = YourDataSection(session.deleting, tasks)
         self.idle = DropDown("")
         self.country = DropDown("")
         self._fill()
@@ -72,10 +80,13 @@ class SettingsPage(QWidget):
         self.country.setCurrentIndex(max(0, self.country.findData(country)))
         self.companion.refresh()
         self.keys.refresh()
+        self.backups.refresh()
+        self.your_data.refresh()
 
     def leave(self) -> None:
         """Stop what still runs, before the session is closed."""
         self.keys.leave()
+        self.backups.leave()
 
     def _themes(self) -> tuple[Choice, ...]:
         return (
@@ -107,7 +118,8 @@ class SettingsPage(QWidget):
         self._column.addWidget(Label(self.tr("Settings"), TextStyle.TITLE))
         for section in (
             *(self._appearance(), self.companion, self._lock()),
-            *(self.keys, self._help()),
+            *(self.keys, self.backups, self.your_data, self._help()),
+            *(self.notebook, self.doctor),
         ):
             self._column.addWidget(section)
         self._column.addStretch(1)
@@ -152,7 +164,9 @@ class SettingsPage(QWidget):
         self.idle.activated.connect(self._on_idle)
         self.country.activated.connect(self._on_country)
         self.companion.failed.connect(self.failed)
-        self.keys.backup_failed.connect(self.backup_failed)
+        self.keys.failed.connect(self.backup_failed)
+        self.keys.backup_wanted.connect(self.backups.make_one)
+        self.backups.failed.connect(self.backup_failed)
 
     def _on_look_chosen(self, _value: object) -> None:
         self._entrance.remembering.choose_appearance(

@@ -15,7 +15,7 @@ from app.ui.pages.today.recent_row import RecentRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import ScrollPage, clear_layout
 from app.ui.widgets.dates import day_name
-from app.ui.widgets.labels import InfoLine, Label, SectionHeading, TextStyle
+from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.theme import follow, look
 
 RECENT_ENTRIES = 5
@@ -47,7 +47,6 @@ class TodayPage(ScrollPage):
         self.prompt = PromptCard(prompting)
         self.drafts: list[DraftCard] = []
         self.recent: list[RecentRow] = []
-        self.reminder = InfoLine("key", "", style=TextStyle.BODY)
         self.first_day = QWidget()
         self.begin = Button(self.tr("Write something else"))
         self._main = QWidget()
@@ -63,11 +62,6 @@ class TodayPage(ScrollPage):
         self.prompt.all_wanted.connect(self.show_prompts)
         self.begin.clicked.connect(self._on_begin)
         follow(self._on_look)
-
-    def remind(self, sentence: str) -> None:
-        """Say something under the last card until the next start; empty for nothing."""
-        self.reminder.set_text(sentence)
-        self.reminder.setVisible(bool(sentence))
 
     def show_prompts(self) -> PromptSheet:
         """Open all prompts over the window."""
@@ -115,8 +109,6 @@ class TodayPage(ScrollPage):
         self._cards.addWidget(self.prompt)
         self._cards.addLayout(self._draft_cards)
         self._cards.addWidget(self.first_day)
-        self._cards.addWidget(self.reminder)
-        self.reminder.hide()
         self._cards.addStretch(1)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)

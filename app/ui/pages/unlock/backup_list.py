@@ -1,13 +1,14 @@
-"""The backups of one folder: when each was made, how large it is, whether it is whole."""
+"""Backups to choose from: when each was made, how old and large it is, whether it is whole."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.backing_up import BackupFile, BackupWholeness
+from app.services.backup_events import BackupFile, BackupWholeness
+from app.ui.widgets.ages import age_words
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.rows import HINT_ROLE, RowList, TwoLineDelegate
 from app.ui.widgets.theme import follow, look
@@ -17,13 +18,18 @@ TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
 
 class BackupList(QWidget):
-    """Rows to choose one from; a backup that is known to be damaged cannot be chosen."""
+    """Rows to choose one from; a backup that is known to be damaged cannot be chosen.
+
+    Args:
+        today: Says which day it is here.
+    """
 
     chosen = Signal()
     """Another backup is chosen now, or none."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self._backups: list[BackupFile] = []
         self._model = QStandardItemModel(self)
         self.rows = RowList(_tr("Backups"))
@@ -89,7 +95,8 @@ class BackupList(QWidget):
     def _describe(self, row: int, backup: BackupFile) -> None:
         item = self._model.item(row)
         size = QLocale().formattedDataSize(backup.size_bytes, 1, TRADITIONAL)
-        hint = f"{size} · {_state_words(backup)}"
+        age = age_words(backup.made_at.astimezone().date(), self._today())
+        hint = f"{age} · {size} · {_state_words(backup)}"
         item.setText(moment_words(backup.made_at))
         item.setData(hint, HINT_ROLE)
         item.setData(f"{item.text()}, {hint}", Qt.ItemDataRole.AccessibleTextRole)

@@ -1,16 +1,25 @@
-"""The card of the lock screen: which vault, one field, one action."""
+"""The card of the lock screen: which vault, one field, one action.
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+A key file is asked for only where the vault has a slot for one; where the passphrase alone
+opens it too, behind "I use a key file". After several wrong tries the passphrase waits, the
+recovery code does not.
+"""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
-from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, LinkButton
+from app.services.ways_in import Shown, WayInKind
+from app.ui.pages.unlock.heading import Heading
+from app.ui.pages.unlock.wait_line import WaitLine
+from app.ui.pages.unlock.ways import Ways
+from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field, PassphraseField
-from app.ui.widgets.labels import Label, TextStyle
-from app.ui.widgets.marks import MarkIcon
-from app.ui.widgets.status import Busy
+from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
@@ -21,34 +30,34 @@ FIELD_HEIGHT = 44
 
 
 class UnlockCard(Card):
-    """Takes a passphrase or a recovery code; knows neither vaults nor threads."""
+    """Takes a passphrase, with a key file if need be, or a recovery code; knows no vaults."""
 
-    submitted = Signal(str)
-    """The person wants in; carries what was typed, never blank."""
+    submitted = Signal(object)
+    """The person wants in; carries what is ``Shown``, never blank."""
 
     restore_wanted = Signal()
     """The person wants to go back to a backup."""
 
-    new_wanted = Signal()
-    """The person wants to make another vault."""
-
     def __init__(self) -> None:
         super().__init__()
-        self.name = Label("", TextStyle.TITLE)
-        self.another = LinkButton("")
+        self.heading = Heading()
+        self.name, self.another = self.heading.name, self.heading.another
         self.passphrase = PassphraseField(_tr("Passphrase"))
+        self.key_file = FileChoice(_tr("Key file"))
         self.code = Field(
             _tr("Recovery code"),
             hint=_tr("Eight groups of four, as on your sheet. Spaces do not matter."),
             height=FIELD_HEIGHT,
         )
+        self.wait_line = WaitLine()
         self.unlock = Button(_tr("Unlock"), ButtonKind.PRIMARY, ButtonSize.LARGE)
-        self.busy = Busy(_tr("Opening takes about a second."))
         self.mend = Button(_tr("Restore a backup"), ButtonKind.PRIMARY, ButtonSize.LARGE)
-        self.switch = Button("", ButtonKind.QUIET)
-        self.restore = Button(_tr("Restore a backup"), ButtonKind.QUIET)
-        self.again = Button(_tr("Try again"), ButtonKind.QUIET)
+        self.ways = Ways()
+        self.busy, self.switch = self.ways.busy, self.ways.switch
+        self.restore, self.again = self.ways.restore, self.ways.again
         self._has_error = False
+        self._takes_key_file = False
+        self._is_opening = False
         self._lay_out()
         self._connect()
         self._take_recovery_code(wanted=False)
@@ -65,37 +74,39 @@ class UnlockCard(Card):
         """The field that is shown."""
         return self.code if self.takes_recovery_code else self.passphrase
 
-    def show_vault(self, name: str, others: QMenu | None) -> None:
-        """Show which vault this is; ``others`` lead elsewhere, none if it is the only one."""
-        self.name.setText(name)
-        old = self.another.menu()
-        self.another.setMenu(others)  # type: ignore[arg-type]  # Qt takes none
-        self.another.set_words(_tr("Open another notebook") if others else _tr("Make a new one"))
-        if old is not None:
-            old.deleteLater()
+    def show_vault(self, name: str, others: QMenu, ways: Collection[WayInKind]) -> None:
+        """Show which vault this is, and what opens it; ``others`` lead elsewhere."""
+        self.heading.show_vault(name, others)
+        has_file = WayInKind.KEY_FILE in ways
+        is_optional = has_file and WayInKind.PASSPHRASE in ways
+        self._takes_key_file = has_file and not is_optional
+        self.ways.offer_key_file(is_offered=is_optional)
+        self.key_file.clear()
+        self._take_recovery_code(wanted=False)
+
+    def wait_for(self, seconds_left: Callable[[], float]) -> None:
+        """Rest the passphrase for as long as there are seconds left."""
+        self.wait_line.wait(seconds_left)
+        self._enable()
 
     def clear(self) -> None:
-        """Empty both fields."""
+        """Empty all fields."""
         self._has_error = False
         self._offer_restore(is_first=False)
+        self.key_file.clear_error()
         for field in (self.passphrase, self.code):
             field.set_text("")
             field.clear_error()
 
-    def wait(self) -> None:
-        """Rest while the vault is opened."""
-        self._set_enabled(is_enabled=False)
-        self._offer_restore(is_first=False)
-        for widget in self._ways:
-            widget.hide()
-        self.busy.start()
-
-    def stop_waiting(self) -> None:
-        """Be of use again."""
-        self.busy.stop()
-        for widget in (self.switch, self.restore):
-            widget.show()
-        self._set_enabled(is_enabled=True)
+    def set_opening(self, *, is_opening: bool) -> None:
+        """Rest while the vault is opened, or be of use again."""
+        if is_opening:
+            self._offer_restore(is_first=False)
+        self._is_opening = is_opening
+        self.ways.set_waiting(is_waiting=is_opening)
+        for widget in (self.passphrase, self.key_file, self.code, self.another):
+            widget.setEnabled(not is_opening)
+        self._enable()
 
     def show_error(self, sentence: str) -> None:
         """Say why it did not open, and select what was typed."""
@@ -111,59 +122,50 @@ class UnlockCard(Card):
     def _offer_restore(self, *, is_first: bool) -> None:
         self.unlock.setHidden(is_first)
         self.mend.setVisible(is_first)
-        self.again.setVisible(is_first)
-        self.restore.setHidden(is_first)
-
-    @property
-    def _ways(self) -> tuple[Button, ...]:
-        return (self.switch, self.restore, self.again)
+        self.ways.set_damaged(is_damaged=is_first)
 
     def _lay_out(self) -> None:
-        self._names = QVBoxLayout()
-        self._names.setSpacing(0)
-        self._names.addWidget(self.name)
-        self._names.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
-        self._heading = QHBoxLayout()
-        self._heading.addWidget(MarkIcon(40), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._heading.addLayout(self._names, 1)
-        self._foot = QHBoxLayout()
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.busy)
-        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for way in self._ways:
-            self._choices.addWidget(way)
-        self._foot.addLayout(self._choices)
-        self._foot.addStretch(1)
-        column = self.column
-        column.addLayout(self._heading)
-        for widget in (self.passphrase, self.code, self.unlock, self.mend):
-            column.addWidget(widget)
-        column.addLayout(self._foot)
+        for widget in (
+            *(self.heading, self.passphrase, self.key_file, self.code),
+            *(self.wait_line, self.unlock, self.mend, self.ways),
+        ):
+            self.column.addWidget(widget)
 
     def _connect(self) -> None:
         self.unlock.clicked.connect(self._on_unlock)
         self.again.clicked.connect(self._on_unlock)
         self.switch.clicked.connect(self._on_switch)
+        self.ways.key_file.clicked.connect(self._on_key_file_wanted)
+        self.wait_line.over.connect(self._enable)
         for button in (self.restore, self.mend):
             button.clicked.connect(self.restore_wanted)
-        self.another.clicked.connect(self._on_another)
         for field in (self.passphrase, self.code):
             field.submitted.connect(self._on_unlock)
             field.edited.connect(self._on_edited)
 
     def _on_unlock(self) -> None:
         typed = " ".join(self.field.text().split())
-        if typed and self.unlock.isEnabled():
-            self.submitted.emit(typed)
+        if not typed or not self.unlock.isEnabled():
+            return
+        if self.takes_recovery_code:
+            self.submitted.emit(Shown(recovery_code=typed))
+        elif self._takes_key_file and self.key_file.path is None:
+            self.key_file.set_error(_tr("Choose your key file as well."))
+            self.key_file.setFocus()
+        else:
+            path = self.key_file.path if self._takes_key_file else None
+            self.submitted.emit(Shown(typed, path))
 
     def _on_switch(self) -> None:
         self.clear()
         self._take_recovery_code(wanted=not self.takes_recovery_code)
         self.field.setFocus()
 
-    def _on_another(self) -> None:
-        if self.another.menu() is None:
-            self.new_wanted.emit()
+    def _on_key_file_wanted(self) -> None:
+        self._takes_key_file = True
+        self.ways.offer_key_file(is_offered=False)
+        self._take_recovery_code(wanted=False)
+        self.key_file.setFocus()
 
     def _on_edited(self, _text: str) -> None:
         if self._has_error:  # the line about Caps Lock stays as long as it is true
@@ -174,27 +176,25 @@ class UnlockCard(Card):
     def _take_recovery_code(self, *, wanted: bool) -> None:
         self.code.setVisible(wanted)
         self.passphrase.setVisible(not wanted)
+        self.key_file.setVisible(self._takes_key_file and not wanted)
         self.setFocusProxy(self.code if wanted else self.passphrase)
         self.switch.set_words(_tr("Use passphrase") if wanted else _tr("Use recovery code"))
+        self._enable()
 
-    def _set_enabled(self, *, is_enabled: bool) -> None:
-        for widget in (self.unlock, self.passphrase, self.code, self.another):
-            widget.setEnabled(is_enabled)
+    def _enable(self) -> None:
+        rests = self.wait_line.is_waiting and not self.takes_recovery_code
+        self.wait_line.setVisible(rests)
+        self.unlock.setEnabled(not self._is_opening and not rests)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= look().px(WIDE_FROM)
         self.set_padding(PADDING if is_wide else NARROW_PADDING)
-        directions = QBoxLayout.Direction
-        self._choices.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self.ways.set_wide(is_wide=is_wide)
 
     def _on_look(self) -> None:
-        px = look().px
-        self.column.setSpacing(px(Space.L))
-        self._heading.setSpacing(px(Space.L))
-        self._heading.setContentsMargins(0, 0, 0, px(Space.S))
-        self.busy.setMinimumHeight(px(36))
+        self.column.setSpacing(look().px(Space.L))
 
 
 def _tr(source: str) -> str:

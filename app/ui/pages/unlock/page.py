@@ -2,22 +2,25 @@
 
 Argon2id takes about a second and runs off the window's thread. A wrong passphrase leaves
 what was typed in the field, selected, and the sentence under it says what is true: a wrong
-passphrase, damage, a newer version and another window each read differently. What was
-typed is cleared as soon as the vault is open. Where something is damaged, the way back from
-a backup becomes the first thing offered.
+passphrase, a wrong key file, damage, a newer version and another window each read
+differently. After several wrong tries the next one waits. What was typed is cleared as soon
+as the vault is open. Where something is damaged, the way back from a backup becomes the first
+thing offered.
 """
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.services.entrance import Entrance
 from app.services.unlocking import VaultPlace, needs_backup
+from app.services.ways_in import Shown
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.unlock.card import UnlockCard
+from app.ui.pages.unlock.notebook_choice import NotebookChoice
 from app.ui.pages.unlock.restore_sheet import RestoreSheet
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.theme import follow, look
@@ -34,7 +37,7 @@ class UnlockPage(QWidget):
     """The vault is open; carries ``Opened``."""
 
     restored = Signal(object)
-    """A backup is a vault again, locked; carries its ``VaultPlace``."""
+    """A vault was restored or moved, and is locked; carries its ``VaultPlace``."""
 
     new_wanted = Signal()
     """The person wants to make another vault."""
@@ -52,8 +55,7 @@ class UnlockPage(QWidget):
         self._words_for = words_for
         self._words_for_restore = words_for_restore
         self.sheet: RestoreSheet | None = None
-        self._places = entrance.unlocking.places()
-        self._place = self._offered_first()
+        self.choice = NotebookChoice(self, entrance, tasks, words_for)
         self.card = UnlockCard()
         self._outer = QVBoxLayout(self)
         self._page = page = ScrollPage(max_width=CARD_WIDTH, padding=(0, 16))
@@ -64,21 +66,24 @@ class UnlockPage(QWidget):
         self._show_place()
         self.card.submitted.connect(self._on_submitted)
         self.card.restore_wanted.connect(self.show_restore)
-        self.card.new_wanted.connect(self.new_wanted)
+        self.choice.new_wanted.connect(self.new_wanted)
+        self.choice.place_changed.connect(self._on_place)
+        self.choice.moved.connect(self.restored)
+        self.choice.failed.connect(self._on_not_opened)
         self.setFocusProxy(self.card)
         follow(self._on_look)
 
     @property
     def place(self) -> VaultPlace:
         """The vault that would be opened."""
-        return self._place
+        return self.choice.place
 
     def show_restore(self) -> None:
         """Open the sheet that leads back to a backup of the shown vault."""
         self.card.clear()
         restoring = self._entrance.restoring
         self.sheet = RestoreSheet(
-            self.window(), restoring, self._tasks, self._place, self._words_for_restore
+            self.window(), restoring, self._tasks, self._words_for_restore, self.place
         )
         self.sheet.restored.connect(self.restored)
         self.sheet.closed.connect(self._on_sheet_closed)
@@ -87,49 +92,40 @@ class UnlockPage(QWidget):
     def _on_sheet_closed(self) -> None:
         self.sheet = None
 
-    def _offered_first(self) -> VaultPlace:
-        last = self._entrance.remembering.current().last_vault
-        return next((place for place in self._places if place.folder.name == last), self._places[0])
-
     def _show_place(self) -> None:
-        others = [place for place in self._places if place != self._place]
-        menu: QMenu | None = None
-        if others:
-            menu = QMenu(self)
-            for place in others:
-                menu.addAction(place.name).triggered.connect(partial(self._choose, place))
-            menu.addSeparator()
-            menu.addAction(self.tr("Make a new one")).triggered.connect(self._on_new)
-        self.card.show_vault(self._place.name, menu)
+        place = self.place
+        ways_in = self._entrance.unlocking.ways_in(place)
+        self.card.show_vault(place.name, self.choice.menu(), ways_in)
+        self._rest()
 
-    def _choose(self, place: VaultPlace) -> None:
-        self._place = place
+    def _on_place(self) -> None:
         self._show_place()
         self.card.clear()
         self.card.setFocus()
 
-    def _on_new(self) -> None:
-        self.new_wanted.emit()
+    def _on_not_opened(self, error: object) -> None:
+        if isinstance(error, AppError):
+            self.card.show_error(self._words_for(error))
 
-    def _on_submitted(self, typed: str) -> None:
-        unlocking = self._entrance.unlocking
-        work = (
-            partial(unlocking.unlock_with_recovery_code, self._place, typed)
-            if self.card.takes_recovery_code
-            else partial(unlocking.unlock, self._place, typed)
-        )
-        self.card.wait()
-        task = self._tasks.run(work)
+    def _rest(self) -> None:
+        """Make the passphrase wait, if tries have failed, also those of an earlier window."""
+        self.card.wait_for(partial(self._entrance.unlocking.seconds_to_wait, self.place))
+
+    def _on_submitted(self, shown: Shown) -> None:
+        self.card.set_opening(is_opening=True)
+        task = self._tasks.run(partial(self._entrance.unlocking.unlock_with, self.place, shown))
         task.finished.connect(self._on_opened)
         task.failed.connect(self._on_failed)
 
     def _on_opened(self, opened: object) -> None:
         self.card.clear()
-        self.card.stop_waiting()
+        self.card.key_file.clear()
+        self.card.set_opening(is_opening=False)
         self.opened.emit(opened)
 
     def _on_failed(self, error: object) -> None:
-        self.card.stop_waiting()
+        self.card.set_opening(is_opening=False)
+        self._rest()
         if isinstance(error, AppError):
             self.card.show_error(self._words_for(error))
             if needs_backup(error):
@@ -138,7 +134,8 @@ class UnlockPage(QWidget):
 
     def _show_field(self) -> None:
         """At 200 % the sentence may lie below the edge once the field is laid out anew."""
-        self._page.ensureWidgetVisible(self.card.field)
+        wait_line = self.card.wait_line
+        self._page.ensureWidgetVisible(wait_line if wait_line.isVisible() else self.card.field)
 
     def _on_look(self) -> None:
         px = look().px

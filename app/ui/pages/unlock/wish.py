@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.services.backing_up import BackupFile, RestoreEvent, Restoring
+from app.services.backup_events import BackupFile, RestoreEvent
+from app.services.restoring import Restoring
 from app.services.unlocking import VaultPlace
+from app.services.ways_in import Shown, told_of_two
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,27 +14,24 @@ class Wish:
     """One backup, what opens it, and where it goes.
 
     Attributes:
-        place: The vault of the lock screen.
-        is_of_place: Whether the backup may be of that vault.
+        shown: What opens it.
+        place: The vault of the lock screen it may be a backup of; None for no such vault.
         is_beside: Whether it becomes a vault of its own.
         name_beside: What that is called.
-        is_code: Whether the secret is a recovery code.
     """
 
     backup: BackupFile
-    place: VaultPlace
-    is_of_place: bool
+    shown: Shown = field(repr=False)
+    place: VaultPlace | None
     is_beside: bool
     name_beside: str
-    is_code: bool
-    secret: str = field(repr=False)
 
     def come_true(self, restoring: Restoring) -> Iterator[RestoreEvent]:
-        """Restore the backup; raises as ``Restoring`` does."""
-        by = restoring.by_recovery_code if self.is_code else restoring.by_passphrase
-        proof = by(self.secret)
-        if self.is_beside:
-            known = self.place if self.is_of_place else None
-            yield from restoring.restore_beside(self.backup, proof, self.name_beside, known)
-        else:
-            yield from restoring.restore_into_place(self.place, self.backup, proof)
+        """Restore the backup; raises as ``Restoring`` does, and as the proof does."""
+        proof = self.shown.proof()
+        with told_of_two(self.shown):
+            if self.is_beside or self.place is None:
+                name, known = self.name_beside, self.place
+                yield from restoring.restore_beside(self.backup, proof, name, known)
+            else:
+                yield from restoring.restore_into_place(self.place, self.backup, proof)

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from app.domain.care import NO_CARE, Care, CareForm
 from app.domain.conversation import StopReason
 from app.domain.generation import ModelFacts, Sampling
-from app.domain.risk import NO_RISK, RiskAssessment, RiskLevel
+from app.domain.risk import RiskLevel
 from app.engine.errors import ModelError
-from app.services.chatting import Caring, Chatting, Speaking
+from app.services.chatting import Chatting, Speaking
 from app.services.choosing_model import ChoosingModel, Shelf
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.companion import composer
@@ -62,13 +63,18 @@ class Voice(FakeEngine):
         self.is_loaded = False
 
 
-class Screener:
+class Screening:
     """Takes one sentence for imminent risk."""
 
-    def assess(self, text, earlier=()):
+    level = RiskLevel.NONE
+
+    def look(self, text, earlier=()):
         if "it ends tonight" in text:
-            return RiskAssessment(RiskLevel.IMMINENT, ("plan",))
-        return NO_RISK
+            return Care(CareForm.CARD, RiskLevel.IMMINENT, stands_alone=True, words=HELP)
+        return NO_CARE
+
+    def fallback(self):
+        return HELP
 
 
 @dataclass
@@ -106,9 +112,10 @@ def world(tmp_path: Path) -> Iterator[World]:
         folder.mkdir()
     build_tiny_gguf(shelf.shipped / "starter.gguf", name="Starter")
     choosing_model = ChoosingModel(shelf, voice, vault.preferences, vault.audit, clock)
-    speaking = Speaking(voice, choosing_model.load, choosing_model.label, Sampling, OpenGuard)
-    caring = Caring(Screener(), lambda: HELP)
-    chatting = Chatting(vault.conversations, clock, speaking, caring)
+    speaking = Speaking(
+        voice, choosing_model.load, choosing_model.label, Sampling, lambda _frame: OpenGuard()
+    )
+    chatting = Chatting(vault.conversations, clock, speaking, Screening())
     yield World(vault, clock, voice, chatting, choosing_model, shelf)
     vault.close()
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from app.domain.care import CareForm
 from app.domain.conversation import Mode, Speaker, StopReason
 from app.services.chatting import Chatting
 from app.ui.pages.companion.model_loader import LoadState
@@ -142,14 +143,14 @@ def test_a_worker_that_died_is_loaded_again_before_the_message_goes(page, world,
     assert last(page).text == "back"
 
 
-def test_scripted_help_is_shown_and_asked_for_once(page, world, qtbot):
+def test_scripted_help_is_shown_and_the_card_asked_for_once(page, world, qtbot):
     wanted = []
-    page.help_wanted.connect(lambda: wanted.append(1))
+    page.care_met.connect(wanted.append)
     say(qtbot, page, "it ends tonight")
     answered(qtbot, page, 3)
     assert last(page).kind is RowKind.PROGRAM
     assert last(page).text == HELP
-    assert wanted == [1]
+    assert [care.form for care in wanted] == [CareForm.CARD]
     assert world.voice.requests == []
     assert page.pane.view.reply_actions is None
 

@@ -28,8 +28,32 @@ def toolbar(edit, qtbot):
 
 
 def test_each_button_has_a_name(toolbar):
-    names = [button.accessibleName() for button in toolbar.findChildren(IconButton)]
-    assert names == ["Heading", "Bold", "Italic", "List", "Checkbox", "Quote"]
+    assert shown(toolbar) == ["Heading", "Bold", "Italic", "List", "Checkbox", "Quote"]
+
+
+def shown(toolbar) -> list[str]:
+    buttons = toolbar.findChildren(IconButton)
+    return [button.accessibleName() for button in buttons if not button.isHidden()]
+
+
+def test_folded_one_button_has_all_of_them_in_a_menu(toolbar, edit, qtbot):
+    toolbar.set_folded(is_folded=True)
+    assert shown(toolbar) == ["Formatting"]
+    actions = toolbar.folded.menu().actions()
+    assert [action.text().split(" (")[0] for action in actions] == [
+        *("Heading", "Bold", "Italic", "List", "Checkbox", "Quote")
+    ]
+    qtbot.keyClicks(edit, "word")
+    actions[3].trigger()
+    assert edit.text() == "- word"
+
+
+def test_the_keys_work_while_it_is_folded(toolbar, edit, qtbot):
+    toolbar.set_folded(is_folded=True)
+    edit.set_text("word")
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == "**word**"
 
 
 @pytest.mark.parametrize(

@@ -207,3 +207,17 @@ def test_a_further_vault_can_be_left_alone_again(entrance, tasks, qtbot):
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.left):
         page.back.click()
+
+
+def test_who_has_a_backup_is_led_to_it_and_nothing_is_made(page, entrance, qtbot):
+    with qtbot.waitSignal(page.restore_wanted):
+        qtbot.mouseClick(page.welcome.has_backup, Qt.MouseButton.LeftButton)
+    assert entrance.unlocking.places() == []
+
+
+def test_words_of_ones_own_are_typed_where_the_keyboard_is_then(page, press, type_in, qtbot):
+    press(Qt.Key.Key_Return)
+    qtbot.mouseClick(page.passphrase.way.cell("own"), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is page.passphrase.own.first.line
+    qtbot.mouseClick(page.passphrase.way.cell("random"), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is page.passphrase.random.field.line

@@ -1,6 +1,7 @@
 """The lock screen opens a vault, or says in one true sentence why it did not."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.services.entrance import Entrance
 from app.services.unlocking import Opened
+from app.services.ways_in import Shown
 from app.ui.pages.unlock.page import UnlockPage
 from app.ui.shell.error_text import words_for, words_for_restore
-from tests.journeys.household import PASSPHRASE
+from app.vault.errors import WrongPassphrase
+from tests.journeys.household import CHEAP, PASSPHRASE, household
 
-NEWER_FORMAT = 2
+NEWER_FORMAT = 99
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def type_and_enter(qtbot, text: str) -> None:
 def said_after(qtbot, page: UnlockPage, text: str) -> str:
     """Type something, press Enter, and return what stands under the field then."""
     type_and_enter(qtbot, text)
-    qtbot.waitUntil(page.card.unlock.isEnabled)
+    qtbot.waitUntil(page.card.switch.isVisible)
     return page.card.field.below()
 
 
@@ -176,9 +179,9 @@ def test_switching_back_empties_the_field(page, qtbot):
 
 
 def test_one_vault_offers_a_new_one(page, qtbot):
-    assert page.card.another.text() == "Make a new one"
+    assert page.card.another.text() == "Another notebook"
     with qtbot.waitSignal(page.new_wanted):
-        qtbot.mouseClick(page.card.another, Qt.MouseButton.LeftButton)
+        entries_of(page)["Make a new one"].trigger()
 
 
 def test_several_vaults_are_in_a_menu_and_each_can_be_opened(shown, code, entrance, qtbot):
@@ -186,7 +189,7 @@ def test_several_vaults_are_in_a_menu_and_each_can_be_opened(shown, code, entran
     other.close()
     page = shown()
     assert page.card.name.text() == "Blue notebook"
-    assert list(entries_of(page)) == ["Garden", "", "Make a new one"]
+    assert list(entries_of(page))[:3] == ["Garden", "", "Make a new one"]
     entries_of(page)["Garden"].trigger()
     assert page.card.name.text() == "Garden"
     assert "Blue notebook" in entries_of(page)
@@ -198,7 +201,7 @@ def test_several_vaults_are_in_a_menu_and_each_can_be_opened(shown, code, entran
 def test_the_vault_that_was_open_last_is_offered_first(shown, code, entrance):
     last, _code = entrance.unlocking.create(PASSPHRASE, "Winter")
     last.close()
-    entrance.remembering.remember_vault(last.place.folder)
+    entrance.keeping_vaults.note_opened(last.place.folder)
     assert shown().place.name == "Winter"
 
 
@@ -208,6 +211,141 @@ def test_a_new_one_can_be_asked_for_from_the_menu(shown, code, entrance, qtbot):
     page = shown()
     with qtbot.waitSignal(page.new_wanted):
         entries_of(page)["Make a new one"].trigger()
+
+
+class Minute:
+    """A clock that is turned by hand."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 9, 21, 30, tzinfo=UTC)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def turned() -> Minute:
+    return Minute()
+
+
+@pytest.fixture
+def tired(tmp_path, code, turned, tasks, qtbot) -> UnlockPage:
+    """The lock screen of a vault after five wrong tries."""
+    entrance = household(tmp_path / "data", turned)
+    (place,) = entrance.unlocking.places()
+    for _ in range(5):
+        with pytest.raises(WrongPassphrase):
+            entrance.unlocking.unlock(place, "not it at all")
+    page = UnlockPage(entrance, tasks, words_for, words_for_restore)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.setFocus()
+    return page
+
+
+def test_after_five_wrong_tries_the_next_one_waits_and_says_how_long(tired, turned, qtbot):
+    card = tired.card
+    assert card.wait_line.line.text().startswith("The next try can be made in 2 seconds.")
+    assert not card.unlock.isEnabled()
+    turned.seconds = 1.5
+    qtbot.waitUntil(lambda: "in 1 second." in card.wait_line.line.text())
+    turned.seconds = 2.0
+    qtbot.waitUntil(card.unlock.isEnabled)
+    assert not card.wait_line.isVisible()
+
+
+def test_while_it_waits_one_may_type_and_nothing_is_tried(tired, turned, opened_vaults, qtbot):
+    type_and_enter(qtbot, PASSPHRASE)
+    assert tired.card.switch.isVisible()
+    assert tired.card.passphrase.passphrase() == PASSPHRASE
+    turned.seconds = 60.0
+    qtbot.waitUntil(tired.card.unlock.isEnabled)
+    tired.opened.connect(opened_vaults.append)
+    with qtbot.waitSignal(tired.opened):
+        qtbot.keyClick(tired.card.passphrase.line, Qt.Key.Key_Return)
+
+
+def test_the_recovery_code_does_not_wait(tired, code, opened_vaults, qtbot):
+    qtbot.mouseClick(tired.card.switch, Qt.MouseButton.LeftButton)
+    assert not tired.card.wait_line.isVisible()
+    tired.opened.connect(opened_vaults.append)
+    with qtbot.waitSignal(tired.opened):
+        type_and_enter(qtbot, code)
+
+
+@pytest.fixture
+def key_file(tmp_path) -> Path:
+    path = tmp_path / "key"
+    path.write_bytes(bytes(range(64)))
+    return path
+
+
+@pytest.fixture
+def asked_for(entrance, code, key_file, shown) -> UnlockPage:
+    """The lock screen of a vault that asks for a key file."""
+    (place,) = entrance.unlocking.places()
+    session = entrance.open_session(entrance.unlocking.unlock(place, PASSPHRASE))
+    session.keeping_keys.ask_for_key_file(Shown(PASSPHRASE), key_file)
+    session.close()
+    return shown()
+
+
+def test_without_a_key_file_nothing_is_said_of_one(page):
+    assert not page.card.key_file.isVisible()
+    assert not page.card.ways.key_file.isVisible()
+
+
+def test_a_vault_with_a_key_file_asks_for_it_and_opens_with_both(asked_for, key_file, qtbot):
+    card = asked_for.card
+    assert card.key_file.isVisible()
+    qtbot.keyClicks(card.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(card.passphrase.line, Qt.Key.Key_Return)
+    assert card.key_file.error.text() == "Choose your key file as well."
+    card.key_file.choose(str(key_file))
+    with qtbot.waitSignal(asked_for.opened):
+        qtbot.keyClick(card.passphrase.line, Qt.Key.Key_Return)
+    assert card.key_file.path is None
+
+
+def test_the_wrong_one_of_two_is_not_guessed_at(asked_for, key_file, qtbot):
+    key_file.write_bytes(bytes(64))
+    asked_for.card.key_file.choose(str(key_file))
+    said = said_after(qtbot, asked_for, PASSPHRASE)
+    assert said.startswith("That passphrase and that key file together did not open it.")
+
+
+def test_a_key_file_that_is_gone_is_told(asked_for, key_file, qtbot):
+    asked_for.card.key_file.choose(str(key_file))
+    key_file.unlink()
+    assert "connect the drive" in said_after(qtbot, asked_for, PASSPHRASE)
+
+
+def test_the_recovery_code_asks_for_no_key_file(asked_for, code, qtbot):
+    qtbot.mouseClick(asked_for.card.switch, Qt.MouseButton.LeftButton)
+    assert not asked_for.card.key_file.isVisible()
+    with qtbot.waitSignal(asked_for.opened):
+        type_and_enter(qtbot, code)
+
+
+def test_where_the_passphrase_is_enough_the_key_file_is_offered_quietly(
+    entrance, code, key_file, shown, qtbot
+):
+    (place,) = entrance.unlocking.places()
+    opened = entrance.unlocking.unlock(place, PASSPHRASE)
+    content = key_file.read_bytes()
+    proof = Shown(PASSPHRASE).proof()
+    opened.vault.key_slots.add_key_file(proof, PASSPHRASE, content, CHEAP)
+    opened.close()
+    card = shown().card
+    assert not card.key_file.isVisible()
+    qtbot.mouseClick(card.ways.key_file, Qt.MouseButton.LeftButton)
+    assert card.key_file.isVisible()
+    assert not card.ways.key_file.isVisible()
 
 
 def test_in_a_small_window_the_sentence_is_scrolled_into_sight(page, qtbot):

@@ -1,0 +1,71 @@
+"""The safety plan: written by the person, with or without guidance, at any time.
+
+No model reads it and nothing in it is judged. Which parts open without the passphrase is
+the person's choice; what is open follows each change of the plan.
+"""
+
+from pathlib import Path
+
+from app.domain.safety_plan import PlanLine, PlanStep, SafetyPlan
+from app.host.clock import Clock
+from app.services.open_parts import read_parts, write_parts
+from app.vault.plans import SafetyPlanTable
+
+
+class PlanningSafety:
+    """The safety plan of one open vault; ``folder`` is the vault's."""
+
+    def __init__(self, plans: SafetyPlanTable, folder: Path, clock: Clock) -> None:
+        self._plans = plans
+        self._folder = folder
+        self._clock = clock
+
+    def plan(self) -> SafetyPlan:
+        """Return the plan as it was kept last."""
+        return self._plans.load()
+
+    def write(self, step: PlanStep, text: str) -> SafetyPlan:
+        """Keep one step as the person wrote it, a line each, and return the whole plan.
+
+        In a step with people, what follows the last comma is the number if it has a digit.
+
+        Raises:
+            VaultError: It could not be stored; the plan is as it was.
+        """
+        lines = tuple(_line(step, line) for line in text.splitlines() if line.strip())
+        steps = {**self._plans.load().steps, step: lines}
+        plan = SafetyPlan({key: steps[key] for key in PlanStep if steps.get(key)})
+        self._plans.store(plan, self._clock.now())
+        self._follow(plan)
+        return self._plans.load()
+
+    def open_steps(self) -> frozenset[PlanStep]:
+        """Return the parts that anyone at this computer can read."""
+        return frozenset(read_parts(self._folder).steps)
+
+    def open_only(self, steps: frozenset[PlanStep]) -> None:
+        """Let these parts be read without the passphrase and no other; none removes the file.
+
+        Raises:
+            VaultError: The file could not be written; what was open still is.
+        """
+        write_parts(self._folder, self._plans.load().only(steps))
+
+    def _follow(self, plan: SafetyPlan) -> None:
+        steps = self.open_steps()
+        if steps:
+            write_parts(self._folder, plan.only(steps))
+
+
+def as_text(plan: SafetyPlan, step: PlanStep) -> str:
+    """Return one step as ``write`` takes it."""
+    return "\n".join(
+        f"{line.words}, {line.number}" if line.number else line.words for line in plan.lines(step)
+    )
+
+
+def _line(step: PlanStep, written: str) -> PlanLine:
+    words, comma, number = written.strip().rpartition(",")
+    if step.has_numbers and comma and words.strip() and any(each.isdigit() for each in number):
+        return PlanLine(words.strip(), number.strip())
+    return PlanLine(written.strip())

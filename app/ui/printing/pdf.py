@@ -1,0 +1,116 @@
+"""One page of PDF: a title, headings with lines, numbers at the right, and a foot.
+
+The letters shrink until everything stands on one page; where they would become too small to
+read, what is left goes on the next page. All text is plain: markup in it stays as written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+_RESOLUTION = 300  # dots an inch
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and its lines; each is words and a number that may be empty."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What it is printed on, in millimetres and points."""
+
+    width: float
+    height: float
+    margin: float
+    largest: float
+    smallest: float
+
+
+PAGE = Paper(210, 297, 18, 13, 8)
+WALLET = Paper(85.6, 54, 4, 9, 5)  # ISO/IEC 7810 ID-1
+
+
+def pdf_of(title: str, parts: Sequence[Part], foot: str, paper: Paper) -> bytes:
+    """Return a PDF; its title is ``title``, and it names no author."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("Alcove")
+    writer.setResolution(_RESOLUTION)
+    margins = QMarginsF(paper.margin, paper.margin, paper.margin, paper.margin)
+    size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Millimeter)
+    upright = QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(size, upright, margins, QPageLayout.Unit.Millimeter))
+    points = paper.largest
+    document = _document(title, parts, foot, writer, points)
+    while document.pageCount() > 1 and points > paper.smallest:
+        points -= 0.5
+        document = _document(title, parts, foot, writer, points)
+    painter = QPainter(writer)
+    for page in range(document.pageCount()):
+        if page:
+            writer.newPage()
+        painter.save()
+        painter.translate(0, -page * writer.height())
+        document.drawContents(painter)
+        painter.restore()
+    painter.end()
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def _document(
+    title: str, parts: Sequence[Part], foot: str, writer: QPdfWriter, points: float
+) -> QTextDocument:
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.documentLayout().setPaintDevice(writer)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    at_right = QTextOption.Tab(writer.width(), QTextOption.TabType.RightTab)
+    block = QTextBlockFormat()
+    block.setTabPositions([at_right])
+    cursor = QTextCursor(document)
+    cursor.setBlockFormat(block)
+    cursor.insertText(title, _letters(points * 1.5, QFont.Weight.DemiBold))
+    for part in parts:
+        headed = QTextBlockFormat(block)
+        headed.setTopMargin(points / 72 * _RESOLUTION)
+        cursor.insertBlock(headed)
+        cursor.insertText(part.heading, _letters(points, QFont.Weight.DemiBold))
+        for words, number in part.lines:
+            cursor.insertBlock(block)
+            cursor.insertText(words, _letters(points, QFont.Weight.Normal))
+            if number:
+                cursor.insertText(f"\t{number}", _letters(points, QFont.Weight.DemiBold))
+    if foot:
+        last = QTextBlockFormat()
+        last.setTopMargin(points / 72 * _RESOLUTION)
+        last.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        cursor.insertBlock(last)
+        cursor.insertText(foot, _letters(points * 0.8, QFont.Weight.Normal))
+    return document
+
+
+def _letters(points: float, weight: QFont.Weight) -> QTextCharFormat:
+    shape = QTextCharFormat()
+    shape.setFontPointSize(points)
+    shape.setFontWeight(weight)
+    return shape

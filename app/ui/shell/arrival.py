@@ -1,0 +1,95 @@
+"""What a person is told once they are in: when it was opened last, and how it was found.
+
+A folder that somebody put back as it was a week ago opens without a fault. Only a person can
+see it, by "last opened" and the number of entries. So this is said each time, quietly. What
+the program itself can see, a single older file, it says in plain words.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.unlocking import Arrival, VaultDoubt, VaultFinding
+from app.ui.widgets.dates import day_name, time_name
+from app.ui.widgets.labels import InfoLine, Label, TextStyle
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Role, Space
+
+
+class ArrivalLine(QWidget):
+    """One quiet line, and one more for each thing that should be known."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        super().__init__()
+        self.opened = Label(opened_words(arrival), TextStyle.HINT)
+        sentences = (failed_words(arrival), *map(finding_words, arrival.findings))
+        self.warnings = [
+            InfoLine("warning-circle", words, role=Role.WARNING) for words in sentences if words
+        ]
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.opened)
+        for line in self.warnings:
+            self._column.addWidget(line)
+        self.opened.setVisible(bool(self.opened.text()))
+        self.setVisible(bool(self.opened.text() or self.warnings))
+        follow(self._on_look)
+
+    def _on_look(self) -> None:
+        self._column.setSpacing(look().px(Space.XS))
+
+
+def opened_words(arrival: Arrival) -> str:
+    """Return when the vault was opened last, and how many entries it has; empty for never."""
+    if arrival.last_opened_at is None:
+        return ""
+    when = _moment(arrival.last_opened_at)
+    if arrival.entries == 1:
+        return _tr("Last opened {when} · 1 entry").format(when=when)
+    count = QLocale().toString(arrival.entries)
+    return _tr("Last opened {when} · {count} entries").format(when=when, count=count)
+
+
+def failed_words(arrival: Arrival) -> str:
+    """Return how many tries have failed since; empty for none."""
+    failures = arrival.failures
+    if failures is None:
+        return ""
+    when = _moment(failures.first_at)
+    if failures.failed == 1:
+        return _tr("1 try to open this notebook failed, {when}.").format(when=when)
+    count = QLocale().toString(failures.failed)
+    words = _tr("{count} tries to open this notebook failed since {when}.")
+    return words.format(count=count, when=when)
+
+
+def finding_words(finding: VaultFinding) -> str:
+    """Return what does not fit, what may be missing, and what to do."""
+    since = "" if finding.since is None else _moment(finding.since)
+    match finding.doubt:
+        case VaultDoubt.OLDER_JOURNAL | VaultDoubt.OTHER_JOURNAL:
+            return _tr(
+                "The journal file is another one than when this notebook was closed last, {when}. "
+                "If you did not put a copy back, what you wrote since may be missing: restore the "
+                "newest backup as another notebook, and compare."
+            ).format(when=since)
+        case VaultDoubt.OLDER_HEADER:
+            return _tr(
+                "The file of the keys is an older one, so a passphrase from before may open this "
+                "notebook again. If you did not put a copy back, make new keys in Settings."
+            )
+        case VaultDoubt.ROWS:
+            return _tr(
+                "Something in the journal was changed by another program than Alcove. Restore a "
+                "backup from before as another notebook, and compare."
+            )
+
+
+def _moment(at: datetime) -> str:
+    here = at.astimezone()
+    return f"{day_name(here.date())}, {time_name(here)}"
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("Arrival", source)

@@ -1,0 +1,91 @@
+"""What Today says first: how the notebook was found, and whether its keys are still there.
+
+One card at most, each leads somewhere, and none comes back once it was answered.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.session import Session
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.settings.drill_card import DrillCard, SheetCard
+from app.ui.pages.settings.drill_sheet import DrillSheet
+from app.ui.pages.today.page import TodayPage
+from app.ui.shell.arrival import ArrivalLine
+from app.ui.shell.error_text import words_for
+
+AFTER_TITLE = 1  # where in Today's column
+
+
+class Welcome(QObject):
+    """Puts a line and at most one card on Today."""
+
+    check_wanted = Signal()
+    """The person wants to check the recovery sheet."""
+
+    new_code_wanted = Signal()
+    """The person has no recovery sheet any more."""
+
+    def __init__(self, session: Session, tasks: TaskRunner, page: TodayPage) -> None:
+        super().__init__(page)
+        self._session = session
+        self._tasks = tasks
+        self._page = page
+        self._sheet: DrillSheet | None = None
+        self.line = ArrivalLine(session.opened.arrival)
+        self.card: DrillCard | SheetCard | None = None
+        page.column.insertWidget(AFTER_TITLE, self.line)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the card that is due now; called whenever another page is entered."""
+        drill = self._session.drilling.due()
+        confirmed = self._session.preferring.current().recovery_confirmed
+        if drill is not None:
+            if not isinstance(self.card, DrillCard):
+                card = DrillCard(drill)
+                card.accepted.connect(self._on_accepted)
+                card.put_aside.connect(self._on_put_aside)
+                self._show(card)
+        elif not confirmed:
+            if not isinstance(self.card, SheetCard):
+                reminder = SheetCard()
+                reminder.check_wanted.connect(self.check_wanted)
+                self._show(reminder)
+        else:
+            self._show(None)
+
+    def leave(self) -> None:
+        """Take a sheet off the screen: the vault is about to be locked."""
+        if self._sheet is not None:
+            self._sheet.dismiss()
+
+    def _show(self, card: DrillCard | SheetCard | None) -> None:
+        old = self.card
+        self.card = card
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if card is not None:
+            self._page.column.insertWidget(AFTER_TITLE + 1, card)
+
+    def _on_accepted(self) -> None:
+        drilling = self._session.drilling
+        drill = drilling.due()
+        if drill is None:
+            return
+        self._sheet = DrillSheet(self._page.window(), drilling, drill, self._tasks, words_for)
+        self._sheet.closed.connect(self._on_sheet_closed)
+        self._sheet.done.connect(self._on_done)
+        self._sheet.new_code_wanted.connect(self.new_code_wanted)
+        self._sheet.open()
+
+    def _on_sheet_closed(self) -> None:
+        self._sheet = None
+
+    def _on_done(self) -> None:
+        self._session.drilling.note_done()
+        self.refresh()
+
+    def _on_put_aside(self) -> None:
+        self._session.drilling.put_aside()
+        self.refresh()

@@ -1,0 +1,1 @@
+"""The words of the field: plain records and pure rules."""

@@ -1,0 +1,1 @@
+"""Pictures lose their details and nothing else."""

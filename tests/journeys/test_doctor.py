@@ -1,0 +1,32 @@
+"""The doctor on the command line: the real program, hardened, with no window and no passphrase."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.journeys.household import PASSPHRASE, household
+from tests.journeys.test_whole_life import environment
+
+pytestmark = [pytest.mark.journey, pytest.mark.skipif(sys.platform == "win32", reason="as text")]
+
+
+def test_it_says_what_is_in_force_and_no_name_no_path_and_no_word(tmp_path):
+    for name in ("data", "home", "tmp", "run"):
+        (tmp_path / name).mkdir(exist_ok=True)
+    opened, _code = household(tmp_path / "data").unlocking.create(PASSPHRASE, "Heron diary")
+    opened.close()
+    command = [sys.executable, "-m", "app", "--data-folder", str(tmp_path / "data"), "--doctor"]
+    told = subprocess.run(
+        command, capture_output=True, text=True, env=environment(tmp_path), check=False
+    )
+    lines = told.stdout.splitlines()
+    assert any(line.startswith("ok") and "encryption works" in line for line in lines)
+    assert any("Notebook 1 of 1: only your account" in line for line in lines)
+    if sys.platform == "linux":
+        assert any(line.startswith("ok") and "No network" in line for line in lines)
+        assert any(line.startswith("ok") and "look into Alcove's memory" in line for line in lines)
+    for private in ("Heron", str(tmp_path), PASSPHRASE):
+        assert private not in told.stdout
+    is_needed = any(line.startswith("bad") for line in lines)
+    assert told.returncode == int(is_needed)

@@ -1,0 +1,121 @@
+"""A small model's reply is drawn several times and the best is given out as one reply."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.dialogue.choosing import PLAIN_REPLIES
+from app.domain.conversation import StopReason
+from app.domain.generation import (
+    Chunk,
+    GenerationEvent,
+    GenerationRequest,
+    Message,
+    Role,
+    Sampling,
+    Started,
+    Stopped,
+)
+from app.engine.manifest import Drafting
+from app.host.resources import Resources
+from app.safety.crisis_lines import CrisisLines
+from app.safety.reply_guard import GuardRules
+from app.services.drafting import DraftingEngine
+
+WORDS = "so\nyour\nthe\nis\nwhat\nlike\nit\nthat\n"
+REQUEST = GenerationRequest(
+    (Message(Role.SYSTEM, "rules"), Message(Role.USER, "my bike is gone")), Sampling(seed=7)
+)
+GOOD = "So your bike is gone. What is that like?"
+BROKEN = "So your bikecopter is."
+
+_RESOURCES = Resources.shipped()
+RULES = GuardRules.load(_RESOURCES, CrisisLines.load(_RESOURCES))
+
+
+class ScriptedEngine:
+    """Says one text after another and remembers with which seeds."""
+
+    def __init__(self, *texts: str, reason: StopReason = StopReason.COMPLETE) -> None:
+        self.texts = list(texts)
+        self.reason = reason
+        self.seeds: list[int] = []
+        self.cancelled = 0
+
+    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
+        self.seeds.append(request.sampling.seed)
+        text = self.texts[(len(self.seeds) - 1) % len(self.texts)]
+        yield Started(10, 0, 0)
+        yield from (Chunk(word) for word in text.split(" ") if word and len(self.texts) == 1)
+        if len(self.texts) > 1:
+            yield Chunk(text)
+        yield Stopped(self.reason, 5, 50.0)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+
+def events(engine: ScriptedEngine, drafts: int) -> list[GenerationEvent]:
+    drafting = DraftingEngine(engine, lambda: Drafting(drafts, WORDS), RULES)
+    return list(drafting.generate(REQUEST))
+
+
+def test_with_one_draft_everything_streams_as_it_comes():
+    engine = ScriptedEngine("a b c")
+    assert [e.text for e in events(engine, 1) if isinstance(e, Chunk)] == ["a", "b", "c"]
+    assert engine.seeds == [7]
+
+
+def test_the_best_of_the_drafts_is_given_out_as_one_reply():
+    engine = ScriptedEngine(BROKEN, GOOD)
+    started, chunk, stopped = events(engine, 4)
+    assert isinstance(started, Started)
+    assert chunk == Chunk(GOOD)
+    assert stopped == Stopped(StopReason.COMPLETE, 5, 50.0)
+
+
+def test_each_draft_has_its_own_seed_and_the_same_seed_gives_the_same_drafts():
+    first, second = (ScriptedEngine(BROKEN, BROKEN) for _ in range(2))
+    events(first, 6)
+    events(second, 6)
+    assert len(set(first.seeds)) == 6
+    assert first.seeds == second.seeds
+
+
+def test_no_more_drafts_are_drawn_once_one_is_good():
+    engine = ScriptedEngine(GOOD, GOOD)
+    events(engine, 8)
+    assert len(engine.seeds) < 8
+
+
+def test_when_no_draft_is_fit_a_plain_reply_is_given():
+    (_, chunk, _) = events(ScriptedEngine(BROKEN, BROKEN), 3)
+    assert chunk.text in PLAIN_REPLIES
+
+
+@pytest.mark.parametrize("reason", [StopReason.CRASHED, StopReason.STALLED])
+def test_an_engine_that_dies_at_once_ends_the_reply_with_that_reason(reason):
+    engine = ScriptedEngine(GOOD, GOOD, reason=reason)
+    assert events(engine, 8)[-1].reason is reason
+    assert len(engine.seeds) == 1
+
+
+def test_a_cancel_ends_the_drawing_and_shows_nothing():
+    engine = ScriptedEngine(GOOD, GOOD)
+    drafting = DraftingEngine(engine, lambda: Drafting(8, WORDS), RULES)
+    reply = drafting.generate(REQUEST)
+    assert isinstance(next(reply), Started)
+    drafting.cancel()
+    rest = list(reply)
+    assert [type(e) for e in rest] == [Stopped]
+    assert rest[0].reason is StopReason.CANCELLED
+    assert (engine.cancelled, len(engine.seeds)) == (1, 1)
+
+
+def test_a_draft_that_the_guard_would_cut_is_not_chosen():
+    caught = "So your bike is gone. You can't leave it like that."
+    engine = ScriptedEngine(caught, GOOD)
+    (_, chunk, _) = events(engine, 4)
+    assert chunk == Chunk(GOOD)
+    (_, chunk, _) = events(ScriptedEngine(caught, caught), 4)
+    assert chunk.text in PLAIN_REPLIES

@@ -1,0 +1,1 @@
+"""Trash, damaged originals, and erasing everything, as a person meets them."""
