@@ -102,6 +102,14 @@ class Opened:
         """Return whether a second start asked this window to come forward, and forget it."""
         return self.window_lock.take_show_wish()
 
+    def compare_rows(self) -> tuple[VaultFinding, ...]:
+        """Compare all rows with the sums over them; about a second for 100,000, in any thread.
+
+        Raises:
+            VaultError: A page cannot be read, or the vault was locked meanwhile.
+        """
+        return self.vault.witness.compare_rows()
+
     def close(self) -> None:
         """Close the vault, then let other windows in."""
         self.vault.close()

@@ -5,6 +5,7 @@ see it, by "last opened" and the number of entries. So this is said each time, q
 the program itself can see, a single older file, it says in plain words.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -23,18 +24,26 @@ class ArrivalLine(QWidget):
     def __init__(self, arrival: Arrival) -> None:
         super().__init__()
         self.opened = Label(opened_words(arrival), TextStyle.HINT)
-        sentences = (failed_words(arrival), *map(finding_words, arrival.findings))
-        self.warnings = [
-            InfoLine("warning-circle", words, role=Role.WARNING) for words in sentences if words
-        ]
+        self.warnings: list[InfoLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.opened)
-        for line in self.warnings:
-            self._column.addWidget(line)
         self.opened.setVisible(bool(self.opened.text()))
-        self.setVisible(bool(self.opened.text() or self.warnings))
+        self.setVisible(bool(self.opened.text()))
+        self._warn(failed_words(arrival), *map(finding_words, arrival.findings))
         follow(self._on_look)
+
+    def add(self, findings: Iterable[VaultFinding]) -> None:
+        """Say what was found later as well, once each."""
+        said = {line.text() for line in self.warnings}
+        self._warn(*(words for words in map(finding_words, findings) if words not in said))
+
+    def _warn(self, *sentences: str) -> None:
+        for words in filter(None, sentences):
+            line = InfoLine("warning-circle", words, role=Role.WARNING)
+            self.warnings.append(line)
+            self._column.addWidget(line)
+            self.show()
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.XS))

@@ -3,7 +3,7 @@
 One card at most, each leads somewhere, and none comes back once it was answered.
 """
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
@@ -14,6 +14,7 @@ from app.ui.shell.arrival import ArrivalLine
 from app.ui.shell.error_text import words_for
 
 AFTER_TITLE = 1  # where in Today's column
+COMPARE_AFTER_MS = 30_000  # when the first words are on the page
 
 
 class Welcome(QObject):
@@ -34,6 +35,11 @@ class Welcome(QObject):
         self.line = ArrivalLine(session.opened.arrival)
         self.card: DrillCard | SheetCard | None = None
         page.column.insertWidget(AFTER_TITLE, self.line)
+        self._comparing = QTimer(self)
+        self._comparing.setSingleShot(True)
+        self._comparing.setInterval(COMPARE_AFTER_MS)
+        self._comparing.timeout.connect(self.compare_rows)
+        self._comparing.start()
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,8 +60,18 @@ class Welcome(QObject):
         else:
             self._show(None)
 
+    def compare_rows(self) -> None:
+        """Look in the background whether all rows are what was written; say what is not."""
+        task = self._tasks.run(self._session.opened.compare_rows)
+        task.finished.connect(self._on_compared)
+
+    def _on_compared(self, findings: object) -> None:
+        if isinstance(findings, tuple):
+            self.line.add(findings)
+
     def leave(self) -> None:
         """Take a sheet off the screen: the vault is about to be locked."""
+        self._comparing.stop()
         if self._sheet is not None:
             self._sheet.dismiss()
 

@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.domain.boundary import Boundary
 from app.services.session import Session
+from app.services.unlocking import VaultDoubt, VaultFinding
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.settings.drill_card import DrillCard, SheetCard
 from app.ui.pages.settings.drill_sheet import DrillSheet
 from app.ui.pages.today.page import TodayPage
+from app.ui.shell.arrival import finding_words
 from app.ui.shell.welcome import Welcome
+from app.vault import chain
 from tests.journeys.household import PASSPHRASE, household
 
 BEGINNING = datetime(2026, 3, 9, 21, 30, tzinfo=UTC)
@@ -169,3 +173,26 @@ def test_what_was_typed_does_not_outlive_the_lock(welcome, clock, window, qtbot)
     welcome.leave()
     assert not sheet.isVisible()
     assert sheet.current.passphrase() == ""
+
+
+def test_a_row_that_another_program_changed_is_told_while_the_notebook_is_open(
+    welcome, session, qtbot
+):
+    journaling = session.journaling
+    draft = journaling.save_draft(None, None, "", "a heron", Boundary.MINE_ONLY)
+    journaling.keep(draft.id)
+    welcome.compare_rows()
+    assert welcome._tasks.wait_all(10)  # noqa: SLF001
+    assert welcome.line.warnings == []
+    connection = session.opened.vault._connection  # noqa: SLF001 - what no way of ours does
+    with connection.transaction() as database:
+        chain.unwatch(database)
+        database.run("UPDATE entry SET body = 'a crow'")
+        chain.watch(database)
+    for _ in range(2):
+        welcome.compare_rows()
+        qtbot.waitUntil(lambda: bool(welcome.line.warnings))
+    assert [line.text() for line in welcome.line.warnings] == [
+        finding_words(VaultFinding(VaultDoubt.ROWS, None, ()))
+    ]
+    assert welcome.line.isVisible()
