@@ -10,10 +10,10 @@ STARTER := build/starter-venv
 WORKERS := -n auto --maxprocesses=4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage tour safety starter bench package lock clean
+.PHONY: help run test check coverage tour safety safety-replies starter starter-smoke bench package lock clean
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1	/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1	/' | expand -t 18
 
 run:  ## set up what is missing and open the window
 	@$(SETUP) window
@@ -42,7 +42,11 @@ safety:  ## what the detector finds on the half it was not tuned on
 	@$(SETUP) dev
 	@$(BIN)/python tests/safety/measure.py --release
 
-starter:  ## make the starter model from nothing: two cores, some hours, can be stopped
+safety-replies:  ## 3,000 replies of the shipped model and a checker that is not the guard
+	@$(SETUP) dev
+	@$(BIN)/python tests/safety/replies.py $(ARGS)
+
+starter:  ## make the starter model from nothing: two quiet cores, under two hours, can be stopped
 	@$(SETUP) dev
 	@test -x $(STARTER)/bin/python || $(PYTHON) -m venv $(STARTER)
 	@$(STARTER)/bin/python -m pip install -q --upgrade pip
@@ -52,13 +56,23 @@ starter:  ## make the starter model from nothing: two cores, some hours, can be 
 	-$(BIN)/python models/starter/evaluate.py --report build/starter-make/evaluation.json
 	$(BIN)/python models/starter/release.py build/starter-make/evaluation.json
 
+starter-smoke:  ## the same stages, each shortened to seconds, into build/: does the chain hold?
+	rm -rf build/starter-smoke
+	$(STARTER)/bin/python models/starter/train.py --folder build/starter-smoke --smoke
+	$(STARTER)/bin/python models/starter/export.py --folder build/starter-smoke --out build/starter-smoke/alcove-starter.gguf
+	-$(BIN)/python models/starter/evaluate.py --model build/starter-smoke/alcove-starter.gguf --seeds 1 --every 60 --drafts 2 --report build/starter-smoke/evaluation.json > build/starter-smoke/evaluation.txt
+	cp models/starter/MODEL_CARD.md models/manifest.toml build/starter-smoke
+	$(BIN)/python models/starter/release.py build/starter-smoke/evaluation.json --card build/starter-smoke/MODEL_CARD.md --model build/starter-smoke/alcove-starter.gguf --manifest build/starter-smoke/manifest.toml
+
 bench:  ## measure; `make bench ARGS=vault` for one part
 	@$(SETUP) dev
 	@$(BIN)/python -m bench $(ARGS)
 
-package:  ## one folder with one executable, in dist/
+package:  ## one folder with one executable, in dist/; a .deb too where dpkg-deb is
 	@$(SETUP) package
+	@$(BIN)/python .ci/sbom.py build/alcove.cdx.json
 	@$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller build.spec
+	@if command -v dpkg-deb >/dev/null; then $(BIN)/python .ci/debian.py dist/Alcove dist; fi
 
 lock:  ## resolve pyproject.toml into .ci/locks again
 	@$(SETUP) lock

@@ -2,28 +2,26 @@
 
 ``main`` lives the window's life: harden the process before Qt starts anything, build what
 the lock screen needs, and hand the window a way to make a ``Session`` from an open vault
-and a way to forget one (``reexec``). Nothing else in the program builds long-lived
-objects, and nothing is kept in a module.
+(``app.sessions``) and a way to forget one (``reexec``). Nothing else in the program builds
+long-lived objects, and nothing is kept in a module. What the lock screen does not need is
+imported after it was painted: it has to stand half a second after a lock.
 """
 
 import argparse
-import gc
 import logging
 import os
-import secrets
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import __version__
-from app.domain.risk import RiskAssessment
-from app.engine.client import EngineClient
 from app.host import hardening
 from app.host.clock import Clock, SleepWatch, SystemClock, system_sleep_offset
 from app.host.errors import FolderUnusable, ResourceMissing
+from app.host.in_force import is_watched
 from app.host.local_state import LocalStateFile
 from app.host.log import start_logging
 from app.host.memory import read_memory
@@ -31,87 +29,105 @@ from app.host.network_proof import network_is_refused
 from app.host.paths import AppPaths, find_paths, program_folder
 from app.host.resources import Resources
 from app.library.errors import ContentDamaged
-from app.library.prompts import PromptLibrary
-from app.library.wordlist import load_words
 from app.safety.crisis_lines import CrisisLines
 from app.safety.errors import SafetyDataDamaged
-from app.safety.reply_guard import GuardRules, ReplyGuard, ShownText
-from app.safety.screener import Screener
 from app.safety.scripted import ScriptedHelp
-from app.services.attaching import Attaching
-from app.services.backing_up import BackingUp
-from app.services.chatting import Chatting, Frame, Speaking
-from app.services.choosing_model import ChoosingModel, Shelf
-from app.services.deleting import Deleting
-from app.services.diagnosing import Diagnosing
-from app.services.drafting import DraftingEngine
-from app.services.drilling import Drilling
 from app.services.entrance import Entrance
-from app.services.erasing import Erasing
-from app.services.examining import Examining, State
 from app.services.helping import Helping
-from app.services.journaling import Journaling
-from app.services.keeping_keys import KeepingKeys
 from app.services.keeping_vaults import KeepingVaults
-from app.services.minding import Minding
-from app.services.moving import Moving
-from app.services.passphrases import Generator
-from app.services.planning_safety import PlanningSafety
-from app.services.preferring import Preferring
-from app.services.prompting import Prompting
 from app.services.remembering import Remembering
-from app.services.renewing_keys import RenewingKeys
-from app.services.restoring import Restoring
-from app.services.revising import Revising
-from app.services.screening import Screening
-from app.services.searching import Searching
-from app.services.session import Session
 from app.services.unlocking import Opened, Unlocking
-from app.vault.folder import VaultFolder
 from app.vault.keys import KdfParameters, calibrate, stopwatch
 
-SEEDS = 2**32 - 1  # llama.cpp keeps the last value for "random"
+if TYPE_CHECKING:  # imported when they are asked for
+    from app.domain.consent import ConsentDocument
+    from app.services.erasing import Erasing
+    from app.services.examining import Examining
+    from app.services.moving import Moving
+    from app.services.passphrases import Generator
+    from app.services.prompting import Prompting
+    from app.services.restoring import Restoring
+    from app.services.session import Session
+    from app.services.telling_about import TellingAbout
 
 
-@dataclass(frozen=True, slots=True)
-class HouseRules:
-    """What every session of this run is held to."""
+class LaterServices:
+    """What the lock screen can be painted without: imported and made when it is asked for."""
 
-    shelf: Shelf
-    screener: "LateScreener"
-    helping: Helping
-    guard_rules: GuardRules
-
-    def new_guard(self, frame: Frame) -> ShownText:
-        """Return the guard of one reply."""
-        return ShownText(
-            ReplyGuard(
-                self.guard_rules,
-                frame.instructions,
-                is_heavy=frame.is_heavy,
-                last_reply=frame.last_reply,
-                message=frame.message,
-            )
-        )
-
-
-class LateScreener:
-    """The screener, read when the first message comes.
-
-    Compiling its rules takes some 0.4 s, which the lock screen would wait for and the
-    thread of a message does not notice. Like the other texts, the rules cannot ship broken.
-    """
-
-    def __init__(self, resources: Resources) -> None:
-        self._resources = resources
-
-    def assess(self, text: str, earlier: Sequence[str] = ()) -> RiskAssessment:
-        """Return the level of one message, in the light of the person's earlier ones."""
-        return self._screener.assess(text, earlier)
+    def __init__(
+        self,
+        paths: AppPaths,
+        keeping_vaults: KeepingVaults,
+        unlocking: Unlocking,
+        remembering: Remembering,
+        clock: Clock,
+    ) -> None:
+        self._paths = paths
+        self._keeping_vaults = keeping_vaults
+        self._unlocking = unlocking
+        self._remembering = remembering
+        self._clock = clock
 
     @cached_property
-    def _screener(self) -> Screener:
-        return Screener.load(self._resources)
+    def examining(self) -> "Examining":
+        """The doctor."""
+        from app.services.choosing_model import Shelf
+        from app.services.examining import Examining
+
+        shelf = Shelf(self._paths.shipped_models, self._paths.models)
+        return Examining(self._keeping_vaults.places, shelf, os.environ, self._clock)
+
+    @cached_property
+    def moving(self) -> "Moving":
+        """Moving a vault to another folder."""
+        from app.services.moving import Moving
+
+        return Moving(self._keeping_vaults, self._unlocking.unlock_with)
+
+    @cached_property
+    def restoring(self) -> "Restoring":
+        """Going back to a backup."""
+        from app.services.restoring import Restoring
+
+        return Restoring(self._paths.vaults, self._clock)
+
+    @cached_property
+    def erasing(self) -> "Erasing":
+        """Erasing a whole vault."""
+        from app.services.erasing import Erasing
+
+        return Erasing(self._paths.vaults, self._remembering, self._clock)
+
+    @cached_property
+    def generator(self) -> "Generator":
+        """Random words for a passphrase."""
+        from app.library.wordlist import load_words
+        from app.services.passphrases import Generator
+
+        return Generator(load_words(Resources.shipped()))
+
+    @cached_property
+    def prompting(self) -> "Prompting":
+        """The prompt library."""
+        from app.library.prompts import PromptLibrary
+        from app.services.prompting import Prompting
+
+        return Prompting(PromptLibrary.load(Resources.shipped()), self._clock)
+
+    @cached_property
+    def telling_about(self) -> "TellingAbout":
+        """What the program says about itself."""
+        from app.services.telling_about import TellingAbout
+
+        models = self._paths.shipped_models
+        return TellingAbout(models.parent / "docs", models)
+
+    @cached_property
+    def consent_document(self) -> "ConsentDocument":
+        """What a person is told before they allow anything."""
+        from app.library.consent_texts import load_consent_document
+
+        return load_consent_document(Resources.shipped())
 
 
 def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
@@ -120,14 +136,17 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
     remembering = Remembering(LocalStateFile(paths.local_state))
     lines = CrisisLines.load(resources)
     helping = Helping(lines, ScriptedHelp.load(resources), remembering, clock)
-    house_rules = HouseRules(
-        shelf=Shelf(paths.shipped_models, paths.models),
-        screener=LateScreener(resources),
-        helping=helping,
-        guard_rules=GuardRules.load(resources, lines),
-    )
     unlocking = Unlocking(paths.vaults, clock, lambda: calibrated(clock))
-    keeping_vaults = KeepingVaults(paths.vaults, unlocking.places, remembering, clock)
+    keeping_vaults = KeepingVaults(paths.vaults, unlocking.places, remembering)
+
+    def open_session(opened: Opened) -> "Session":
+        # Imported late: nobody needs it before the lock screen stands; see there.
+        from app.sessions import HouseRules, build_session
+
+        worker = worker_command(), worker_environment()
+        rules = HouseRules.load(resources, paths, helping, lines, worker, lambda: calibrated(clock))
+        return build_session(opened, rules, clock)
+
     return Entrance(
         clock=clock,
         remembering=remembering,
@@ -135,54 +154,8 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
         helping=helping,
         unlocking=unlocking,
         keeping_vaults=keeping_vaults,
-        examining=Examining(keeping_vaults.places, house_rules.shelf, os.environ, clock),
-        moving=Moving(keeping_vaults, unlocking.unlock_with),
-        restoring=Restoring(paths.vaults, clock),
-        erasing=Erasing(paths.vaults, remembering, clock),
-        generator=Generator(load_words(resources)),
-        prompting=Prompting(PromptLibrary.load(resources), clock),
-        open_session=lambda opened: build_session(opened, house_rules, clock),
-    )
-
-
-def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
-    """Build the services of one open vault; the engine's worker starts when it is needed."""
-    # Imported late: Qt must not load before the process is hardened.
-    from app.ui.widgets.pictures import PictureReader
-
-    vault = opened.vault
-    engine = EngineClient(worker_command(), worker_environment())
-    choosing_model = ChoosingModel(rules.shelf, engine, vault.preferences, vault.audit, clock)
-    speaking = Speaking(
-        DraftingEngine(engine, choosing_model.drafting, rules.guard_rules),
-        choosing_model.load,
-        choosing_model.label,
-        lambda: choosing_model.sampling(secrets.randbelow(SEEDS)),
-        rules.new_guard,
-    )
-    screening = Screening(rules.screener, rules.helping, vault.care, clock)
-    preferring = Preferring(vault.preferences, vault.audit, clock)
-    keeping_keys = KeepingKeys(vault, lambda: calibrated(clock), clock)
-    backing_up = BackingUp(vault, VaultFolder(opened.place.folder), clock)
-    return Session(
-        opened=opened,
-        engine=engine,
-        journaling=Journaling(vault.entries, vault.drafts, clock),
-        attaching=Attaching(vault.attachments, PictureReader(), clock),
-        chatting=Chatting(vault.conversations, clock, speaking, screening),
-        screening=screening,
-        planning=PlanningSafety(vault.plan, opened.place.folder, clock),
-        searching=Searching(vault.search),
-        choosing_model=choosing_model,
-        preferring=preferring,
-        diagnosing=Diagnosing(vault, clock),
-        backing_up=backing_up,
-        keeping_keys=keeping_keys,
-        minding=Minding(opened, clock),
-        renewing_keys=RenewingKeys(vault, backing_up, lambda: calibrated(clock), clock),
-        drilling=Drilling(keeping_keys, preferring, vault.audit, clock),
-        revising=Revising(vault.versions, vault.trash, vault.audit, clock),
-        deleting=Deleting(vault, backing_up, clock),
+        later=LaterServices(paths, keeping_vaults, unlocking, remembering, clock),
+        open_session=open_session,
     )
 
 
@@ -217,7 +190,6 @@ def reexec(arguments: Sequence[str]) -> None:
     On Windows a process cannot be replaced: a new one is started and this one ends.
     """
     command = [*program_command(), *arguments]
-    gc.collect()
     if sys.platform == "win32":
         subprocess.Popen(command, close_fds=True)
         os._exit(0)
@@ -228,6 +200,7 @@ def reexec(arguments: Sequence[str]) -> None:
 
 def tell_doctor(entrance: Entrance) -> int:
     """Write the doctor's lines; return 1 if one of them needs the person."""
+    from app.services.examining import State
     from app.ui.pages.settings.doctor_words import text_of
 
     findings = entrance.examining.examine()
@@ -274,4 +247,9 @@ def main(argv: Sequence[str]) -> int:
     # Imported late: Qt must not load before the process is hardened.
     from app.ui.shell.application import run
 
-    return run(entrance, lambda: reexec(argv), network_refused=network_is_refused().holds)
+    return run(
+        entrance,
+        lambda: reexec(argv),
+        network_refused=network_is_refused().holds,
+        is_watched=bool(is_watched()),
+    )

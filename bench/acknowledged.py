@@ -5,9 +5,10 @@ A writer (``bench.writer``) says each write in one line, before and after it:
     begin KIND ID VALUE [KIND ID VALUE ...]
     done  KIND ID VALUE [KIND ID VALUE ...]
 
-The facts of one line come true together or not at all. An id that ends
-in ``-`` is one that nobody knows yet; ``gone`` as a value is nothing there. After an accident all
-that was ``done`` has to be true, and what had only begun is true as a whole or not.
+The facts of one line come true together or not at all. An id that ends in ``-`` is one that
+nobody knows yet. ``gone`` as a value is nothing there; ``-`` is anything: taken away and erased
+by the next line or the next opening, or not said. After an accident all that was ``done`` has
+to be true, and what had only begun is true as a whole or not.
 """
 
 from collections.abc import Iterator
@@ -45,7 +46,11 @@ class Fact(NamedTuple):
 
 @dataclass
 class Acknowledged:
-    """What one vault has said, and the write that was under way when it fell silent."""
+    """What one vault has said, and the write that was under way when it fell silent.
+
+    Attributes:
+        entries: How many there are, where nobody knows their texts; None for not known.
+    """
 
     passphrase: str = PASSPHRASE
     recovery_code: str | None = None
@@ -53,6 +58,7 @@ class Acknowledged:
     backup: str | None = None
     facts: dict[tuple[str, str], str] = field(default_factory=dict)
     under_way: tuple[Fact, ...] = ()
+    entries: int | None = None
 
     def hear(self, line: str) -> None:
         """Take in one line of the writer."""
@@ -107,6 +113,12 @@ class Shelf:
             return look(fact_id)
         except NoLongerThere:
             return GONE
+
+    def holds(self, fact: Fact) -> bool:
+        """Return whether a fact is true."""
+        if fact.value == UNKNOWN:
+            return True
+        return self.value(fact.kind, fact.id) == text_expected(fact.kind, fact.value)
 
     def has(self, fact: Fact) -> bool:
         """Return whether anything has the text of a fact whose id nobody knows yet."""
@@ -211,10 +223,12 @@ class Comparing:
         self._losses += [f"{where}: false alarm, {finding.doubt}" for finding in findings]
 
     def _compare_facts(self, vault: OpenVault, expected: Acknowledged, where: str) -> None:
+        if expected.entries not in (None, vault.facts().entries):
+            self._losses.append(f"{where}: entries")
         shelf = Shelf(vault)
         came_true = settle(shelf, expected)
         for (kind, fact_id), value in expected.facts.items():
-            if shelf.value(kind, fact_id) != text_expected(kind, value):
+            if not shelf.holds(Fact(kind, fact_id, value)):
                 self._losses.append(f"{where}: {kind}")
         known = [fact for fact in expected.under_way if fact.is_known]
         for new in expected.under_way:
@@ -251,19 +265,18 @@ class Comparing:
 def settle(shelf: Shelf, expected: Acknowledged) -> bool:
     """Expect what was under way from now on, where it has come true; return whether it has."""
     came_true = _has_come_true(shelf, expected)
-    if came_true:
-        for fact in expected.under_way:
-            if fact.is_known:
-                expected.believe(fact)
+    for fact in expected.under_way:
+        if fact.is_known and (came_true or fact.value == UNKNOWN):
+            expected.believe(fact)
     return came_true
 
 
 def _has_come_true(shelf: Shelf, expected: Acknowledged) -> bool:
     """Return whether a fact is true that was another before the write that was under way."""
     return any(
-        shelf.value(fact.kind, fact.id) == text_expected(fact.kind, fact.value)
+        shelf.holds(fact)
         for fact in expected.under_way
-        if expected.facts.get((fact.kind, fact.id), fact.value) != fact.value
+        if fact.value not in (UNKNOWN, expected.facts.get((fact.kind, fact.id), fact.value))
     )
 
 

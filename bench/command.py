@@ -3,7 +3,8 @@
     python -m bench.NAME --n 500 --seed 1
 
 The last line on standard output is JSON with the figures; the exit status is 1 when
-anything was lost. Everything happens in one folder, which is emptied before and after.
+anything was lost, and 3 with a sentence where the bench cannot run (0 with
+``--allow-skip``). Everything happens in one folder, which is emptied before and after.
 ``--seconds`` ends a long run early, with the figures so far; what was left out is another
 run with another seed.
 """
@@ -23,6 +24,8 @@ from typing import Final
 from app.host.clock import SystemClock
 
 SCRATCH: Final = Path("build/bench")
+ALLOW_SKIP: Final = "--allow-skip"
+SKIPPED: Final = 3  # the exit status where a bench cannot run; 1 is a loss, 2 a wrong command line
 FIRST_LOSSES: Final = 40  # the line stays readable when everything is lost
 
 
@@ -92,6 +95,7 @@ def run(
     parser.add_argument("--n", type=int, default=n, help="how many cases")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=float("inf"), help="end at the latest")
+    parser.add_argument(ALLOW_SKIP, action="store_true", help="status 0 where it cannot run")
     parser.add_argument("--folder", type=Path, default=SCRATCH / name, help="emptied at both ends")
     given = parser.parse_args(arguments)
     logging.getLogger("app").addHandler(logging.NullHandler())
@@ -117,10 +121,17 @@ def run(
     return 1 if findings.losses else 0
 
 
-def skip(name: str, reason: str) -> int:
-    """Print that a bench cannot run here, and why; nothing was lost and nothing was shown."""
+def skip(name: str, reason: str, arguments: Sequence[str]) -> int:
+    """Print that a bench cannot run here, and why; return the exit status.
+
+    Nothing was lost, and nothing was shown either: that is no success unless the command
+    line says so.
+    """
     print(json.dumps({"bench": name, "skipped": reason}))
-    return 0
+    if ALLOW_SKIP in arguments:
+        return 0
+    sys.stderr.write(f"bench.{name} shows nothing here: {reason}. {ALLOW_SKIP} lets that pass.\n")
+    return SKIPPED
 
 
 def module_command(module: str, *arguments: str | Path) -> list[str]:

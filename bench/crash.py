@@ -6,7 +6,6 @@ passphrase that does not open, an unsound page, a backup that is not whole. A wr
 was under way may have happened or not; nothing between is allowed.
 """
 
-import json
 import random
 import shutil
 import subprocess
@@ -26,6 +25,7 @@ from app.vault.slots import by_passphrase
 from app.vault.vault import LockedVault, create_vault
 from bench.acknowledged import Acknowledged, Comparing
 from bench.command import Findings, Wanted, module_command, run
+from bench.older import any_older_vault
 from bench.words import CHEAP, PASSPHRASE, START
 from bench.writer import READY
 
@@ -34,7 +34,6 @@ ROUNDS_A_VAULT: Final = 50
 ROUNDS_A_RESTORATION: Final = 5
 ROUNDS_A_MIGRATION: Final = 5
 LONGEST_MIGRATION_SECONDS: Final = 0.4
-OLDER_VAULT: Final = Path(__file__).resolve().parents[1] / "tests/data/vaults/schema-1"
 LONGEST_RESTORATION_SECONDS: Final = 0.15
 
 
@@ -128,19 +127,29 @@ class Crashing:
     def kill_a_migration(self, number: int) -> None:
         """Kill the first opening of a vault that an older program wrote."""
         copy = self._folder / f"older-{number}"
-        shutil.copytree(OLDER_VAULT, copy)
-        known = json.loads(OLDER_VAULT.with_suffix(".json").read_text(encoding="utf-8"))
+        older = any_older_vault(self._chance)
+        shutil.copytree(older.folder, copy)
         after_seconds = self._chance.uniform(0.0, LONGEST_MIGRATION_SECONDS)
-        secret = known["passphrase"]
-        self._killed("--migrate", vault=copy, passphrase=secret, after_seconds=after_seconds)
+        self._killed(
+            "--migrate", vault=copy, passphrase=older.passphrase, after_seconds=after_seconds
+        )
         before = list(VaultFolder(copy).before_update.glob("*"))
         try:
-            if self._figures(copy, secret)[0] != known["entries"]:
+            if self._entries(copy, older.passphrase) != older.entries:
                 self._losses.append(f"{number}: entries lost by a migration")
         except VaultError as error:
             self._losses.append(f"{number}: migration, {type(error).__name__}")
         self.interrupted["migration with its backup" if before else "migration"] += 1
         shutil.rmtree(copy)
+
+    @staticmethod
+    def _entries(folder: Path, passphrase: str) -> int:
+        """Return how many entries there are, those in the trash left out."""
+        vault = LockedVault(folder, SystemClock()).unlock(passphrase)
+        try:
+            return vault.facts().entries
+        finally:
+            vault.close()
 
     def _figures(self, folder: Path, passphrase: str) -> tuple[int, int]:
         vault = LockedVault(folder, SystemClock()).unlock(passphrase)

@@ -19,15 +19,18 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
+from app.host.chosen_files import UNFINISHED, FileTrouble
 from app.host.clock import SystemClock
+from app.services.exporting import ExportForm, Exporting, ExportNotWritten, ExportWish
 from app.vault.backups import backups_in
 from app.vault.errors import DiskFull
 from app.vault.folder import VaultFolder
 from app.vault.restoration import open_backup, restore, restore_beside
 from app.vault.slots import by_passphrase
 from app.vault.vault import LockedVault, OpenVault, create_vault
-from bench.acknowledged import Acknowledged, Shelf, text_expected
+from bench.acknowledged import Acknowledged, Fact, Shelf
 from bench.command import Findings, Wanted, module_command, run, skip
+from bench.older import any_older_vault
 from bench.small_disk import BLOCK, SmallDisk, why_not
 from bench.words import CHEAP, PASSPHRASE, START
 from bench.writer import Writer
@@ -63,7 +66,8 @@ class Filling:
             self._vault.close()
             self._begin_anew()
         self._number = number
-        kinds = (*self._writes(), *(self.opening, self.closing, self.restoring, self.making))
+        others = (self.opening, self.closing, self.restoring, self.making)
+        kinds = (*self._writes(), *others, self.migrating, self.exporting)
         kind = kinds[number % len(kinds)]
         kind_name = kind.__name__
         try:
@@ -170,6 +174,43 @@ class Filling:
             ).close()
             shutil.rmtree(beside)
 
+    def migrating(self) -> None:
+        """Open a vault of an older program: brought up to date, or left as it was."""
+        older, place = any_older_vault(self._chance), self._disk.path / "older"
+        shutil.copytree(older.folder, place)
+
+        def opened() -> None:
+            vault = LockedVault(place, SystemClock()).unlock(older.passphrase)
+            is_whole = vault.facts().entries == older.entries and vault.check().is_sound
+            vault.close()
+            if not is_whole:
+                self._losses.append(f"{self._number}: migrating: not whole")
+
+        self._when_full("migrating", opened)
+        opened()
+        shutil.rmtree(place)
+
+    def exporting(self) -> None:
+        """Carry the journal out, with its files: a whole folder, or none."""
+        place = self._disk.path / "exports"
+        place.mkdir()
+        exporting = Exporting(self._vault.journal.portables, self._vault.audit, SystemClock())
+        wish = ExportWish(self._chance.choice(list(ExportForm)), has_conversations=True)
+
+        def export() -> None:
+            try:
+                exporting.export(wish, place)
+            except ExportNotWritten as error:
+                if error.trouble is not FileTrouble.NO_ROOM:
+                    raise
+                raise DiskFull from None
+
+        self._when_full("exporting", export)
+        if any(folder.name.endswith(UNFINISHED) for folder in place.iterdir()):
+            self._losses.append(f"{self._number}: exporting: half an export left")
+        export()
+        shutil.rmtree(place)
+
     def _when_full(self, kind: str, act: Act, *, in_the_vault: bool = True) -> None:
         """Act on a disk with little room left, compare, and make room again."""
         before = self._files()
@@ -205,7 +246,7 @@ class Filling:
     def _compare(self, where: str) -> None:
         shelf = Shelf(self._vault)
         for (kind, fact_id), value in self._expected.facts.items():
-            if shelf.value(kind, fact_id) != text_expected(kind, value):
+            if not shelf.holds(Fact(kind, fact_id, value)):
                 self._losses.append(f"{where}: {kind} lost")
 
 
@@ -250,7 +291,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the cases in a namespace that may mount; return the exit status."""
     reason = why_not()
     if reason:
-        return skip("diskfull", reason)
+        return skip("diskfull", reason, arguments)
     if arguments and arguments[0] == INSIDE:
         return run("diskfull", 300, diskfull, arguments[1:])
     inside = module_command("bench.diskfull", INSIDE, *arguments)

@@ -12,6 +12,7 @@ Root may read everything, so as root the program runs as an account of its own; 
 account cannot read the program's memory at all, and then that scan is left out and said so.
 """
 
+import compileall
 import json
 import math
 import os
@@ -198,6 +199,8 @@ class Examining:
     def lock_again(self, times: Iterator[int]) -> None:
         """Unlock, write and lock, and measure from the key to the painted lock screen."""
         self._make_vault("again", "harbour thimble lantern")
+        for package in ("app", "tests/journeys"):  # an installed program has its byte code
+            compileall.compile_dir(REPOSITORY / package, quiet=1)
         took: list[float] = []
         with self._program(LOCKING, "again") as program:
             program.line()
@@ -399,7 +402,9 @@ def forensics(wanted: Wanted, findings: Findings) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Examine; return the exit status."""
     reason = why_not()
-    return skip("forensics", reason) if reason else run("forensics", 50, forensics, arguments)
+    if reason:
+        return skip("forensics", reason, arguments)
+    return run("forensics", 50, forensics, arguments)
 
 
 if __name__ == "__main__":

@@ -199,13 +199,22 @@ def fuzz_guided(arguments: Sequence[str]) -> int:
     def one(data: bytes) -> None:
         target = "backup" if data[:1] and data[0] % 2 else "header"
         whole = samples.backup if target == "backup" else samples.header
-        untrusted = _with_digests(data[1:], target) if data[:1] and data[0] % 4 > 1 else data[1:]
+        # Only the end of a backup is looked at here; what is before it, restoring reads.
+        before = samples.backup[:-LABEL_BYTES] if target == "backup" else b""
+        untrusted = before + data[1:]
+        if data[:1] and data[0] % 4 > 1:
+            untrusted = _with_digests(untrusted, target)
         outcome = tried(samples, target, untrusted, whole)
         if outcome.startswith("LOSS"):
             raise AssertionError(outcome)
 
+    corpus = folder / "corpus"  # whole ones to begin with: a random one ends at its first byte
+    corpus.mkdir()
+    for first in range(4):
+        whole = samples.backup[-LABEL_BYTES:] if first % 2 else samples.header
+        (corpus / str(first)).write_bytes(bytes([first]) + whole)
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *arguments], one)
+    atheris.Setup([sys.argv[0], *arguments, str(corpus)], one)
     atheris.Fuzz()
     return 0
 

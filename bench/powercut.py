@@ -1,11 +1,12 @@
 """Power cuts between any two writes to the disk: what was acknowledged must be there.
 
 ``python -m bench.powercut --n 2000 --seed 1`` records what the vault's own code does to
-the disk while it makes a vault, writes everything that can be written, and restores a
-backup (``bench.writer`` under strace). Then it cuts the power at random points: of what
-was not synced, any sectors and names land and others do not (``bench.simulated_disk``).
-Each state is opened and compared with what had been acknowledged before that point. The
-replay without a cut must give the very files that the writer left, so nothing was missed.
+the disk while it makes a vault, writes everything that can be written, restores a backup, and
+migrates vaults of older programs (``bench.writer`` under strace). Then it cuts the power
+at random points: of what was not synced, any sectors and names land and others do not
+(``bench.simulated_disk``). Each state is opened and compared with what had been acknowledged
+before that point. The replay without a cut must give the very files that the writer left, so
+nothing was missed.
 """
 
 import copy
@@ -17,17 +18,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from typing_extensions import override
+
 from app.host.clock import SystemClock
 from app.vault.folder import VaultFolder
 from app.vault.vault import LockedVault, create_vault
 from bench.acknowledged import Acknowledged, Comparing
 from bench.command import Findings, Wanted, module_command, run, skip
+from bench.older import OlderVault, any_older_vault
 from bench.recording import Change, changes, record, why_not
 from bench.simulated_disk import SimulatedDisk
 from bench.words import CHEAP, PASSPHRASE
 from bench.writer import READY
 
 POINTS_A_RECORDING: Final = 200
+POINTS_A_MIGRATION: Final = 50
 WRITES_A_RECORDING: Final = 60
 SHARED_MEMORY: Final = "-shm"  # written through memory; SQLite makes it anew after a crash
 
@@ -42,6 +47,7 @@ class Cutting:
         self._findings = findings
         self.changes = 0
         self.bytes = 0
+        self.migrations = 0
         self.interrupted: Counter[str] = Counter()
 
     def record(self, number: int) -> list[Change]:
@@ -61,11 +67,45 @@ class Cutting:
         self.bytes += sum(len(change.data) for change in recorded)
         return recorded
 
-    def replay(self, recorded: list[Change], points: Sequence[int], where: str) -> None:
-        """Cut the power at some points, in their order, and compare each state."""
+    def record_migration(self, older: OlderVault) -> tuple[list[Change], SimulatedDisk]:
+        """Open a vault of an older program; return all that did, and the disk before it."""
+        place, trace = self._folder / "recorded", self._folder / "trace"
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        shutil.copytree(older.folder, place / "vault")
+        found = [place, *place.rglob("*")]
+        files = {path: path.read_bytes() for path in found if path.is_file()}
+        disk = SimulatedDisk(files, {path for path in found if path.is_dir()})
+        secret = ("--passphrase", older.passphrase)
+        record(
+            module_command("bench.writer", place / "vault", *secret, "--migrate", "--then-end"),
+            trace,
+        )
+        recorded = list(changes(trace, place))
+        trace.unlink()
+        self.migrations += 1
+        return recorded, disk
+
+    def replay(
+        self,
+        recorded: list[Change],
+        points: Sequence[int],
+        where: str,
+        heard: "Hearing | None" = None,
+        disk: SimulatedDisk | None = None,
+    ) -> None:
+        """Cut the power at some points, in their order, and compare each state.
+
+        Args:
+            recorded: What was done.
+            points: Before which changes; the same one may come several times.
+            where: The recording's name in a loss.
+            heard: What may be expected; without it, what a vault in the making may be.
+            disk: As it was before; without it, with nothing on it.
+        """
         place = self._folder / "recorded"
-        disk = SimulatedDisk({}, {place})
-        heard = Hearing()
+        disk = disk or SimulatedDisk({}, {place})
+        heard = heard or Hearing()
         cuts = Counter(points)
         for at, change in enumerate(recorded):
             for _ in range(cuts[at]):
@@ -154,6 +194,36 @@ class Hearing:
         return [before, after]
 
 
+class Migrating(Hearing):
+    """What a vault of an older program has to hold, whether it was migrated or not yet."""
+
+    def __init__(self, older: OlderVault) -> None:
+        super().__init__()
+        self._older = older
+
+    @property
+    @override
+    def under_way(self) -> str:
+        """Always the same."""
+        return "migration"
+
+    @override
+    def hear(self, text: str) -> None:
+        """The writer has nothing to tell."""
+
+    @override
+    def possible(self) -> list[Acknowledged | None]:
+        """Return what has to be there at any moment."""
+        older = self._older
+        return [
+            Acknowledged(
+                passphrase=older.passphrase,
+                recovery_code=older.recovery_code,
+                entries=older.entries,
+            )
+        ]
+
+
 def _make_again(folder: Path, losses: list[str], where: str) -> None:
     """Make a vault where a creation was cut short; what it left must not be in the way."""
     if VaultFolder(folder).holds_a_vault():
@@ -174,23 +244,36 @@ def powercut(wanted: Wanted, findings: Findings) -> None:
     chance = random.Random(wanted.seed)
     recordings = 0
     while findings.done < wanted.n and not wanted.is_time_up():
-        recorded = cutting.record(recordings)
         many = min(POINTS_A_RECORDING, wanted.n - findings.done)
-        points = [chance.randrange(1, len(recorded)) for _ in range(many)]
-        cutting.replay(recorded, points, f"{wanted.seed}/{recordings}")
+        recorded = cutting.record(recordings)
+        cutting.replay(recorded, _points(chance, recorded, many), f"{wanted.seed}/{recordings}")
         recordings += 1
+        many = min(POINTS_A_MIGRATION, wanted.n - findings.done)
+        if many:
+            older = any_older_vault(chance)
+            recorded, disk = cutting.record_migration(older)
+            points = _points(chance, recorded, many)
+            where = f"{wanted.seed}/{older.folder.name}"
+            cutting.replay(recorded, points, where, Migrating(older), disk)
     findings.figures = {
         "recordings": recordings,
+        "migrations": cutting.migrations,
         "changes": cutting.changes,
         "mebibytes": round(cutting.bytes / 2**20, 1),
         "interrupted": dict(sorted(cutting.interrupted.items())),
     }
 
 
+def _points(chance: random.Random, recorded: list[Change], many: int) -> list[int]:
+    return [chance.randrange(1, len(recorded)) for _ in range(many)]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the cuts; return the exit status."""
     reason = why_not()
-    return skip("powercut", reason) if reason else run("powercut", 2000, powercut, arguments)
+    if reason:
+        return skip("powercut", reason, arguments)
+    return run("powercut", 2000, powercut, arguments)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
     python -m bench.writer FOLDER --passphrase P --seed S --round R
     python -m bench.writer FOLDER --passphrase P ... --create --writes N --then-restore
-    python -m bench.writer FOLDER --passphrase P --restore | --migrate
+    python -m bench.writer FOLDER --passphrase P --restore | --migrate [--then-end]
 
 Before a write it prints ``begin`` and what will be true, after it has returned ``done``
 and what is true (see ``bench.acknowledged``). It writes until it is killed, or N times
 and then closes the vault and may restore its newest backup into place. With ``--restore``
 it does only that, again and again, and with ``--migrate`` it only opens and closes the
-vault, which an older program wrote, and waits.
+vault, which an older program wrote, and waits or ends.
 """
 
 import argparse
@@ -84,8 +84,10 @@ class Writer(BasicKinds):
         if not found:
             return
         going = self._chance.choice(found).id
-        self._say("begin", "attachment", going, GONE)
+        self._say("begin", "attachment", going, UNKNOWN)
         self._vault.attachments.remove(going)
+        self._say("done", "attachment", going, UNKNOWN)
+        self._say("begin", "attachment", going, GONE)
         self._vault.attachments.forget([going])
         self._say("done", "attachment", going, GONE)
 
@@ -108,7 +110,7 @@ class Writer(BasicKinds):
         trashed, number = self._trashed.pop()
         entry_id = EntryId(trashed)
         facts = ("trash", entry_id, GONE, "entry", entry_id, number)
-        self._say("begin", *facts)
+        self._say("begin", *facts, "boundary", entry_id, UNKNOWN)
         self._vault.trash.take_back(entry_key(entry_id))
         boundary = self._vault.entries.entry(entry_id).boundary.value
         self._say("done", *facts, "boundary", entry_id, boundary)
@@ -195,7 +197,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--round", type=int, default=0)
     parser.add_argument("--writes", type=int, default=0, help="and then end; 0 for without end")
-    for option in ("--create", "--then-restore", "--restore", "--migrate"):
+    for option in ("--create", "--then-restore", "--restore", "--migrate", "--then-end"):
         parser.add_argument(option, action="store_true")
     given = parser.parse_args(arguments)
     if given.restore:
@@ -206,6 +208,8 @@ def main(arguments: Sequence[str]) -> None:
     if given.migrate:
         say(READY)
         locked.unlock(given.passphrase).close()
+        if given.then_end:
+            return
         signal.pause()
     create, passphrase = given.create, given.passphrase
     vault = made(given.folder, passphrase) if create else locked.unlock(passphrase)

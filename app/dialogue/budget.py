@@ -30,6 +30,11 @@ def estimate_tokens(text: str) -> int:
     return others + -(-(len(text) - others) // CHARACTERS_PER_TOKEN)
 
 
+def cost_of(turn: Turn) -> int:
+    """Return about how many tokens a turn takes in a prompt."""
+    return estimate_tokens(turn.text) + MESSAGE_TOKENS
+
+
 def fit_turns(turns: Sequence[Turn], budget_tokens: int) -> Fitted:
     """Return the latest whole turns that fit a budget.
 
@@ -43,10 +48,10 @@ def fit_turns(turns: Sequence[Turn], budget_tokens: int) -> Fitted:
             ``MESSAGE_TOKENS`` each.
     """
     kept = _latest_of_person(turns)
-    left = budget_tokens - sum(_cost(turn) for turn in turns[kept:])
-    while kept > 0 and _cost(turns[kept - 1]) <= left:
+    left = budget_tokens - sum(cost_of(turn) for turn in turns[kept:])
+    while kept > 0 and cost_of(turns[kept - 1]) <= left:
         kept -= 1
-        left -= _cost(turns[kept])
+        left -= cost_of(turns[kept])
     while turns[kept:] and turns[kept].speaker is not Speaker.PERSON:
         kept += 1
     return Fitted(tuple(turns[kept:]), kept)
@@ -59,7 +64,3 @@ def _latest_of_person(turns: Sequence[Turn]) -> int:
 
 def _is_person(turn: Turn) -> bool:
     return turn.speaker is Speaker.PERSON
-
-
-def _cost(turn: Turn) -> int:
-    return estimate_tokens(turn.text) + MESSAGE_TOKENS

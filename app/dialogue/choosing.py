@@ -7,19 +7,26 @@ conversation again. Of the fit ones, the best carries words of the message, in t
 and to the end of a phrase, and says what the other drafts say as well. When many
 drafts speak of the program itself ("I only know English", "I can't answer that"), the
 message calls for that, and only those are compared; for a question fewer votes are enough,
-so that an echo does not pass for an answer.
+so that an echo does not pass for an answer. Whether a draft suits the kind of message is
+decided by ``fitting``; what some messages must be answered with, by ``set_answers``.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from app.dialogue import echoing, fitting, joints, set_answers
+from app.dialogue.lexicon import Lexicon, words
+from app.dialogue.set_answers import SetAnswer
+
 ENOUGH_DRAFTS = 3  # but never fewer than these: what most of them do is a vote
 LONGEST_WORDS = 55
-_CARRIED_AT_MOST = 5
+_CARRIED_AT_MOST, _MANY_TOLD = 5, 3
+_SEAM_COST, _TORN = 0.3, 1
+_RUN_WORTH, _LONGEST_RUN = 0.15, 10
 _LONG_SENTENCE = 24
 _SHORTEST_CONTENT, _SHORTEST_STEM = 3, 3
 _LAST_LATIN = 0x17F
@@ -45,8 +52,9 @@ _SHARE, _SHARE_FOR_QUESTIONS = 0.5, 0.25  # of all drafts
 _QUESTION_WORDS = 30
 _ASKING_WORDS = "can could should would is are am do does did what which who whose how when where"
 _ASKING = frozenset(_ASKING_WORDS.split())
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[.,;:?!…()\"]|\s-\s")
+_STRAY_MARKS = re.compile(r"[,;:]\s*[,;:.?!]")
+_SHOUT_AND_STOP = re.compile(r"!+\.")  # what is left of a message's own mark
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _ENDINGS = ("s", "es", "d", "ed", "ing", "'s")
 _SAME = {
@@ -82,6 +90,7 @@ _SMALL_WORDS = (
     "who why will with won't would you your you're you've yours yourself yet"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
+NO_WORDS = Lexicon()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,49 +109,65 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the reply answers: all of the person's words, the last message, our sentences."""
+    """What the reply answers.
+
+    Attributes:
+        said: All of the person's words, as written and with their slips mended.
+        message: The last message, its slips mended.
+        replies: What the program said before.
+        heart: The part of a long message that is likely to matter most.
+        earlier: The messages before the last.
+    """
 
     said: str
     message: str
     replies: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words that a model may say unasked, and which words are forms of one another."""
-
-    own: frozenset[str] = frozenset()
-    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    @classmethod
-    def parse(cls, text: str) -> "Lexicon":
-        """Read a word a line; several words in a line are the forms of one verb."""
-        own: set[str] = set()
-        forms: dict[str, frozenset[str]] = {}
-        for line in text.splitlines():
-            entry = line.split()
-            if len(entry) == 1:
-                own.add(entry[0])
-            for word in entry[: len(entry) if len(entry) > 1 else 0]:
-                forms[word] = forms.get(word, frozenset()) | frozenset(entry)
-        return cls(frozenset(own), forms)
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, with straight apostrophes."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+    heart: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 def choose(drafts: Sequence[Draft], heard: Heard, lexicon: Lexicon) -> str:
     """Return the text of the best fit draft, or "" when none is fit."""
-    fit = [d.text.strip() for d in drafts if not faults(d, heard, lexicon)]
+    fit = [
+        _SHOUT_AND_STOP.sub(".", d.text.strip()) for d in drafts if not faults(d, heard, lexicon)
+    ]
+    kind = set_answers.called_for(heard.message, lexicon)
+    if kind:
+        fit = [text for text in fit if _answers(kind, text, heard)]
+        return max(
+            fit, key=lambda text: score(text, heard, lexicon) + _agreed(text, fit), default=""
+        )
     of_itself = [text for text in fit if speaks_of_itself(text)]
     others = [text for text in fit if not speaks_of_itself(text)]
     needed = _SHARE_FOR_QUESTIONS if _is_question(heard.message) else _SHARE
     votes = [speaks_of_itself(draft.text) for draft in drafts]
     is_called_for = sum(votes) >= needed * len(votes)
     voting = of_itself if is_called_for or not is_readable(heard.message, lexicon) else others
-    return max(voting, key=lambda text: score(text, heard) + _agreed(text, voting), default="")
+    best = max(
+        voting, key=lambda text: score(text, heard, lexicon) + _agreed(text, voting), default=""
+    )
+    return best if voting is of_itself else _held_together(best, heard, lexicon)
+
+
+def _held_together(best: str, heard: Heard, lexicon: Lexicon) -> str:
+    """Return a draft, or the person's sentence turned by rule where the draft falls apart."""
+    if not lexicon.pairs or len(words(heard.message)) < _MANY_TOLD or fitting.is_set_reply(best):
+        return best
+    if best and joints.seams(best, _addressed(heard.message), lexicon, _addressed, _stems) < _TORN:
+        return best
+    question = _SENTENCE.split(best)[-1] if best.endswith("?") else ""
+    is_torn = joints.seams(question, _addressed(heard.message), lexicon, _addressed, _stems)
+    question = "" if is_torn else question
+    said = echoing.echo(heard.message, best, question, len(heard.replies), lexicon)
+    is_new = not sentences(said) & {s for r in heard.replies for s in sentences(r)}
+    return said if said and is_new else best
+
+
+def _answers(kind: SetAnswer, text: str, heard: Heard) -> bool:
+    """Whether a draft is of a kind: it holds its words, or a bare word itself."""
+    return bool(kind.known_by.search(text)) or (
+        kind is set_answers.ONE_WORD and words(heard.message)[0] in words(text)
+    )
 
 
 def is_settled(drafts: Sequence[Draft], heard: Heard, lexicon: Lexicon) -> bool:
@@ -151,7 +176,7 @@ def is_settled(drafts: Sequence[Draft], heard: Heard, lexicon: Lexicon) -> bool:
         return False
     best = choose(drafts, heard, lexicon)
     reachable = min(len(_content(heard.message)), _CARRIED_AT_MOST)
-    return bool(best) and (speaks_of_itself(best) or score(best, heard) >= reachable)
+    return bool(best) and (speaks_of_itself(best) or score(best, heard, lexicon) >= reachable)
 
 
 def _is_question(message: str) -> bool:
@@ -170,6 +195,9 @@ def is_readable(message: str, lexicon: Lexicon) -> bool:
 
 def plain_reply(heard: Heard, lexicon: Lexicon) -> str:
     """Return a plain reply of the program's that was not said in this conversation yet."""
+    kind = set_answers.called_for(heard.message, lexicon)
+    if kind:
+        return set_answers.reply_for(kind, heard.message, heard.replies, heard.earlier)
     choices = PLAIN_REPLIES if is_readable(heard.message, lexicon) else ENGLISH_ONLY
     said = " ".join(heard.replies)
     unsaid = [text for text in choices if text not in said]
@@ -182,10 +210,13 @@ def faults(draft: Draft, heard: Heard, lexicon: Lexicon) -> tuple[str, ...]:
     said = words(text)
     found = {
         "guard": not draft.is_clean,
+        "misplaced": fitting.is_misplaced(text, heard.message, lexicon),
+        "unheard": _is_unheard(text, heard, lexicon),
         "end": not draft.is_whole or text[-1:] not in {".", "?", "!"},
         "questions": text.count("?") > 1,
         "length": not said or len(said) > LONGEST_WORDS,
         "loop": _loops(said),
+        "marks": bool(_STRAY_MARKS.search(text)),
         "turning": bool(_NOT_TURNED.search(text)),
         "word": bool(_unknown(text, heard.said, lexicon)),
         "again": bool(sentences(text) & {s for r in heard.replies for s in sentences(r)}),
@@ -195,6 +226,22 @@ def faults(draft: Draft, heard: Heard, lexicon: Lexicon) -> tuple[str, ...]:
         ),
     }
     return tuple(name for name, is_so in found.items() if is_so)
+
+
+def _is_unheard(text: str, heard: Heard, lexicon: Lexicon) -> bool:
+    """Whether a draft takes up no word of a message that has many, nor a feeling in it."""
+    told, ours = _content(heard.message), set(_addressed(text))
+    if len(told) < _MANY_TOLD or told & ours:
+        return False
+    if speaks_of_itself(text) or fitting.is_set_reply(text):
+        return False
+    stems = {stem for word in told for stem in _stems(word)}
+    if any(w in stems or _stems(w) & (stems | told) for w in ours if w not in _SMALL):
+        return False
+    forms = {form for word in told for form in lexicon.forms.get(word, ())}
+    felt = {f for word in told for f in lexicon.feelings.get(word, ())}
+    named = {f for word in ours for f in lexicon.feelings.get(word, ())}
+    return not (forms & ours or felt & named)
 
 
 def sentences(text: str) -> set[str]:
@@ -207,18 +254,37 @@ def speaks_of_itself(text: str) -> bool:
     return bool(_ITSELF.search(text))
 
 
-def score(text: str, heard: Heard) -> float:
+def score(text: str, heard: Heard, lexicon: Lexicon = NO_WORDS) -> float:
     """Return how well a reply carries the message; comparable between drafts of one reply."""
     theirs, ours, told = _addressed(heard.message), _addressed(text), _content(heard.message)
+    is_at_heart = bool(heard.heart) and not _content(heard.heart).isdisjoint(ours)
     carried = {w for w in ours if w in told}
     seams = _torn(ours, theirs, told)
     longest = max((len(words(s)) for s in _SENTENCE.split(text)), default=0)
     return (
         min(len(carried), _CARRIED_AT_MOST)
         + (0.5 if text.endswith("?") else 0.0)
+        + (1.0 if is_at_heart else 0.0)
+        + _RUN_WORTH * min(_LONGEST_RUN, _run(ours, theirs))
+        - fitting.strain(text, heard.message, lexicon)
+        - _SEAM_COST * joints.seams(text, theirs, lexicon, _addressed, _stems)
         - 0.75 * (seams + _cut_off(text, heard.message) + _headless(ours, theirs))
         - 0.1 * max(0, longest - _LONG_SENTENCE)
     )
+
+
+def _run(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many words of the message stand in a reply without a gap."""
+    best = 0
+    before = [0] * (len(theirs) + 1)
+    for word in ours:
+        here = [0] * (len(theirs) + 1)
+        for place, told in enumerate(theirs, start=1):
+            if told == word:
+                here[place] = before[place - 1] + 1
+                best = max(best, here[place])
+        before = here
+    return best
 
 
 def _addressed(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The four things a person can ask the companion to do, and how it is told.
+"""The things a person can ask the companion to do, and how it is told.
 
 The instructions are short and lean on an example, because small models follow an example
 better than an adjective.
@@ -46,6 +46,13 @@ _ALL = (
         "Reflect on the entry below. Name what seems to matter in it and one effort you"
         " notice, then ask one open question. Do not judge it and do not sum it up as advice.",
         "You kept your walk although the day went wrong. What did it give you?",
+    ),
+    ModeWords(
+        Mode.FREE,
+        "Talk with the person about what they bring, within the rules above. Say back what you"
+        " heard where that helps, and let them lead.",
+        "It makes sense that the quiet felt strange after so many loud weeks. You wondered"
+        " whether you may rest; what would you say to a friend who asked you that?",
     ),
 )
 

@@ -221,8 +221,13 @@ def file_name_for(attachment: Attachment, otherwise: str) -> str:
         attachment: What is to be copied.
         otherwise: The name of one that has none.
     """
-    name = (attachment.name or otherwise).translate(_NOT_IN_FILE_NAMES)
-    endings = _ENDINGS.get(attachment.kind, ())
+    return safe_file_name(attachment.name or otherwise, attachment.kind)
+
+
+def safe_file_name(wanted: str, kind: FileKind) -> str:
+    """Return a file's name that every system accepts, with the ending of what it is."""
+    name = wanted.translate(_NOT_IN_FILE_NAMES)
+    endings = _ENDINGS.get(kind, ())
     if endings and not name.lower().endswith(endings):
         stem, _, ending = name.rpartition(".")
         name = (stem if stem and len(ending) <= _ENDING_CHARACTERS else name) + endings[0]

@@ -33,7 +33,15 @@ class AuditEvent(StrEnum):
     VERSION_RESTORED = "version_restored"
     VERSIONS_ERASED = "versions_erased"
     BACKUPS_REMOVED = "backups_removed"
+    FINDINGS_ACCEPTED = "findings_accepted"
     ORIGINALS_REMOVED = "originals_removed"
+    EXPORTED = "exported"
+    IMPORTED = "imported"
+    IMPORT_UNDONE = "import_undone"
+    CONSENT_DECIDED = "consent_decided"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    JOURNAL_ONLY_ON = "journal_only_on"
+    JOURNAL_ONLY_OFF = "journal_only_off"
 
 
 @dataclass(frozen=True, slots=True)

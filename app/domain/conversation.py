@@ -44,6 +44,8 @@ class Mode(StrEnum):
     EXPLORE = "explore"
     EXERCISE = "exercise"
     REFLECT = "reflect"
+    FREE = "free"
+    """Nothing in particular: only for a model that passed its check-up and is large enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class Conversation:
     changed_at: datetime
     mode: Mode
     title: str = field(repr=False)
+    is_starred: bool = False
+    is_archived: bool = False
+    is_temporary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Turn:
 
     ``stop_reason`` is None except for the companion's turns; ``model`` is the label of
     the model that spoke, else empty. ``superseded`` marks a reply that the person asked
-    to have again: it is kept, but is neither shown in the transcript nor prompted with.
+    to have again, or a message that they sent anew with what followed it: it is kept, but
+    is neither shown in the transcript nor prompted with.
     """
 
     id: TurnId

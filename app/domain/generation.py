@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.conversation import StopReason
+from app.domain.tuning import Offload
 
 
 class Role(StrEnum):
@@ -24,6 +25,13 @@ class Message:
 
     role: Role
     text: str = field(repr=False)
+
+
+class Grammar(StrEnum):
+    """What a reply may be made of; the rules themselves are the worker's own."""
+
+    FREE = "free"
+    SECOND_LOOK = "second_look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Sampling:
     repeat_last_n: int = 256
     seed: int = 0
     max_tokens: int = 320
+    grammar: Grammar = Grammar.FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ class ModelFacts:
             printable characters.
         context_tokens: The context window it was loaded with (``n_ctx``).
         has_chat_template: False when the plain completion format is used instead.
+        device: What computes: "CPU", or a graphics card's own name.
+        offload: Whether a graphics card computes, and if not, why.
     """
 
     label: str
@@ -73,6 +84,8 @@ class ModelFacts:
     has_chat_template: bool
     device: str
     load_seconds: float
+    offload: Offload = Offload.OFF
+    threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)

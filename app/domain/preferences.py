@@ -6,6 +6,7 @@ IDLE_MINUTES_CHOICES = (1, 2, 5, 10, 15, 30)
 DEFAULT_IDLE_MINUTES = 5  # SECURITY: on by default
 BACKUP_CAP_CHOICES = (500, 1_024, 2_048, 5_120, 10_240, 0)  # MiB; 0 is no limit
 DEFAULT_BACKUP_CAP_MIB = 2_048
+COMPANION_MINUTES_CHOICES = (0, 15, 30, 60, 120)  # a day; 0 is no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,13 @@ class Preferences:
         recovery_drills: Whether the person is asked, after 7 and 30 days, to try what opens
             the vault.
         backup_cap_mib: What the backups may take together; 0 for no limit.
+        journal_only: The person wants no companion in this vault.
+        jurisdiction: The region of the clinician who gave them Alcove; empty for none named.
+        companion_minutes_a_day: What the person set for themselves; 0 for no limit.
+        shortcuts: Keys that differ from the usual ones, as ``command=keys``.
+        reads_ahead: Whether the model reads a message while it is typed.
+        covers_when_away: Whether the page is covered while another window has the focus.
+        locks_when_minimised: Whether putting the window away locks.
     """
 
     idle_minutes: int = DEFAULT_IDLE_MINUTES
@@ -29,6 +37,13 @@ class Preferences:
     favourite_prompts: tuple[str, ...] = ()
     recovery_drills: bool = True
     backup_cap_mib: int = DEFAULT_BACKUP_CAP_MIB
+    journal_only: bool = False
+    jurisdiction: str = ""
+    companion_minutes_a_day: int = 0
+    shortcuts: tuple[str, ...] = ()
+    covers_when_away: bool = False
+    locks_when_minimised: bool = False
+    reads_ahead: bool = True
 
 
 @dataclass(frozen=True, slots=True)

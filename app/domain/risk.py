@@ -4,7 +4,7 @@ No level is shown, exported or kept beyond its day (SAFETY rule: the internal ti
 signal to offer help, not a prediction).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 
@@ -38,11 +38,14 @@ class RiskAssessment:
         level: For the writer's own life. At least ambiguous where ``helps`` is not empty,
             so that a reader of levels alone offers something.
         helps: Further help that fits, the most urgent first; empty where the level says all.
+        is_unclear: Something was found that says little, or that its surroundings explain: a
+            second look is worth its time.
     """
 
     level: RiskLevel
     rules: tuple[str, ...] = ()
     helps: tuple[HelpKind, ...] = ()
+    is_unclear: bool = field(default=False, compare=False)
 
     @property
     def is_about_someone(self) -> bool:

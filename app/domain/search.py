@@ -10,6 +10,11 @@ class FoundKind(StrEnum):
 
     ENTRY = "entry"
     TURN = "turn"
+    CONVERSATION = "conversation"
+    FILE = "file"
+    VERSION = "version"
+    EXERCISE = "exercise"
+    CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,9 @@ class Found:
     """One hit.
 
     Attributes:
-        target_id: The entry's id, or the conversation's id for a turn.
+        target_id: The entry's id, or the conversation's id for a turn or its title.
+        place_id: The id of the row itself: the entry, turn, conversation, file or version;
+            of an exercise its run, of a check-in 0.
         snippet: The words around the hit; the matching words stand between U+0002
             and U+0003, so that no markup in a text can be taken for a highlight.
     """
@@ -27,3 +34,12 @@ class Found:
     at: datetime
     title: str = field(repr=False)
     snippet: str = field(repr=False)
+    place_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that the person gave a name."""
+
+    name: str = field(repr=False)
+    query: str = field(repr=False)

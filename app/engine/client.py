@@ -7,17 +7,22 @@ llama.cpp is never in this process.
     load      header read and memory checked here, then a fresh worker for that one file
     generate  Started, Chunk ..., Stopped: exactly one Stopped, always last
     cancel    any thread, any time; the reply stops with CANCELLED
+    prefill   evaluates ahead what the next prompt begins with; a reply takes precedence
+    snapshot  what is evaluated, as bytes; restore puts it back
     close     ask, terminate, kill; no process, thread or pipe is left
 """
 
 import logging
+import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.conversation import StopReason
 from app.domain.generation import GenerationEvent, GenerationRequest, ModelFacts, Stopped
+from app.domain.tuning import Manner, Offload, Trial
 from app.engine.errors import (
     EngineClosed,
     EngineCrashed,
@@ -39,10 +44,12 @@ from app.engine.fit import (
     fitting_context,
     needed_bytes,
 )
-from app.engine.frames import Failed, Failure, Hello, Load, Loaded, Progress
+from app.engine.frames import Failed, Failure, Forget, Hello, Load, Loaded, Progress
 from app.engine.gguf_header import ModelFile, read_header
 from app.engine.process import Ended, Quiet, Timeouts, WorkerProcess
 from app.engine.reply import Reply
+from app.engine.warmth import Warmth
+from app.host.graphics import graphics_devices
 from app.host.memory import read_memory
 
 log = logging.getLogger(__name__)
@@ -57,6 +64,7 @@ class _Asked:
     model: ModelFile
     edition: tuple[int, int]
     context_tokens: int
+    manner: Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +104,13 @@ class EngineClient:
         self._worker: WorkerProcess | None = None
         self._wanted: _Wanted | None = None
         self._facts: ModelFacts | None = None
+        self._manner_of: Callable[[Path], Manner] = lambda _path: Manner()
+        self._fingerprint = ""
         self._reply: Reply | None = None
-        self._seq = 0
+        self._talking = threading.Lock()  # whose turn it is to speak with the worker
+        self._waiting_replies = 0
+        self._gives_way = False
+        self._seq = self._prefill_seq = 0
 
     @property
     def is_loaded(self) -> bool:
@@ -110,6 +123,11 @@ class EngineClient:
         """The worker's process number, or 0 when there is none."""
         with self._state:
             return self._worker.pid if self._worker is not None and self._worker.is_alive else 0
+
+    def compute_as(self, manner_of: Callable[[Path], Manner]) -> None:
+        """Have each model loaded from now on computed with as this says of its file."""
+        with self._state:
+            self._manner_of = manner_of
 
     def load(self, path: Path, context_tokens: int = DEFAULT_CONTEXT_TOKENS) -> ModelFacts:
         """Load a model file, ending whatever was loaded before; waits until it is there.
@@ -127,7 +145,7 @@ class EngineClient:
                 tell, it is loaded again for the next reply.
             EngineError: The worker crashed, stalled, did not start, or was closed.
         """
-        asked = _asked(path, context_tokens)
+        asked = self._asked(path, context_tokens)
         with self._loading:
             facts = self._already_loaded(asked)
             if facts is not None:
@@ -149,10 +167,72 @@ class EngineClient:
             ModelError: The model file is gone or no longer loads (likewise).
         """
         with self._state:
-            self._seq += 1
+            self._seq += 1  # as _next_seq, which would take the lock once more
             reply = Reply(self._seq, request, self._timeouts)
             self._reply = reply
         return self._events(reply)
+
+    def prefill(self, request: GenerationRequest, *, is_whole: bool) -> bool:
+        """Let the worker evaluate ahead what the next prompt begins with; does not wait.
+
+        Args:
+            request: The next reply as it would be asked for now.
+            is_whole: Whether its last message may be sent as it stands; else only its
+                beginning is evaluated.
+
+        Returns:
+            Whether it was asked for: not while a reply is written, nor without a model.
+        """
+        with self._between_replies() as warmth:
+            if warmth is not None:
+                self._prefill_seq = self._next_seq()
+                warmth.prefill(self._prefill_seq, request, is_whole=is_whole)
+            return warmth is not None
+
+    def wait_for_prefill(self) -> int:
+        """Wait for the last prefill to end; return how many tokens are evaluated then.
+
+        0 when it is not known: it gave way to a reply, or was over when this was called
+        for the second time.
+        """
+        with self._between_replies() as warmth:
+            return warmth.wait_for_prefill(self._prefill_seq) if warmth is not None else 0
+
+    def forget(self) -> None:
+        """Let nothing of any prompt remain in the worker, once a reply under way has ended."""
+        with self._state:
+            worker = self._worker if self._facts is not None else None
+        if worker is not None and worker.is_alive:
+            worker.send(Forget(self._next_seq()), self._timeouts.cancel_seconds)
+
+    def snapshot(self) -> bytes:
+        """Return what the worker has evaluated; b"" where there is nothing, or no time."""
+        with self._between_replies() as warmth:
+            return warmth.snapshot(self._next_seq()) if warmth is not None else b""
+
+    def restore(self, state: bytes) -> int:
+        """Put back what ``snapshot`` returned; return how many tokens are evaluated now.
+
+        A state of another model, or a damaged one, is refused and returns 0.
+        """
+        with self._between_replies() as warmth:
+            return warmth.restore(self._next_seq(), state) if warmth is not None else 0
+
+    def measure(self, seconds: float) -> tuple[Trial, ...]:
+        """Return how fast the loaded model is in each way to compute that is tried now."""
+        with self._between_replies() as warmth:
+            return warmth.measure(self._next_seq(), seconds) if warmth is not None else ()
+
+    def give_way(self) -> None:
+        """Let what is done between replies end soon, for good: the program is about to leave."""
+        with self._state:
+            self._gives_way = True
+
+    @property
+    def fingerprint(self) -> str:
+        """What a snapshot has to share with the loaded model; empty when there is none."""
+        with self._state:
+            return self._fingerprint if self._facts is not None else ""
 
     def cancel(self) -> None:
         """Stop the current reply soon; safe from any thread, also when there is none."""
@@ -179,15 +259,54 @@ class EngineClient:
             if reply.is_cancelled:
                 yield Stopped(StopReason.CANCELLED, 0, 0.0)
                 return
-            worker = self._worker_or_stopped()
-            if isinstance(worker, Stopped):
-                yield worker
-                return
-            yield from reply.events(worker)
+            with self._worker_to_itself():
+                worker = self._worker_or_stopped()
+                if isinstance(worker, Stopped):
+                    yield worker
+                else:
+                    yield from reply.events(worker)
         finally:
             with self._state:
                 if self._reply is reply:
                     self._reply = None
+
+    @contextmanager
+    def _worker_to_itself(self) -> Iterator[None]:
+        """Let what goes on between replies end, which it does soon, and begin no more of it."""
+        with self._state:
+            self._waiting_replies += 1
+        # Not for ever: an iterator that nobody closed must not silence all others.
+        has_it = self._talking.acquire(timeout=self._timeouts.stall_seconds)
+        with self._state:
+            self._waiting_replies -= 1
+        try:
+            yield
+        finally:
+            if has_it:
+                self._talking.release()
+
+    @contextmanager
+    def _between_replies(self) -> Iterator[Warmth | None]:
+        """Have the worker to oneself; None when a reply has it, or there is none."""
+        if not self._talking.acquire(blocking=False):
+            yield None
+            return
+        try:
+            with self._state:
+                worker, is_loaded = self._worker, self._facts is not None
+            usable = worker is not None and worker.is_alive and is_loaded
+            yield Warmth(worker, self._timeouts, self._is_free) if worker and usable else None
+        finally:
+            self._talking.release()
+
+    def _is_free(self) -> bool:
+        with self._state:
+            return self._waiting_replies == 0 and not self._gives_way
+
+    def _next_seq(self) -> int:
+        with self._state:
+            self._seq += 1
+            return self._seq
 
     def _worker_or_stopped(self) -> WorkerProcess | Stopped:
         """Return a worker with the model loaded, or how the reply ends without one."""
@@ -208,12 +327,21 @@ class EngineClient:
                 raise NoModelLoaded
             if worker is None or not worker.is_alive:
                 log.info("worker restarts")
-                asked = _asked(wanted.model.path, wanted.asked.context_tokens)
+                asked = self._asked(wanted.model.path, wanted.asked.context_tokens)
                 self._started(_Wanted(asked, wanted.context_tokens))
             with self._state:
                 if self._worker is None:
                     raise EngineClosed
                 return self._worker
+
+    def _asked(self, path: Path, context_tokens: int) -> _Asked:
+        model = read_header(path)
+        try:
+            status = path.stat()
+        except OSError:  # it went in this very moment
+            raise ModelUnreadable(UnreadableReason.MISSING) from None
+        edition = (status.st_ino, status.st_mtime_ns)
+        return _Asked(model, edition, context_tokens, self._manner_of(path))
 
     def _already_loaded(self, asked: _Asked) -> ModelFacts | None:
         with self._state:
@@ -229,24 +357,39 @@ class EngineClient:
 
     def _started(self, wanted: _Wanted) -> ModelFacts:
         """Replace the worker by a fresh one that has the wanted model in memory."""
+        if not wanted.asked.manner.offloads:
+            return self._started_with(wanted, Offload.OFF)
+        if sys.platform == "linux" and not graphics_devices():
+            return self._started_with(wanted, Offload.NO_DEVICE)
+        try:
+            return self._started_with(wanted, Offload.USED)
+        except EngineCrashed:
+            # A driver may take the worker with it. The processor computes any model.
+            log.warning("no worker with a graphics card; the processor computes")
+            return self._started_with(wanted, Offload.FAILED)
+
+    def _started_with(self, wanted: _Wanted, offload: Offload) -> ModelFacts:
         self._end_worker()
         worker = WorkerProcess(self._command, self._environment)
         with self._state:
             self._worker = worker
         try:
-            loaded = self._loaded_by(worker, wanted)
+            loaded = self._loaded_by(worker, wanted, offloads=offload is Offload.USED)
         except (EngineError, ModelError):
             worker.kill(self._timeouts)
             raise
         facts = _facts(wanted.model, loaded)
+        if offload is not Offload.USED:
+            facts = replace(facts, offload=offload)
         with self._state:
             if self._worker is not worker:
                 raise EngineClosed
             self._wanted, self._facts = wanted, facts
+            self._fingerprint = loaded.fingerprint
         log.info("model loaded in %.1f s, context %d", facts.load_seconds, facts.context_tokens)
         return facts
 
-    def _loaded_by(self, worker: WorkerProcess, wanted: _Wanted) -> Loaded:
+    def _loaded_by(self, worker: WorkerProcess, wanted: _Wanted, *, offloads: bool) -> Loaded:
         hello = self._answer(worker, self._timeouts.start_seconds)
         if not isinstance(hello, Hello):
             worker.kill(self._timeouts)
@@ -256,6 +399,8 @@ class EngineClient:
             path=str(wanted.model.path),
             context_tokens=wanted.context_tokens,
             memory_bytes=address_space_bytes(wanted.model, wanted.context_tokens),
+            tuning=wanted.asked.manner.tuning,
+            offloads=offloads,
         )
         worker.send(load, self._timeouts.load_seconds)
         answer = self._answer(worker, self._timeouts.load_seconds)
@@ -279,15 +424,6 @@ class EngineClient:
         return heard
 
 
-def _asked(path: Path, context_tokens: int) -> _Asked:
-    model = read_header(path)
-    try:
-        status = path.stat()
-    except OSError:  # it went in this very moment
-        raise ModelUnreadable(UnreadableReason.MISSING) from None
-    return _Asked(model, (status.st_ino, status.st_mtime_ns), context_tokens)
-
-
 def _said(answer: object) -> str:
     return answer.description if isinstance(answer, Ended) else "unexpected frame"
 
@@ -303,13 +439,15 @@ def _facts(model: ModelFile, loaded: Loaded) -> ModelFacts:
         has_chat_template=loaded.has_chat_template,
         device=loaded.device,
         load_seconds=loaded.load_seconds,
+        offload=loaded.offload,
+        threads=loaded.threads,
     )
 
 
 def _model_error(failed: Failed, wanted: _Wanted) -> ModelError:
     match failed.failure:
-        case Failure.TEMPLATE:
-            return ModelUnsupported(UnsupportedKind.TEMPLATE)
+        case Failure.TEMPLATE | Failure.TEMPLATE_ENDLESS | Failure.TEMPLATE_REFUSES:
+            return ModelUnsupported(UnsupportedKind(failed.failure.value))
         case Failure.CONTEXT_REFUSED:
             needed = needed_bytes(wanted.model, wanted.context_tokens)
             return ModelTooLarge(needed, read_memory().available)

@@ -72,6 +72,7 @@ class UnreadableReason(StrEnum):
     """Why a file's bytes cannot be had."""
 
     MISSING = "missing"
+    EMPTY = "empty"
     DENIED = "denied"
     DIRECTORY = "directory"
     SYMLINK = "symlink"
@@ -145,6 +146,11 @@ class UnsupportedKind(StrEnum):
     SPLIT = "split"
     TENSOR_TYPE = "tensor_type"
     TEMPLATE = "template"
+    """Its chat template is broken."""
+    TEMPLATE_ENDLESS = "template_endless"
+    """Its chat template goes in a circle, or writes without end."""
+    TEMPLATE_REFUSES = "template_refuses"
+    """Its chat template is sound and not made for a talk between two."""
 
 
 class ModelUnsupported(ModelError):
@@ -157,6 +163,14 @@ class ModelUnsupported(ModelError):
 
 class ModelRefused(ModelError):
     """The header is sound, yet llama.cpp would not load the model."""
+
+
+class ModelCrashed(ModelError):
+    """The worker died or hung while it opened this file or wrote its first token."""
+
+    def __init__(self, description: str) -> None:
+        super().__init__(f"worker lost to a model: {description}")
+        self.description = description
 
 
 class ModelTooLarge(ModelError):

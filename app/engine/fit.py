@@ -9,6 +9,7 @@ An estimate with a margin, made before anything is loaded: a machine that runs o
 memory takes the person's other programs down with it.
 """
 
+from app.domain.fit import Fit
 from app.engine.errors import ModelTooLarge
 from app.engine.gguf_header import ModelFile
 
@@ -20,6 +21,16 @@ WORKER_BYTES = 96 * 1024 * 1024  # Python, libraries and small buffers: 60 MB me
 ACTIVATIONS_PER_TOKEN = 24  # rows of the model's width alive at once while computing
 RESERVE_BYTES = 256 * 1024 * 1024  # left to everything else on the machine
 ADDRESS_RESERVE_BYTES = 3 * 1024 * 1024 * 1024
+
+
+def fit_of(model: ModelFile, wanted_tokens: int, free_bytes: int) -> Fit:
+    """Return how a model stands to so much free memory, as ``fitting_context`` decides."""
+    try:
+        tokens = fitting_context(model, wanted_tokens, free_bytes)
+    except ModelTooLarge as error:
+        besides = error.needed_bytes - model.file_bytes
+        return Fit(error.needed_bytes, error.free_bytes, 0, max(error.free_bytes - besides, 0))
+    return Fit(needed_bytes(model, tokens), max(free_bytes - RESERVE_BYTES, 0), tokens)
 
 
 def needed_bytes(model: ModelFile, context_tokens: int) -> int:

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from app.domain.conversation import StopReason
 from app.domain.generation import Message, Sampling
+from app.domain.tuning import USUAL_TUNING, Offload, Trial, Tuning
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 MAX_FRAME_BYTES = 1024 * 1024
 MAX_CHUNK_CHARACTERS = 4096
 MAX_MESSAGES = 4096
@@ -22,6 +23,10 @@ MAX_SEQUENCE = 2**53  # what every JSON reader can count to
 MAX_CONTEXT_TOKENS = 1 << 20
 MAX_REPLY_TOKENS = 4096
 MAX_SEED = 2**32 - 2  # 2**32 - 1 means "random" to llama.cpp
+MAX_PART_BYTES = 512 * 1024
+MAX_STATE_BYTES = 512 * 1024 * 1024  # of one snapshot; 16,000 tokens of a 1B model
+MAX_TRIALS = 32
+DIGEST_CHARACTERS = 64  # SHA-256 in hexadecimal
 
 
 # What stopped a reply as far as the worker can know; the rest the window decides.
@@ -34,8 +39,11 @@ class Failure(StrEnum):
     MODEL_REFUSED = "model_refused"
     CONTEXT_REFUSED = "context_refused"
     TEMPLATE = "template"
+    TEMPLATE_ENDLESS = "template_endless"
+    TEMPLATE_REFUSES = "template_refuses"
     PROMPT_TOO_LONG = "prompt_too_long"
     NO_MODEL = "no_model"
+    NO_STATE = "no_state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class Load:
     path: str = field(repr=False)
     context_tokens: int
     memory_bytes: int
+    tuning: Tuning = USUAL_TUNING
+    offloads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,56 @@ class Generate:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefill:
+    """Evaluate what the next prompt will begin with, until there is something better to do.
+
+    ``is_whole`` says that the last message may be sent as it stands; otherwise only its
+    beginning is sure.
+    """
+
+    seq: int
+    messages: tuple[Message, ...] = field(repr=False)
+    is_whole: bool
+    max_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Let nothing of any prompt remain in the context."""
+
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Hand over what is evaluated; ``StateReady`` and its parts follow, or ``Failed``."""
+
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Take what was evaluated earlier; ``size`` bytes of ``Part`` follow.
+
+    ``digest`` is the SHA-256 over them all, in hexadecimal.
+    """
+
+    seq: int
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Try ways to compute for about so long; ``Measured`` follows."""
+
+    seq: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
-    """Stop the reply with this number soon; harmless when it is over."""
+    """Stop the request with this number soon; harmless when it is over."""
 
     seq: int
 
@@ -100,6 +158,9 @@ class Loaded:
     has_chat_template: bool
     device: str
     load_seconds: float
+    offload: Offload = Offload.OFF
+    threads: int = 1
+    fingerprint: str = "0" * DIGEST_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +192,48 @@ class ReplyStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefilled:
+    """A prefill is over: how many tokens are evaluated now, and how many were before."""
+
+    seq: int
+    tokens: int
+    reused_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateReady:
+    """What is evaluated, so many tokens, comes in ``size`` bytes of ``Part``."""
+
+    seq: int
+    tokens: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The next bytes of a state; the one frame that is not JSON. Goes both ways."""
+
+    seq: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """So many tokens are evaluated now; 0 when the state was none of this model's."""
+
+    seq: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Every way to compute that there was time for."""
+
+    seq: int
+    trials: tuple[Trial, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The request is over without a result; ``needed`` and ``available`` are 0 if unused."""
 
@@ -140,5 +243,18 @@ class Failed:
     available: int
 
 
-ToWorker = Load | Generate | Cancel | Bye
-FromWorker = Hello | Progress | Loaded | ReplyStarted | ReplyChunk | ReplyStopped | Failed
+ToWorker = Load | Generate | Prefill | Forget | Snapshot | Restore | Part | Measure | Cancel | Bye
+FromWorker = (
+    Hello
+    | Progress
+    | Loaded
+    | ReplyStarted
+    | ReplyChunk
+    | ReplyStopped
+    | Prefilled
+    | StateReady
+    | Part
+    | Restored
+    | Measured
+    | Failed
+)

@@ -41,6 +41,7 @@ MAX_KEY_BYTES = 256
 MAX_TENSOR_NAME_BYTES = 63  # GGML_MAX_NAME less its end
 MAX_STRING_BYTES = 1024 * 1024
 MAX_ARRAY_ITEMS = 2 * 1024 * 1024
+MAX_STRINGS = 4 * 1024 * 1024  # in all arrays together; each costs a microsecond to step over
 MAX_DIMENSIONS = 4
 MAX_TENSOR_ITEMS = 1 << 44
 MAX_ALIGNMENT = 1 << 20
@@ -173,9 +174,13 @@ def _opened(path: Path) -> BinaryIO:
         raise ModelUnreadable(UnreadableReason.DENIED) from None
     except (OSError, ValueError):
         raise ModelUnreadable(UnreadableReason.READ_FAILED) from None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_size == 0:
         os.close(descriptor)
-        raise ModelUnreadable(UnreadableReason.NOT_REGULAR)
+        is_regular = stat.S_ISREG(status.st_mode)
+        raise ModelUnreadable(
+            UnreadableReason.EMPTY if is_regular else UnreadableReason.NOT_REGULAR
+        )
     return os.fdopen(descriptor, "rb")
 
 
@@ -185,6 +190,7 @@ class _Cursor:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._bytes = bytearray()
+        self._strings = 0
         self.at = 0
         self.file_bytes = os.fstat(file.fileno()).st_size
 
@@ -232,6 +238,9 @@ class _Cursor:
 
     def skip_strings(self, count: int) -> None:
         """Step over so many strings; vocabularies hold byte sequences that are no UTF-8."""
+        self._strings += count
+        if self._strings > MAX_STRINGS:
+            raise ModelDamaged(Damage.ARRAY)
         for _ in range(count):
             length = self.number(_U64)
             if length > MAX_STRING_BYTES:

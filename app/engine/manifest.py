@@ -2,7 +2,9 @@
 
 [[model]]
 file = "alcove-starter.gguf"
+sha256 = "…"                   what the file must be; may be missing: then it is tried first
 label = "Starter"              the name beside its words
+card = "starter/MODEL_CARD.md" may be missing: what it is for and what goes wrong
 default_mode = "explore"       what it does best
 [model.sampling]               how it was measured, so how it is to speak
 temperature = 0.5              and the other fields of ``Sampling`` but the seed
@@ -10,7 +12,7 @@ temperature = 0.5              and the other fields of ``Sampling`` but the seed
 drafts = 8                     how often a reply is drawn at most, the best being shown
 lexicon = "words.txt"          the model's own words, in a file beside it
 
-Keys that only people and the recipe need (licence, hash, card) are left alone.
+Keys that only people and the recipe need (licence, size) are left alone.
 """
 
 import tomllib
@@ -43,6 +45,8 @@ class ShippedModel:
     default_mode: Mode
     sampling: Sampling
     drafting: Drafting = Drafting()
+    sha256: str = ""
+    card: Path | None = None
 
 
 def read_manifest(folder: Path) -> tuple[ShippedModel, ...]:
@@ -73,6 +77,8 @@ def _shipped(model: dict[str, object], folder: Path) -> ShippedModel:
         default_mode=Mode(str(model.get("default_mode", Mode.LISTEN))),
         sampling=Sampling(**sampling),
         drafting=_drafting(model.get("drafting"), folder),
+        sha256=str(model.get("sha256", "")).lower(),
+        card=folder / str(model["card"]) if "card" in model else None,
     )
 
 

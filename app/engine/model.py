@@ -1,30 +1,31 @@
-"""One model in memory: its vocabulary, its context, and what is evaluated in it.
+"""One model in memory: its weights, its vocabulary, and the context it computes in.
 
-llama.cpp's low-level API through ctypes. The context keeps the tokens it has evaluated,
-and a new prompt evaluates only what differs from them. Prompts go in small batches, so
-that progress can be told and a cancel takes hold; within a batch llama.cpp asks the
-abort callback after each node of the graph. That callback is C's own ``strlen``, called
-on one byte that is 0 to go on and 1 to stop: no Python runs inside the computation.
+llama.cpp's low-level API through ctypes.
 """
 
 import ctypes
-import ctypes.util
+import hashlib
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import llama_cpp
 
-BATCH_TOKENS = 64  # one batch of a slow 8B model takes some 8 s, well below a stall
+from app.domain.tuning import USUAL_TUNING, Offload, Tuning
+from app.engine.context import AbortFlag, Context, EvaluationFailed
+from app.engine.devices import can_offload, devices, layers_to_offload
+from app.engine.fit import CACHE_VALUE_BYTES
+from app.engine.gguf_header import read_header
+from app.engine.pace import Pace
+
 MAX_THREADS = 4
+PROCESSOR = "CPU"
 SMALL_PARAMETERS = 50_000_000
 MAX_PIECE_BYTES = 4096
 MAX_TEMPLATE_BYTES = 1024 * 1024
-_SEQUENCE = 0  # the only one
-_ABORTED = 2  # llama_decode's answer
 _CONTROL = 1 << 3  # LLAMA_TOKEN_ATTR_CONTROL
-_WITHOUT_BOS, _WITH_CONTROL, _WITHOUT_CONTROL, _WITH_DATA = False, True, False, True
+_WITHOUT_BOS, _WITH_CONTROL, _WITHOUT_CONTROL = False, True, False
 
 _LogCallback = llama_cpp.llama_log_callback
 _silence = _LogCallback(lambda _level, _text, _data: None)  # kept alive: C holds a pointer
@@ -34,52 +35,31 @@ class ModelNotLoaded(Exception):
     """llama.cpp would not load the file."""
 
 
-class ContextNotMade(Exception):
-    """The model is in memory, but there was no room for its context."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to load and how to compute with it.
 
+    Attributes:
+        path: The GGUF file.
+        context_tokens: The context window; llama.cpp may round it up.
+        tuning: How to compute.
+        offloads: Whether a graphics card is to compute, if there is one.
+    """
 
-class Aborted(Exception):
-    """The evaluation was cut short by ``abort``."""
-
-
-class EvaluationFailed(Exception):
-    """llama.cpp could not go on; the worker cannot either."""
-
-
-class AbortFlag:
-    """One byte that llama.cpp looks at while it computes; setting it is for any thread."""
-
-    def __init__(self) -> None:
-        self._byte = ctypes.create_string_buffer(2)
-        library = ctypes.CDLL("msvcrt" if sys.platform == "win32" else None)
-        self.callback = ctypes.cast(library.strlen, llama_cpp.ggml_abort_callback)
-        self.data = ctypes.cast(self._byte, ctypes.c_void_p)
-
-    @property
-    def is_set(self) -> bool:
-        """Whether an evaluation under way is to stop."""
-        return self._byte[0] != b"\0"
-
-    def set(self) -> None:
-        """Stop the evaluation that is under way, and each that is begun."""
-        self._byte[0] = b"\1"
-
-    def clear(self) -> None:
-        """Let evaluations go on again."""
-        self._byte[0] = b"\0"
+    path: Path
+    context_tokens: int
+    tuning: Tuning = USUAL_TUNING
+    offloads: bool = False
 
 
 class Model:
     """A loaded model with one context. All methods belong to one thread."""
 
-    def __init__(
-        self, path: Path, context_tokens: int, on_progress: Callable[[float], None]
-    ) -> None:
+    def __init__(self, wanted: Wanted, on_progress: Callable[[float], None]) -> None:
         """Load a model file and make a context for it.
 
         Args:
-            path: The GGUF file.
-            context_tokens: The context window; llama.cpp may round it up.
+            wanted: What to load, and how to compute.
             on_progress: Called from C with 0.0 to 1.0 while the weights are read.
 
         Raises:
@@ -89,23 +69,46 @@ class Model:
         llama_cpp.llama_log_set(_silence, None)
         llama_cpp.llama_backend_init()
         self.abort = AbortFlag()
-        self._model = _loaded(path, on_progress)
+        self._model, self.device, self.offload = _loaded(wanted, on_progress)
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
         self.parameters = int(llama_cpp.llama_model_n_params(self._model))
-        self._context = self._made_context(context_tokens)
-        self._memory = llama_cpp.llama_get_memory(self._context)
-        self._evaluated: list[int] = []
+        self.tuning = wanted.tuning
+        self.batch_tokens = wanted.tuning.batch_tokens
+        self.threads = wanted.tuning.threads or threads(self.parameters)
+        self.context = self._made_context(wanted)
         self._piece = ctypes.create_string_buffer(MAX_PIECE_BYTES)
-        self.context_tokens = int(llama_cpp.llama_n_ctx(self._context))
+        self.context_tokens = self.context.tokens
         self.vocabulary_size = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
         self.bos = int(llama_cpp.llama_vocab_bos(self._vocabulary))
         self.eos = int(llama_cpp.llama_vocab_eos(self._vocabulary))
         self.adds_bos = bool(llama_cpp.llama_vocab_get_add_bos(self._vocabulary))
+        self._ends: frozenset[int] = frozenset()
+        self._spelt: dict[int, bytes] = {}
 
     @property
-    def context(self) -> object:
-        """The context as llama.cpp's samplers want it."""
-        return self._context
+    def vocabulary(self) -> object:
+        """llama.cpp's own vocabulary, for a sampler that needs it."""
+        return self._vocabulary
+
+    def fingerprint(self, template: str) -> bytes:
+        """Return what a state has to share with this model to be put back: 32 bytes.
+
+        The file's own hash is the window's to compare; this is what the bytes depend on.
+        """
+        size = 256
+        words = ctypes.create_string_buffer(size)
+        llama_cpp.llama_model_desc(self._model, words, size)
+        parts = (
+            llama_cpp.__version__.encode(),
+            words.value,
+            b"%d" % self.parameters,
+            b"%d" % int(llama_cpp.llama_model_n_layer(self._model)),
+            b"%d" % int(llama_cpp.llama_model_n_embd(self._model)),
+            b"%d" % self.vocabulary_size,
+            self.offload.value.encode(),
+            template.encode("utf-8", "replace"),
+        )
+        return hashlib.sha256(b"\0".join(parts)).digest()
 
     def chat_template(self) -> str:
         """Return the file's own template, or "" where it has none."""
@@ -146,8 +149,25 @@ class Model:
             raise EvaluationFailed
         return list(tokens[:count])
 
+    def heed(self, ends: Iterable[str], spelt: Mapping[str, str]) -> None:
+        """End replies at further tokens, and spell out some that would be silent.
+
+        Args:
+            ends: What ends a reply; heeded where the vocabulary has one token for it.
+            spelt: What a token is written as in the reply, by its own text; likewise.
+        """
+        self._ends = frozenset(t for text in ends if (t := self._one_token(text)) is not None)
+        known = {self._one_token(text): words.encode() for text, words in spelt.items()}
+        self._spelt = {token: words for token, words in known.items() if token is not None}
+
+    def _one_token(self, text: str) -> int | None:
+        tokens = self.tokenise(text)
+        return tokens[0] if len(tokens) == 1 and self.token_text(tokens[0]) == text else None
+
     def piece(self, token: int) -> bytes:
         """Return the bytes a token writes: perhaps part of a character, b"" for control."""
+        if token in self._spelt:
+            return self._spelt[token]
         size = llama_cpp.llama_token_to_piece(
             self._vocabulary, token, self._piece, MAX_PIECE_BYTES, 0, _WITHOUT_CONTROL
         )
@@ -155,75 +175,18 @@ class Model:
 
     def is_end(self, token: int) -> bool:
         """Return whether a token ends a reply."""
-        return bool(llama_cpp.llama_vocab_is_eog(self._vocabulary, token))
+        return token in self._ends or bool(llama_cpp.llama_vocab_is_eog(self._vocabulary, token))
 
-    def evaluate(self, tokens: Sequence[int], on_batch: Callable[[int, int], None]) -> int:
-        """Bring the context to hold exactly these tokens, the last one ready to draw from.
-
-        Args:
-            tokens: The whole prompt.
-            on_batch: Called after each batch with how many tokens are done, and of how many.
-
-        Returns:
-            How many tokens were there already.
-
-        Raises:
-            Aborted: The abort flag was set; what was evaluated is kept.
-        """
-        reused = self._roll_back_to(self._common_prefix(tokens))
-        for start in range(reused, len(tokens), BATCH_TOKENS):
-            self._decode(tokens[start : start + BATCH_TOKENS])
-            on_batch(min(start + BATCH_TOKENS, len(tokens)), len(tokens))
-        return reused
-
-    def append(self, token: int) -> None:
-        """Evaluate one more token.
-
-        Raises:
-            Aborted: The abort flag was set.
-        """
-        self._decode((token,))
-
-    def _common_prefix(self, tokens: Sequence[int]) -> int:
-        # The last token is always evaluated again: its result is what is drawn from.
-        limit = min(len(self._evaluated), len(tokens) - 1)
-        return next((i for i in range(limit) if self._evaluated[i] != tokens[i]), limit)
-
-    def _roll_back_to(self, length: int) -> int:
-        """Forget all but the first tokens; return how many could really be kept."""
-        if not llama_cpp.llama_memory_seq_rm(self._memory, _SEQUENCE, length, -1):
-            # Recurrent models cannot go back to the middle.
-            llama_cpp.llama_memory_clear(self._memory, _WITH_DATA)
-            length = 0
-        del self._evaluated[length:]
-        return length
-
-    def _decode(self, tokens: Sequence[int]) -> None:
-        array = (llama_cpp.llama_token * len(tokens))(*tokens)
-        code = llama_cpp.llama_decode(
-            self._context, llama_cpp.llama_batch_get_one(array, len(tokens))
-        )
-        if code == 0:
-            self._evaluated.extend(tokens)
-            return
-        self._roll_back_to(len(self._evaluated))
-        if code == _ABORTED or self.abort.is_set:
-            raise Aborted
-        raise EvaluationFailed
-
-    def _made_context(self, context_tokens: int) -> object:
+    def _made_context(self, wanted: Wanted) -> Context:
         params = llama_cpp.llama_context_default_params()
-        params.n_ctx = context_tokens
-        params.n_batch = params.n_ubatch = BATCH_TOKENS
+        params.n_ctx = wanted.context_tokens
+        params.n_batch = params.n_ubatch = self.batch_tokens
         params.n_seq_max = 1
-        params.n_threads = params.n_threads_batch = threads(self.parameters)
+        params.n_threads = params.n_threads_batch = self.threads
         params.abort_callback = self.abort.callback
         params.abort_callback_data = self.abort.data
         params.no_perf = True
-        context = llama_cpp.llama_init_from_model(self._model, params)
-        if not context:
-            raise ContextNotMade
-        return context
+        return Context(self._model, params, self.abort, Pace(self.threads))
 
 
 def threads(parameters: int) -> int:
@@ -232,8 +195,11 @@ def threads(parameters: int) -> int:
     A very small model takes one: its threads would only wait for each other (8 M parameters
     on 2 busy cores: 790 to 970 tokens/s with one thread, 90 to 180 with two).
     """
-    if parameters < SMALL_PARAMETERS:
-        return 1
+    return 1 if parameters < SMALL_PARAMETERS else min(MAX_THREADS, most_threads())
+
+
+def most_threads() -> int:
+    """Return how many physical cores this process may use."""
     siblings = {
         path.read_text().strip()
         for path in Path("/sys/devices/system/cpu").glob("cpu[0-9]*/topology/thread_siblings_list")
@@ -242,23 +208,59 @@ def threads(parameters: int) -> int:
         usable = len(os.sched_getaffinity(0))
     else:
         usable = os.cpu_count() or 1
-    return max(1, min(MAX_THREADS, len(siblings) or usable, usable))
+    return max(1, min(len(siblings) or usable, usable))
 
 
-def _loaded(path: Path, on_progress: Callable[[float], None]) -> object:
+def _loaded(wanted: Wanted, on_progress: Callable[[float], None]) -> tuple[object, str, Offload]:
+    """Return the model, the name of what computes, and whether that is a card."""
+    if wanted.offloads:
+        device, layers, offload = _card_for(wanted)
+        if layers:
+            model = _read_weights(wanted, on_progress, layers)
+            if model:
+                return model, device, Offload.USED
+            offload = Offload.FAILED
+    else:
+        offload = Offload.OFF
+    model = _read_weights(wanted, on_progress, 0)
+    if not model:
+        raise ModelNotLoaded
+    return model, PROCESSOR, offload
+
+
+def _card_for(wanted: Wanted) -> tuple[str, int, Offload]:
+    """Return the card to use and how many layers it takes, or 0 and why there is none."""
+    if not can_offload():
+        return "", 0, Offload.NOT_BUILT
+    found = devices()
+    if not found:
+        return "", 0, Offload.NO_DEVICE
+    layers, layer_bytes, rest_bytes = _measured_shape(wanted)
+    count = layers_to_offload(found[0].free_bytes, layers, layer_bytes, rest_bytes)
+    return found[0].name, count, Offload.USED if count else Offload.NO_MEMORY
+
+
+def _measured_shape(wanted: Wanted) -> tuple[int, int, int]:
+    """Return how many layers a model has, and about how many bytes one and the rest take."""
+    model = read_header(wanted.path)
+    layers = max(model.shape.layers, 1)
+    table_bytes = model.shape.vocabulary * model.shape.width * 2
+    cache = model.shape.cache_values * wanted.context_tokens * CACHE_VALUE_BYTES
+    rest = min(table_bytes, model.file_bytes // 2)
+    return layers, (model.file_bytes - rest + cache) // layers, rest
+
+
+def _read_weights(wanted: Wanted, on_progress: Callable[[float], None], layers: int) -> object:
     def go_on(done: float, _data: object) -> bool:
         on_progress(done)
         return True
 
     params = llama_cpp.llama_model_default_params()
-    params.n_gpu_layers = 0
-    # No repacked weights: they cost memory and load time and did not pay where measured, and
-    # ggml's AMX kernels are part of them. On a virtual machine that shows AMX and does not
-    # grant it, the first token of a Q8_0 model ended the worker (ldtilecfg, SIGSEGV).
-    params.use_extra_bufts = False
+    params.n_gpu_layers = layers
+    # Repacked weights cost memory and load time, and ggml's AMX kernels are part of them. On a
+    # virtual machine that shows AMX and does not grant it, the first token of a Q8_0 model
+    # ended the worker (ldtilecfg, SIGSEGV): only a trial that outlived that may ask for them.
+    params.use_extra_bufts = wanted.tuning.is_repacked
     callback = llama_cpp.llama_progress_callback(go_on)
     params.progress_callback = callback
-    model = llama_cpp.llama_model_load_from_file(os.fsencode(path), params)
-    if not model:
-        raise ModelNotLoaded
-    return model
+    return llama_cpp.llama_model_load_from_file(os.fsencode(wanted.path), params)

@@ -21,12 +21,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from app.engine.frames import Bye, FromWorker, ToWorker
-from app.engine.protocol import ProtocolFault, Rule, encode, parse_from_worker, read_frame
+from app.engine.fields import ProtocolFault, Rule
+from app.engine.frames import Bye, FromWorker, Part, ToWorker
+from app.engine.protocol import encode, parse_from_worker, read_frame
 
 log = logging.getLogger(__name__)
 
 MAX_WAITING_FRAMES = 16384  # a reply has at most 4096 chunks; the rest is progress
+MAX_WAITING_PARTS = 8  # of a state, which is large; the worker waits when nobody takes them
+PART_SECONDS = 10.0  # until a worker counts as flooding whose parts nobody asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class WorkerProcess:
         self._command = tuple(command)
         self._environment = dict(environment)
         self._heard: queue.Queue[FromWorker | Ended | Quiet] = queue.Queue(MAX_WAITING_FRAMES)
+        self._parts = threading.Semaphore(MAX_WAITING_PARTS)
         self._ended: Ended | None = None
         self._is_closing = False
         self._process: subprocess.Popen[bytes] | None = None
@@ -131,7 +135,15 @@ class WorkerProcess:
             heard = self._heard.get(timeout=max(seconds, 0.0))
         except queue.Empty:
             return self._ended or Quiet.TIMED_OUT
+        if isinstance(heard, Part):
+            self._parts.release()
         return heard
+
+    def drain(self) -> None:
+        """Drop what the worker said when nobody asked any more."""
+        while not self._heard.empty():
+            if isinstance(self.hear(0.0), Ended):
+                return
 
     def wake(self) -> None:
         """Let a waiting ``hear`` return at once; safe from any thread, never waits."""
@@ -140,6 +152,7 @@ class WorkerProcess:
 
     def kill(self, timeouts: Timeouts) -> None:
         """End a worker that cannot be asked."""
+        self._let_reader_go()
         if self._process is not None:
             self._process.kill()
         self._reader.join(timeouts.kill_seconds)
@@ -147,6 +160,7 @@ class WorkerProcess:
     def end(self, timeouts: Timeouts) -> None:
         """Ask, then terminate, then kill; afterwards process, thread and pipes are gone."""
         self._is_closing = True
+        self._let_reader_go()
         self.send(Bye(), timeouts.ask_seconds)
         self._reader.join(timeouts.ask_seconds)
         if self._reader.is_alive() and self._process is not None:
@@ -155,6 +169,10 @@ class WorkerProcess:
         if self._reader.is_alive():
             log.warning("worker had to be killed")
             self.kill(timeouts)
+
+    def _let_reader_go(self) -> None:
+        """Let the reader thread wait for nobody who would take parts."""
+        self._parts.release(MAX_WAITING_FRAMES)
 
     def _write(self, view: memoryview, deadline: float) -> bool:
         if self._process is None or self._process.stdin is None or self._process.stdin.closed:
@@ -206,7 +224,10 @@ class WorkerProcess:
             return None
         try:
             while (untrusted_payload := read_frame(process.stdout)) is not None:
-                self._heard.put_nowait(parse_from_worker(untrusted_payload))
+                frame = parse_from_worker(untrusted_payload)
+                if isinstance(frame, Part) and not self._parts.acquire(timeout=PART_SECONDS):
+                    return ProtocolFault(Rule.FLOOD)
+                self._heard.put_nowait(frame)
         except ProtocolFault as fault:
             # Half a frame is how a death looks from here, not a broken rule.
             return None if fault.rule is Rule.TORN else fault

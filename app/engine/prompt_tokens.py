@@ -13,10 +13,17 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.domain.generation import Message, Role
-from app.engine.templates import PlainTemplate, Template, TemplateFailed, joined_turns
+from app.engine.templates import (
+    PlainTemplate,
+    Template,
+    TemplateFailed,
+    TemplateRefuses,
+    joined_turns,
+)
 
 ZERO_WIDTH_SPACE = "\u200b"
 SMALLEST_REPLY_TOKENS = 16
+OMITTED_AT_ONCE = 8  # messages, four turns of each
 MAX_STOP_CHARACTERS = 64
 _MARKS = ("\ue000", "\ue001", "\ue002")  # private use: no template knows them
 _TAG = re.compile(r"<[^<>\s]{1,64}>|\[/?[A-Z_]{2,32}\]")
@@ -75,23 +82,47 @@ class PromptWriter:
         context = self._vocabulary.context_tokens
         # A long reply must not push the conversation out of a small window.
         reserve = max(min(max_tokens, context // 3), SMALLEST_REPLY_TOKENS)
-        safe = [Message(each.role, self._without_control(each.text)) for each in messages]
+        safe = self._safe(messages)
         omissible = sum(each.role is not Role.SYSTEM for each in safe[:-1])
-        low, high = 0, omissible  # the fewest to leave out lies between
-        while low < high:
+        tokens = self._tokens(safe)  # most often nothing has to be left out
+        low, high = 0, omissible if len(tokens) + reserve > context else 0
+        while low < high:  # the fewest to leave out lies between
             middle = (low + high) // 2
             if len(self._tokens(without_oldest(safe, middle))) + reserve <= context:
                 high = middle
             else:
                 low = middle + 1
-        tokens = self._tokens(without_oldest(safe, low))
+        if low:
+            # Rather a few more than needed: what was left out for this reply is then left
+            # out for the next ones too, and their prompts begin with the same tokens.
+            low = min(-(-low // OMITTED_AT_ONCE) * OMITTED_AT_ONCE, omissible)
+            tokens = self._tokens(without_oldest(safe, low))
         room = context - len(tokens)
         if room < SMALLEST_REPLY_TOKENS:
             raise PromptDoesNotFit(len(tokens) + SMALLEST_REPLY_TOKENS, context)
         return Prompt(tuple(tokens), low, min(max_tokens, room))
 
+    def beginning(self, messages: Sequence[Message], max_tokens: int) -> tuple[int, ...]:
+        """Return what the prompt begins with, however the last message goes on.
+
+        Raises:
+            PromptDoesNotFit: Not even the system's words and the last message fit.
+            TemplateFailed: The template refuses these messages.
+        """
+        omitted = self.prompt(messages, max_tokens).omitted_messages
+        kept = without_oldest(self._safe(messages), omitted)
+        last = kept[-1]
+        marked = [*kept[:-1], Message(last.role, last.text + _MARKS[0])]
+        before, mark, _ = self._rendered(marked).partition(_MARKS[0])
+        return tuple(self._tokens_of(before)) if mark else ()
+
+    def _safe(self, messages: Sequence[Message]) -> list[Message]:
+        return [Message(each.role, self._without_control(each.text)) for each in messages]
+
     def _tokens(self, messages: Sequence[Message]) -> list[int]:
-        text = self._rendered(messages)
+        return self._tokens_of(self._rendered(messages))
+
+    def _tokens_of(self, text: str) -> list[int]:
         tokens = self._vocabulary.tokenise(text)
         bos = self._vocabulary.bos
         if self._vocabulary.adds_bos and bos >= 0 and tokens[:1] != [bos]:
@@ -150,14 +181,15 @@ def check_template(template: Template) -> None:
     """Render a small conversation, as the first reply will.
 
     Raises:
-        TemplateFailed: It cannot, or leaves out what the person says.
+        TemplateFailed: It cannot.
+        TemplateRefuses: It will not, or leaves out what the person says.
     """
     system, person, _ = _MARKS
     messages = [Message(Role.SYSTEM, system), Message(Role.USER, person)]
     if isinstance(template, PlainTemplate):
         return
     if person not in template.render(messages):
-        raise TemplateFailed
+        raise TemplateRefuses
 
 
 def _person_first(messages: Sequence[Message]) -> list[Message]:

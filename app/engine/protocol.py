@@ -2,8 +2,13 @@
 
 A frame is a 4-byte big-endian length and that many bytes of UTF-8 JSON, one object:
 
-    to the worker     load · generate · cancel · bye
-    from the worker   hello · progress · loaded · started · chunk · stopped · failed
+    to the worker     load · generate · prefill · forget · snapshot · restore · measure
+                      · cancel · bye
+    from the worker   hello · progress · loaded · started · chunk · stopped · prefilled
+                      · state · restored · measured · failed
+
+or of a ``part``, which goes both ways and is no text: a zero byte, the request's number
+in 8 bytes, and up to 512 KiB of a context's state.
 
 Each frame but hello and bye carries the number of the request it belongs to; answers to
 a request that is over are dropped by the window. ``progress`` says "slow, not stuck"
@@ -15,72 +20,73 @@ a record of ``app.engine.frames``. Lone surrogates, which UTF-8 cannot say, beco
 question marks.
 
 Reserved for later kinds, so that their names are not given to something else:
-``prefill``, ``snapshot``, ``restore``, ``embed``, ``checkup``.
+``embed``, ``checkup``.
 """
 
 import json
 import struct
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from app.domain.generation import Message, Role, Sampling
+from app.domain.generation import Grammar, Message, Role, Sampling
+from app.domain.tuning import (
+    MAX_BATCH_TOKENS,
+    MAX_SPINS,
+    MAX_THREADS,
+    Offload,
+    Trial,
+    Tuning,
+)
+from app.engine.fields import Fields, ProtocolFault, Rule
 from app.engine.frames import (
+    DIGEST_CHARACTERS,
     MAX_CHUNK_CHARACTERS,
     MAX_CONTEXT_TOKENS,
     MAX_FRAME_BYTES,
     MAX_MEASURES,
     MAX_MESSAGES,
     MAX_NAME_CHARACTERS,
+    MAX_PART_BYTES,
     MAX_PATH_CHARACTERS,
     MAX_REPLY_TOKENS,
     MAX_SEED,
     MAX_SEQUENCE,
+    MAX_STATE_BYTES,
     MAX_TEXT_CHARACTERS,
+    MAX_TRIALS,
     PROTOCOL_VERSION,
     WORKER_STOP_REASONS,
     Bye,
     Cancel,
     Failed,
     Failure,
+    Forget,
     FromWorker,
     Generate,
     Hello,
     Load,
     Loaded,
+    Measure,
+    Measured,
+    Part,
+    Prefill,
+    Prefilled,
     Progress,
     ReplyChunk,
     ReplyStarted,
     ReplyStopped,
+    Restore,
+    Restored,
+    Snapshot,
+    StateReady,
     ToWorker,
 )
 
 _LENGTH = struct.Struct(">I")
+_PART = struct.Struct(">BQ")  # a zero byte, which no JSON begins with, and the number
 
-Member = TypeVar("Member", bound=StrEnum)
 Frame = TypeVar("Frame")
-
-
-class Rule(StrEnum):
-    """The rules of the wire that can be broken."""
-
-    LENGTH = "length out of bounds"
-    TORN = "stream ended in a frame"
-    JSON = "not a JSON object in UTF-8"
-    KIND = "unknown kind"
-    FIELDS = "not exactly the fields of its kind"
-    VALUE = "a value of the wrong type or out of range"
-    ORDER = "not what could come next"
-    FLOOD = "more frames than any request needs"
-
-
-class ProtocolFault(Exception):
-    """The other side broke a rule of the wire; it cannot be trusted to go on."""
-
-    def __init__(self, rule: Rule) -> None:
-        super().__init__(rule.value)
-        self.rule = rule
 
 
 class Readable(Protocol):
@@ -96,6 +102,11 @@ def encode(frame: ToWorker | FromWorker) -> bytes:
     Raises:
         ProtocolFault: It would be longer than ``MAX_FRAME_BYTES``.
     """
+    if isinstance(frame, Part):
+        if not 0 < len(frame.data) <= MAX_PART_BYTES:
+            raise ProtocolFault(Rule.LENGTH)
+        head = _PART.pack(0, frame.seq)
+        return b"".join((_LENGTH.pack(len(head) + len(frame.data)), head, frame.data))
     payload = json.dumps(_plain(frame), ensure_ascii=False, allow_nan=False)
     data = payload.encode("utf-8", "replace")
     if len(data) > MAX_FRAME_BYTES:
@@ -129,7 +140,7 @@ def parse_to_worker(payload: bytes) -> ToWorker:
     Raises:
         ProtocolFault: Anything but exactly one of the frames above.
     """
-    return _parsed(payload, _TO_WORKER)
+    return _part(payload) if payload[:1] == b"\0" else _parsed(payload, _TO_WORKER)
 
 
 def parse_from_worker(untrusted_payload: bytes) -> FromWorker:
@@ -138,80 +149,9 @@ def parse_from_worker(untrusted_payload: bytes) -> FromWorker:
     Raises:
         ProtocolFault: Anything but exactly one of the frames above.
     """
+    if untrusted_payload[:1] == b"\0":
+        return _part(untrusted_payload)
     return _parsed(untrusted_payload, _FROM_WORKER)
-
-
-class _Fields:
-    """The untrusted values of one object; each is taken once, and none may be left over."""
-
-    def __init__(self, untrusted_object: object) -> None:
-        if not isinstance(untrusted_object, dict):
-            raise ProtocolFault(Rule.JSON)
-        self._untrusted = dict(untrusted_object)
-
-    def _take(self, name: str) -> object:
-        try:
-            return self._untrusted.pop(name)
-        except KeyError:
-            raise ProtocolFault(Rule.FIELDS) from None
-
-    def whole(self, name: str, low: int, high: int) -> int:
-        """Take an integer between both bounds, which count as inside."""
-        untrusted_value = self._take(name)
-        if type(untrusted_value) is not int or not low <= untrusted_value <= high:
-            raise ProtocolFault(Rule.VALUE)
-        return untrusted_value
-
-    def real(self, name: str, low: float, high: float) -> float:
-        """Take a finite number between both bounds, which count as inside."""
-        untrusted_value = self._take(name)
-        if isinstance(untrusted_value, bool) or not isinstance(untrusted_value, int | float):
-            raise ProtocolFault(Rule.VALUE)
-        if not low <= untrusted_value <= high:  # also refuses NaN
-            raise ProtocolFault(Rule.VALUE)
-        return float(untrusted_value)
-
-    def text(self, name: str, low: int, high: int) -> str:
-        """Take a string with a length between both bounds."""
-        untrusted_value = self._take(name)
-        if not isinstance(untrusted_value, str) or not low <= len(untrusted_value) <= high:
-            raise ProtocolFault(Rule.VALUE)
-        return untrusted_value
-
-    def truth(self, name: str) -> bool:
-        """Take true or false."""
-        untrusted_value = self._take(name)
-        if not isinstance(untrusted_value, bool):
-            raise ProtocolFault(Rule.VALUE)
-        return untrusted_value
-
-    def items(self, name: str, high: int) -> list[object]:
-        """Take a list with at most so many items."""
-        untrusted_value = self._take(name)
-        if not isinstance(untrusted_value, list) or len(untrusted_value) > high:
-            raise ProtocolFault(Rule.VALUE)
-        return untrusted_value
-
-    def part(self, name: str) -> "_Fields":
-        """Take an object inside the object."""
-        return _Fields(self._take(name))
-
-    def choice(self, name: str, members: Iterable[Member]) -> Member:
-        """Take one of the given words."""
-        untrusted_value = self._take(name)
-        for member in members:
-            if untrusted_value == member.value:
-                return member
-        raise ProtocolFault(Rule.VALUE)
-
-    def seq(self) -> int:
-        """Take the request's number."""
-        return self.whole("seq", 1, MAX_SEQUENCE)
-
-    def end(self) -> None:
-        """Refuse what was not taken."""
-        if self._untrusted:
-            raise ProtocolFault(Rule.FIELDS)
 
 
 def _plain(frame: ToWorker | FromWorker) -> dict[str, object]:
@@ -219,12 +159,22 @@ def _plain(frame: ToWorker | FromWorker) -> dict[str, object]:
     return {"kind": _KINDS[type(frame)], **asdict(frame)}
 
 
-def _parsed(untrusted_payload: bytes, parsers: Mapping[str, Callable[[_Fields], Frame]]) -> Frame:
+def _part(untrusted_payload: bytes) -> Part:
+    untrusted_data = untrusted_payload[_PART.size :]
+    if not 0 < len(untrusted_data) <= MAX_PART_BYTES:
+        raise ProtocolFault(Rule.LENGTH)
+    _, untrusted_seq = _PART.unpack_from(untrusted_payload)
+    if not 1 <= untrusted_seq <= MAX_SEQUENCE:
+        raise ProtocolFault(Rule.VALUE)
+    return Part(untrusted_seq, untrusted_data)
+
+
+def _parsed(untrusted_payload: bytes, parsers: Mapping[str, Callable[[Fields], Frame]]) -> Frame:
     try:
         untrusted_object = json.loads(untrusted_payload.decode("utf-8"))
     except (ValueError, RecursionError):
         raise ProtocolFault(Rule.JSON) from None
-    untrusted = _Fields(untrusted_object)
+    untrusted = Fields(untrusted_object)
     untrusted_kind = untrusted.text("kind", 1, MAX_NAME_CHARACTERS)
     if untrusted_kind not in parsers:
         raise ProtocolFault(Rule.KIND)
@@ -233,16 +183,18 @@ def _parsed(untrusted_payload: bytes, parsers: Mapping[str, Callable[[_Fields], 
     return frame
 
 
-def _load(untrusted: _Fields) -> Load:
+def _load(untrusted: Fields) -> Load:
     return Load(
         untrusted.seq(),
         untrusted.text("path", 1, MAX_PATH_CHARACTERS),
         untrusted.whole("context_tokens", 1, MAX_CONTEXT_TOKENS),
         untrusted.whole("memory_bytes", 1, MAX_SEQUENCE),
+        _tuning(untrusted.part("tuning")),
+        untrusted.truth("offloads"),
     )
 
 
-def _generate(untrusted: _Fields) -> Generate:
+def _generate(untrusted: Fields) -> Generate:
     return Generate(
         untrusted.seq(),
         tuple(_message(item) for item in untrusted.items("messages", MAX_MESSAGES)),
@@ -251,8 +203,36 @@ def _generate(untrusted: _Fields) -> Generate:
     )
 
 
+def _tuning(untrusted: Fields) -> Tuning:
+    tuning = Tuning(
+        untrusted.whole("threads", 0, MAX_THREADS),
+        untrusted.whole("batch_tokens", 1, MAX_BATCH_TOKENS),
+        untrusted.whole("spins", 0, MAX_SPINS),
+        untrusted.truth("is_repacked"),
+    )
+    untrusted.end()
+    return tuning
+
+
+def _prefill(untrusted: Fields) -> Prefill:
+    return Prefill(
+        untrusted.seq(),
+        tuple(_message(item) for item in untrusted.items("messages", MAX_MESSAGES)),
+        untrusted.truth("is_whole"),
+        untrusted.whole("max_tokens", 1, MAX_REPLY_TOKENS),
+    )
+
+
+def _restore(untrusted: Fields) -> Restore:
+    return Restore(
+        untrusted.seq(),
+        untrusted.whole("size", 1, MAX_STATE_BYTES),
+        untrusted.text("digest", DIGEST_CHARACTERS, DIGEST_CHARACTERS),
+    )
+
+
 def _message(untrusted_item: object) -> Message:
-    untrusted = _Fields(untrusted_item)
+    untrusted = Fields(untrusted_item)
     message = Message(
         untrusted.choice("role", tuple(Role)), untrusted.text("text", 0, MAX_TEXT_CHARACTERS)
     )
@@ -260,7 +240,7 @@ def _message(untrusted_item: object) -> Message:
     return message
 
 
-def _sampling(untrusted: _Fields) -> Sampling:
+def _sampling(untrusted: Fields) -> Sampling:
     sampling = Sampling(
         temperature=untrusted.real("temperature", 0.0, 5.0),
         top_k=untrusted.whole("top_k", 0, 1 << 20),
@@ -270,12 +250,13 @@ def _sampling(untrusted: _Fields) -> Sampling:
         repeat_last_n=untrusted.whole("repeat_last_n", 0, MAX_CONTEXT_TOKENS),
         seed=untrusted.whole("seed", 0, MAX_SEED),
         max_tokens=untrusted.whole("max_tokens", 1, MAX_REPLY_TOKENS),
+        grammar=untrusted.choice("grammar", Grammar),
     )
     untrusted.end()
     return sampling
 
 
-def _hello(untrusted: _Fields) -> Hello:
+def _hello(untrusted: Fields) -> Hello:
     version = untrusted.whole("version", PROTOCOL_VERSION, PROTOCOL_VERSION)
     measures = untrusted.items("measures", MAX_MEASURES)
     if not all(
@@ -285,7 +266,7 @@ def _hello(untrusted: _Fields) -> Hello:
     return Hello(version, tuple(str(measure) for measure in measures))
 
 
-def _progress(untrusted: _Fields) -> Progress:
+def _progress(untrusted: Fields) -> Progress:
     return Progress(
         untrusted.seq(),
         untrusted.whole("done", 0, MAX_SEQUENCE),
@@ -293,7 +274,7 @@ def _progress(untrusted: _Fields) -> Progress:
     )
 
 
-def _loaded(untrusted: _Fields) -> Loaded:
+def _loaded(untrusted: Fields) -> Loaded:
     return Loaded(
         untrusted.seq(),
         untrusted.whole("context_tokens", 1, MAX_CONTEXT_TOKENS),
@@ -301,10 +282,13 @@ def _loaded(untrusted: _Fields) -> Loaded:
         untrusted.truth("has_chat_template"),
         untrusted.text("device", 1, MAX_NAME_CHARACTERS),
         untrusted.real("load_seconds", 0.0, 1e6),
+        untrusted.choice("offload", tuple(Offload)),
+        untrusted.whole("threads", 1, MAX_THREADS),
+        untrusted.text("fingerprint", DIGEST_CHARACTERS, DIGEST_CHARACTERS),
     )
 
 
-def _reply_started(untrusted: _Fields) -> ReplyStarted:
+def _reply_started(untrusted: Fields) -> ReplyStarted:
     return ReplyStarted(
         untrusted.seq(),
         untrusted.whole("prompt_tokens", 1, MAX_CONTEXT_TOKENS),
@@ -313,11 +297,11 @@ def _reply_started(untrusted: _Fields) -> ReplyStarted:
     )
 
 
-def _reply_chunk(untrusted: _Fields) -> ReplyChunk:
+def _reply_chunk(untrusted: Fields) -> ReplyChunk:
     return ReplyChunk(untrusted.seq(), untrusted.text("text", 1, MAX_CHUNK_CHARACTERS))
 
 
-def _reply_stopped(untrusted: _Fields) -> ReplyStopped:
+def _reply_stopped(untrusted: Fields) -> ReplyStopped:
     return ReplyStopped(
         untrusted.seq(),
         untrusted.choice("reason", WORKER_STOP_REASONS),
@@ -326,7 +310,41 @@ def _reply_stopped(untrusted: _Fields) -> ReplyStopped:
     )
 
 
-def _failed(untrusted: _Fields) -> Failed:
+def _prefilled(untrusted: Fields) -> Prefilled:
+    return Prefilled(
+        untrusted.seq(),
+        untrusted.whole("tokens", 0, MAX_CONTEXT_TOKENS),
+        untrusted.whole("reused_tokens", 0, MAX_CONTEXT_TOKENS),
+    )
+
+
+def _state_ready(untrusted: Fields) -> StateReady:
+    return StateReady(
+        untrusted.seq(),
+        untrusted.whole("tokens", 1, MAX_CONTEXT_TOKENS),
+        untrusted.whole("size", 1, MAX_STATE_BYTES),
+    )
+
+
+def _measured(untrusted: Fields) -> Measured:
+    return Measured(
+        untrusted.seq(),
+        tuple(_trial(item) for item in untrusted.items("trials", MAX_TRIALS)),
+    )
+
+
+def _trial(untrusted_item: object) -> Trial:
+    untrusted = Fields(untrusted_item)
+    trial = Trial(
+        _tuning(untrusted.part("tuning")),
+        untrusted.real("reply_rate", 0.0, 1e9),
+        untrusted.real("prompt_rate", 0.0, 1e9),
+    )
+    untrusted.end()
+    return trial
+
+
+def _failed(untrusted: Fields) -> Failed:
     return Failed(
         untrusted.seq(),
         untrusted.choice("failure", tuple(Failure)),
@@ -335,24 +353,40 @@ def _failed(untrusted: _Fields) -> Failed:
     )
 
 
-_TO_WORKER: Mapping[str, Callable[[_Fields], ToWorker]] = {
+_TO_WORKER: Mapping[str, Callable[[Fields], ToWorker]] = {
     "load": _load,
     "generate": _generate,
+    "prefill": _prefill,
+    "forget": lambda untrusted: Forget(untrusted.seq()),
+    "snapshot": lambda untrusted: Snapshot(untrusted.seq()),
+    "restore": _restore,
+    "measure": lambda untrusted: Measure(untrusted.seq(), untrusted.real("seconds", 0.0, 60.0)),
     "cancel": lambda untrusted: Cancel(untrusted.seq()),
     "bye": lambda _: Bye(),
 }
-_FROM_WORKER: Mapping[str, Callable[[_Fields], FromWorker]] = {
+_FROM_WORKER: Mapping[str, Callable[[Fields], FromWorker]] = {
     "hello": _hello,
     "progress": _progress,
     "loaded": _loaded,
     "started": _reply_started,
     "chunk": _reply_chunk,
     "stopped": _reply_stopped,
+    "prefilled": _prefilled,
+    "state": _state_ready,
+    "restored": lambda untrusted: Restored(
+        untrusted.seq(), untrusted.whole("tokens", 0, MAX_CONTEXT_TOKENS)
+    ),
+    "measured": _measured,
     "failed": _failed,
 }
 _KINDS: Mapping[type[ToWorker | FromWorker], str] = {
     Load: "load",
     Generate: "generate",
+    Prefill: "prefill",
+    Forget: "forget",
+    Snapshot: "snapshot",
+    Restore: "restore",
+    Measure: "measure",
     Cancel: "cancel",
     Bye: "bye",
     Hello: "hello",
@@ -361,5 +395,9 @@ _KINDS: Mapping[type[ToWorker | FromWorker], str] = {
     ReplyStarted: "started",
     ReplyChunk: "chunk",
     ReplyStopped: "stopped",
+    Prefilled: "prefilled",
+    StateReady: "state",
+    Restored: "restored",
+    Measured: "measured",
     Failed: "failed",
 }

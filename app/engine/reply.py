@@ -21,6 +21,7 @@ from app.domain.generation import (
     Stopped,
 )
 from app.engine.errors import PromptTooLong
+from app.engine.fields import ProtocolFault
 from app.engine.frames import (
     MAX_FRAME_BYTES,
     MAX_MESSAGES,
@@ -35,7 +36,7 @@ from app.engine.frames import (
     ReplyStopped,
 )
 from app.engine.process import Ended, Quiet, Timeouts, WorkerProcess
-from app.engine.protocol import ProtocolFault, encode
+from app.engine.protocol import encode
 
 log = logging.getLogger(__name__)
 

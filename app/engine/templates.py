@@ -12,7 +12,7 @@ import json
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import FrameType
@@ -32,11 +32,20 @@ MAX_OUTPUT_CHARACTERS = 4 * 1024 * 1024
 MAX_EXPONENT = 64
 RENDER_SECONDS = 2.0
 
+_NEEDLE = "\ue006"  # private use: no template knows it
 PLAIN_NAMES = {Role.USER: "User", Role.ASSISTANT: "Assistant"}
 
 
 class TemplateFailed(Exception):
     """The template is broken, refuses these messages, or asks for too much."""
+
+
+class TemplateEndless(TemplateFailed):
+    """It goes in a circle, or would write, multiply or take more than any template needs."""
+
+
+class TemplateRefuses(TemplateFailed):
+    """It says itself that these messages are not for it."""
 
 
 class Template(Protocol):
@@ -85,6 +94,7 @@ class ChatTemplate:
         self._now = now
         with _contained():
             self._template = _environment(now).from_string(untrusted_source)
+        self._passes_over_system = self._is_system_passed_over(untrusted_source)
 
     def render(self, messages: Sequence[Message]) -> str:
         """Return the prompt; a system message moves to the person's where it is refused.
@@ -93,20 +103,58 @@ class ChatTemplate:
             TemplateFailed: The template refuses the messages in every form.
         """
         # Templates made for tools insist on a list of them; the others take one as a wish.
-        for tools in (None, ()):
-            with suppress(TemplateFailed):
-                return self._rendered(messages, tools)
-        return self._rendered(without_system(messages), None)
+        return self._in_some_form(messages, is_asking=True)
 
-    def _rendered(self, messages: Sequence[Message], tools: tuple[()] | None) -> str:
+    def render_past(self, messages: Sequence[Message]) -> str:
+        """Return messages as the template writes those that were; nothing begins after them.
+
+        Raises:
+            TemplateFailed: The template refuses the messages in every form.
+        """
+        return self._in_some_form(messages, is_asking=False)
+
+    def _is_system_passed_over(self, untrusted_source: str) -> bool:
+        """Whether the system's words would be lost without a word.
+
+        Some templates know only two roles and skip what is neither (Phi-3-mini). One that
+        names the system's role and leaves its words out means to.
+        """
+        if Role.SYSTEM.value in untrusted_source:
+            return False
+        try:
+            talk = [Message(Role.SYSTEM, _NEEDLE), Message(Role.USER, "")]
+            return _NEEDLE not in self._rendered(talk, None, is_asking=True)
+        except TemplateFailed:
+            return False
+
+    def _in_some_form(self, messages: Sequence[Message], *, is_asking: bool) -> str:
+        if self._passes_over_system:
+            messages = without_system(messages)
+        for tools in (None, ()):
+            try:
+                return self._rendered(messages, tools, is_asking=is_asking)
+            except TemplateEndless:
+                raise  # another form would only take as long once more
+            except TemplateFailed:
+                continue
+        return self._rendered(without_system(messages), None, is_asking=is_asking)
+
+    def _rendered(
+        self, messages: Sequence[Message], tools: tuple[()] | None, *, is_asking: bool
+    ) -> str:
+        now = self._now()
         values: Mapping[str, object] = {
             "messages": [{"role": each.role.value, "content": each.text} for each in messages],
-            "add_generation_prompt": True,
+            "add_generation_prompt": is_asking,
             "bos_token": self._special.bos,
             "eos_token": self._special.eos,
             "enable_thinking": False,
+            "thinking": False,
+            "reasoning_effort": "low",
             "tools": tools,
-            "date_string": self._now().strftime("%d %b %Y"),
+            "functions": "[]",
+            "date_string": now.strftime("%d %b %Y"),
+            "datetime": now.strftime("%B %d %Y %H:%M:%S GMT"),
         }
         pieces: list[str] = []
         length = 0
@@ -114,7 +162,7 @@ class ChatTemplate:
             for piece in self._template.generate(values):
                 length += len(piece)
                 if length > MAX_OUTPUT_CHARACTERS:
-                    raise TemplateFailed
+                    raise TemplateEndless
                 pieces.append(piece)
         return "".join(pieces)
 
@@ -147,10 +195,12 @@ def _contained() -> Iterator[None]:
     try:
         with _alarm():
             yield
+    except (RecursionError, MemoryError, OverflowError):
+        raise TemplateEndless from None
     # A template can raise nearly anything from inside jinja2's compiler and filters.
-    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError):
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError):
         raise TemplateFailed from None
-    except (RecursionError, RuntimeError, SyntaxError, TypeError, ValueError):
+    except (RuntimeError, SyntaxError, TypeError, ValueError):
         raise TemplateFailed from None
 
 
@@ -171,7 +221,7 @@ def _alarm() -> Iterator[None]:
 
 
 def _on_alarm(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise TemplateFailed
+    raise TemplateEndless
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -186,12 +236,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Refuse a result that would be too large; else compute it."""
         sizes = [len(each) for each in (left, right) if isinstance(each, str | list | tuple)]
         counts = [abs(each) for each in (left, right) if isinstance(each, int)]
-        if operator == "**" and max(counts, default=0) > MAX_EXPONENT:
-            raise TemplateFailed
-        if sum(sizes) > MAX_OUTPUT_CHARACTERS:
-            raise TemplateFailed
-        if sizes and counts and max(sizes) * max(counts) > MAX_OUTPUT_CHARACTERS:
-            raise TemplateFailed
+        is_huge = operator == "**" and max(counts, default=0) > MAX_EXPONENT
+        is_huge = is_huge or sum(sizes) > MAX_OUTPUT_CHARACTERS
+        if sizes and counts:
+            is_huge = is_huge or max(sizes) * max(counts) > MAX_OUTPUT_CHARACTERS
+        if is_huge:
+            raise TemplateEndless
         return super().call_binop(context, operator, left, right)
 
 
@@ -222,5 +272,5 @@ def _to_json(value: object, indent: int | None = None, **_ignored: object) -> st
     return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
-def _raise_exception(_message: str) -> NoReturn:
-    raise TemplateFailed
+def _raise_exception(_message: str = "") -> NoReturn:
+    raise TemplateRefuses

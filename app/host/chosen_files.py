@@ -142,16 +142,16 @@ def write_whole(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     unfinished = path.with_name(path.name + UNFINISHED)
     if os.path.lexists(path):
         raise FileRefused(FileTrouble.EXISTS)
-    with _typed_writing():
+    with typed_writing():
         descriptor = os.open(unfinished, _WRITING, 0o600)
     try:
         with os.fdopen(descriptor, "wb", buffering=0) as file:
             for piece in pieces:
-                with _typed_writing():
+                with typed_writing():
                     _write(file.fileno(), memoryview(piece))
-            with _typed_writing():
+            with typed_writing():
                 os.fsync(file.fileno())
-        with _typed_writing():
+        with typed_writing():
             unfinished.rename(path)
     except BaseException:
         with suppress(OSError):
@@ -179,7 +179,8 @@ def _expect_a_fit_size(size_bytes: int, max_bytes: int) -> None:
 
 
 @contextmanager
-def _typed_writing() -> Iterator[None]:
+def typed_writing() -> Iterator[None]:
+    """Turn what the system says about writing into ``FileRefused``."""
     try:
         yield
     except OSError as error:

@@ -32,6 +32,9 @@ class InForce:
         is_filtered: A seccomp filter watches the system calls, for good.
         landlock: The kernel's version of Landlock, which holds the worker; 0 for none.
         hides_new_files: What this process makes is for its account alone.
+        is_watched: Another process is attached to this one (a debugger, say), and reads it.
+        ptrace_scope: Yama's setting; from 1 on only a parent may attach, also while a
+            program starts and has not closed itself yet.
     """
 
     no_core: bool | None
@@ -39,6 +42,8 @@ class InForce:
     is_filtered: bool | None
     landlock: int | None
     hides_new_files: bool | None
+    is_watched: bool | None = None
+    ptrace_scope: int | None = None
 
 
 def read_in_force() -> InForce:
@@ -51,7 +56,19 @@ def read_in_force() -> InForce:
         is_filtered=status.get("Seccomp") == _FILTERED if on_linux else None,
         landlock=_landlock() if on_linux else None,
         hides_new_files=int(status.get("Umask", "0"), 8) & _OTHERS == _OTHERS if on_linux else None,
+        is_watched=is_watched(),
+        ptrace_scope=_ptrace_scope() if on_linux else None,
     )
+
+
+def is_watched() -> bool | None:
+    """Return whether another process is attached to this one; None where nobody can say.
+
+    One that attached while this process started stays when it has closed itself.
+    """
+    if sys.platform != "linux":
+        return None
+    return _status().get("TracerPid", "0") != "0"
 
 
 def is_private(folder: Path) -> bool | None:
@@ -80,6 +97,13 @@ def _landlock() -> int:
     try:
         return supported_version()
     except LandlockRefused:
+        return 0
+
+
+def _ptrace_scope() -> int:
+    try:
+        return int(Path("/proc/sys/kernel/yama/ptrace_scope").read_text(encoding="ascii"))
+    except (OSError, ValueError):
         return 0
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from app.host.errors import FolderUnusable
 
+BUNDLE = "_internal"  # where PyInstaller lays what the frozen program brings along
 PORTABLE_FOLDER = "alcove-data"
 PRIVATE_FOLDER_MODE = 0o700
 
@@ -93,7 +94,8 @@ def find_paths(
         data_folder: What --data-folder named, or None.
         program: ``program_folder()``; shipped models and a portable folder lie in it.
     """
-    shipped_models = program / "models"
+    bundled = program / BUNDLE / "models"
+    shipped_models = bundled if bundled.is_dir() else program / "models"
     portable = program / PORTABLE_FOLDER
     chosen = data_folder or (portable if portable.is_dir() else None)
     if chosen is not None:

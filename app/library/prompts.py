@@ -10,13 +10,13 @@ id = "worries-1"      unique among all files and never given to another text
 text = "What is the worry, in one sentence?"
 """
 
-import tomllib
 from datetime import date
 from typing import Self
 
 from app.domain.prompt import Prompt
 from app.host.resources import Resources
 from app.library.errors import ContentDamaged
+from app.library.reading import read_table
 
 FOLDER = "prompts"
 # Odd and larger than any library, so that neighbouring days are far apart in it.
@@ -35,7 +35,8 @@ class PromptLibrary:
 
         Raises:
             ResourceMissing: The folder is not there.
-            ContentDamaged: A file does not say what it must, or there is none.
+            ContentDamaged: A file does not say what it must, and the error names the line; or
+            there is none.
         """
         prompts: list[Prompt] = []
         for name in resources.names(FOLDER, ".toml"):
@@ -90,19 +91,13 @@ class PromptLibrary:
 
 
 def _parsed(name: str, text: str) -> list[Prompt]:
-    try:
-        data = tomllib.loads(text)
-        theme, title, skippable = data["theme"], data["title"], data["skippable"]
-        prompts = [
-            Prompt(each["id"], theme, title, each["text"], skippable) for each in data["prompt"]
-        ]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise ContentDamaged(name, type(error).__name__) from None
-    texts: list[object] = [
-        part for each in prompts for part in (each.id, each.theme, each.title, each.text)
-    ]
-    if not all(isinstance(part, str) and part.strip() for part in texts):
-        raise ContentDamaged(name, "a prompt without words")
-    if not isinstance(skippable, bool):
-        raise ContentDamaged(name, "skippable is neither true nor false")
+    table = read_table(name, text)
+    theme, title = table.text("theme", most=40), table.text("title", most=60)
+    table.text("language", most=16)
+    skippable = table.flag("skippable")
+    prompts = []
+    for each in table.tables("prompt", least=1):
+        prompts.append(Prompt(each.text("id", most=40), theme, title, each.text("text"), skippable))
+        each.finish()
+    table.finish()
     return prompts

@@ -74,7 +74,8 @@ class CrisisLine:
     @property
     def display(self) -> str:
         """The service with its number inside a sentence: "Samaritans (116 123)"."""
-        return f"{self.service} ({self.contact[:1].lower()}{self.contact[1:]})"
+        contact, _, _ = self.contact.partition(" (")  # what stands in brackets is on the card
+        return f"{self.service} ({contact[:1].lower()}{contact[1:]})"
 
     def freshness(self, today: date) -> Freshness:
         """Return how old the last look is; a month or a year counts from its first day."""

@@ -10,6 +10,7 @@ A pattern is words as ``normalise`` spells them, one after another:
     x?              x or nothing, for any of the above
     ..3             up to three words, whatever they are
     ^  $            the beginning, the end of the sentence
+    x & y           x, and y anywhere in the same sentence; only between whole patterns
 
 Every pattern has words without which it cannot match. A sentence is looked up word by word
 once, and only the patterns whose words are all in it are tried: a page costs one look-up a
@@ -23,32 +24,45 @@ from dataclasses import dataclass, field
 
 # One element of a pattern in its text; anything else is a mistake.
 _ELEMENT = re.compile(r" *(?:(\.\.\d+)|<([a-z_]+)>|([a-z0-9]+\*?)|([()|?^$#]))")
-# Words that stand in most sentences; a word that does not is worth more to the sieve.
+_MORE_NEEDS = 2  # beside the rarest; trying the pattern tells the rest
 _KEY_LETTERS = 3  # the shortest beginning that a pattern may ask for
+# Words that stand in most sentences; a word that does not is worth more to the sieve.
 _COMMON = frozenset(
     {
         *("i", "im", "ive", "ill", "id", "a", "an", "the", "to", "of", "in", "on", "at", "and"),
         *("or", "but", "so", "it", "its", "is", "was", "be", "been", "am", "are", "my", "me"),
         *("you", "your", "he", "she", "they", "we", "that", "this", "with", "for", "not", "no"),
         *("just", "do", "dont", "have", "had", "has", "if", "when", "what", "how", "up", "out"),
-        *("by", "as", "about", "all"),
+        *("by", "as", "about", "all", "will", "would", "can", "could", "there", "they", "them"),
+        *("from", "now", "then", "some", "any", "one", "two", "like", "get", "got", "go", "going"),
+        *("know", "think", "want", "feel", "time", "day", "days", "today", "good", "back", "over"),
+        *("people", "only", "after", "even", "because", "see", "come", "make", "need", "cant"),
+        *("work", "home", "really", "never", "more", "much", "still", "way", "last", "thing"),
+        *("things", "night", "every", "everything", "life", "who", "her", "him", "his", "were"),
+        *("did", "does", "than", "too", "very", "made", "said", "say", "being", "which", "take"),
+        *("new", "old", "again", "before", "off", "down", "into", "here", "long", "left", "let"),
+        *("another", "year", "years", "week", "first", "next", "put", "house", "bit", "lot"),
+        *("where", "why", "through", "while", "since", "until", "something", "nothing", "gonna"),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern, ready to use.
+    """One pattern, read but not compiled: most are never needed in a session.
 
     Attributes:
+        regex: The regular expression of a match.
         needs: Sets of words (or beginnings, with a star); a sentence without a word of
             every set cannot match.
         first: The words that a match can begin with; none where it may be any word.
+        also: What the sentence must hold besides.
     """
 
-    regex: re.Pattern[str]
+    regex: str
     needs: tuple[frozenset[str], ...]
     first: frozenset[str] | None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +73,51 @@ class _Node:
     may_be_empty: bool = False
 
 
+Parts = dict[str, _Node]  # what the names of a file's words stand for
+
+
 class PatternFault(ValueError):
     """A pattern is not in the language; the message is about the pattern only."""
 
 
-def compile_patterns(texts: Iterable[str], words: Mapping[str, str]) -> tuple[Pattern, ...]:
+def compile_patterns(
+    texts: Iterable[str], words: Mapping[str, str], parts: "Parts | None" = None
+) -> tuple[Pattern, ...]:
     """Return patterns from their texts.
 
     Args:
         texts: Patterns in the language above.
         words: The patterns that ``<name>`` stands for.
+        parts: Those that were read before; share it among calls with the same words.
 
     Raises:
         PatternFault: One is not in the language, or matches everything.
     """
-    nodes = (_Reader(text, words).whole() for text in texts)
-    return tuple(
-        Pattern(re.compile(rf"(?<!\S){node.regex}"), node.needs, node.first) for node in nodes
+    known = {} if parts is None else parts
+    return tuple(_compiled(text, words, known) for text in texts)
+
+
+def _compiled(text: str, words: Mapping[str, str], parts: "Parts") -> Pattern:
+    found, *others = (_Reader(part, words, parts).whole() for part in text.split(" & "))
+    return Pattern(
+        _regex(found),
+        tuple(need for node in (found, *others) for need in node.needs),
+        found.first,
+        tuple(_regex(node) for node in others),
     )
+
+
+def _regex(node: "_Node") -> str:
+    return rf"(?<!\S){node.regex}"
 
 
 class _Reader:
     """Reads one pattern from left to right."""
 
-    def __init__(self, text: str, words: Mapping[str, str]) -> None:
+    def __init__(self, text: str, words: Mapping[str, str], parts: "Parts") -> None:
         self._text = text
         self._words = words
+        self._parts = parts
         self._place = 0
 
     def whole(self) -> _Node:
@@ -132,7 +165,10 @@ class _Reader:
         if gap:
             return _Node(rf"(?:\S+ ){{0,{gap[2:]}}}", may_be_empty=True)
         if name:
-            return _Reader(self._words[name], self._words).whole()
+            if name not in self._parts:
+                reader = _Reader(self._words[name], self._words, self._parts)
+                self._parts[name] = reader.whole()
+            return self._parts[name]
         if word:
             return self._word(word)
         return self._group() if sign == "(" else self._sign(sign)
@@ -191,12 +227,45 @@ def _commonness(words: frozenset[str]) -> tuple[int, int]:
     return len(words & _COMMON), len(words)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Known:
-    """What the sieve knows of a word: its bits, and the patterns that hang on it."""
+    """What the sieve knows of a word.
+
+    Attributes:
+        bits: One for each set of needed words that it is in.
+        alone: The patterns that hang on it and need no more.
+        beside: Those that do, each behind the bits that it needs.
+        rare: Of each of those the rarest bit; without one of these bits none can match.
+        starts: Those that may begin with it.
+    """
 
     bits: int = 0
-    patterns: list[tuple[int, int]] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    beside: list[tuple[int, int]] = field(default_factory=list)
+    rare: int = 0
+    starts: set[int] = field(default_factory=set)
+
+    def hanging(self, signature: int) -> list[int]:
+        """Return the patterns that hang on the word and have all that they need."""
+        if not signature & self.rare:
+            return self.alone
+        able = [number for needed, number in self.beside if signature & needed == needed]
+        return self.alone + able
+
+
+_UNKNOWN = _Known()
+
+
+def _merged(exact: _Known, word: str, beginnings: Mapping[str, _Known]) -> _Known:
+    known = [exact, *(each for start, each in beginnings.items() if word.startswith(start))]
+    merged = _Known()
+    for each in known:
+        merged.bits |= each.bits
+        merged.alone += each.alone
+        merged.beside += each.beside
+        merged.rare |= each.rare
+        merged.starts |= each.starts
+    return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +274,17 @@ class Sentence:
 
     Attributes:
         text: Its words, each followed by a space.
-        marks: For every known word its place in the text and its bits.
         candidates: The numbers of the patterns that may match, in their order.
+        places: Where each of them may begin; none where that may be anywhere.
     """
 
     text: str = field(repr=False)
-    marks: tuple[tuple[int, int], ...]
     candidates: tuple[int, ...]
+    places: Mapping[int, Sequence[int]]
+
+    def has_below(self, number: int) -> bool:
+        """Return whether there is a candidate before a number."""
+        return bool(self.candidates) and self.candidates[0] < number
 
 
 class Sieve:
@@ -222,68 +295,100 @@ class Sieve:
         self._words: dict[str, _Known] = {}
         # By their first letters, so that most words are done after one look.
         self._beginnings: dict[str, dict[str, _Known]] = {}
-        self._first: list[int] = []
-        bits: dict[frozenset[str], int] = {}
+        self._compiled: dict[int, tuple[re.Pattern[str], list[re.Pattern[str]]]] = {}
+        self._bits: dict[frozenset[str], int] = {}
+        self._anywhere = {at for at, pattern in enumerate(patterns) if not pattern.first}
         for number, pattern in enumerate(patterns):
-            needed = 0
-            for need in pattern.needs:
-                needed |= self._bit(need, bits)
-            for word in min(pattern.needs, key=_commonness):
-                self._known(word).patterns.append((needed, number))
-            self._first.append(self._bit(pattern.first, bits) if pattern.first else 0)
+            self._hang(number, pattern)
+        for word, known in self._words.items():
+            beginnings = self._beginnings.get(word[:_KEY_LETTERS])
+            if beginnings:
+                self._words[word] = _merged(known, word, beginnings)
 
-    def read(self, words: Iterable[str]) -> Sentence:
-        """Return a sentence with its words looked up, once for all patterns."""
-        text = "".join(f"{word} " for word in words)
-        marks = []
-        found: dict[int, _Known] = {}
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[Sentence]:
+        """Return the sentences of a text, each of its words looked up once."""
+        known = {word: self._look_up(word) for word in set().union(*sentences)}
+        return [self._read(words, known) for words in sentences]
+
+    def _read(self, words: Sequence[str], known: Mapping[str, _Known]) -> Sentence:
+        found: dict[_Known, list[int]] = {}
         place = signature = 0
-        for word in text.split():
-            bits = 0
-            for known in self._look_up(word):
-                bits |= known.bits
-                if known.patterns:
-                    found[id(known)] = known
-            if bits:
-                marks.append((place, bits))
-                signature |= bits
+        for word in words:
+            each = known[word]
+            if each in found:
+                found[each].append(place)
+            elif each is not _UNKNOWN:
+                found[each] = [place]
+                signature |= each.bits
             place += len(word) + 1
-        candidates = {
-            number
-            for known in found.values()
-            for needed, number in known.patterns
-            if signature & needed == needed
-        }
-        return Sentence(text, tuple(marks), tuple(sorted(candidates)))
+        able: set[int] = set()
+        for each in found:
+            if each.alone or signature & each.rare:
+                able.update(each.hanging(signature))
+        places: dict[int, list[int]] = {}
+        for each, at in found.items():
+            for number in each.starts & able:
+                places[number] = places[number] + at if number in places else at
+        candidates = sorted((able & self._anywhere) | places.keys())
+        return Sentence(" ".join(words) + " ", tuple(candidates), places)
 
-    def _look_up(self, word: str) -> Iterable[_Known]:
-        exact = self._words.get(word)
+    def _look_up(self, word: str) -> _Known:
+        known = self._words.get(word)
+        if known is not None:
+            return known
         beginnings = self._beginnings.get(word[:_KEY_LETTERS])
-        if beginnings is None:
-            return () if exact is None else (exact,)
-        known = [each for beginning, each in beginnings.items() if word.startswith(beginning)]
-        return known if exact is None else [exact, *known]
+        return _UNKNOWN if beginnings is None else _merged(_UNKNOWN, word, beginnings)
+
+    def is_scattered(self, number: int) -> bool:
+        """Return whether the parts of a pattern may stand anywhere in a sentence."""
+        return bool(self._patterns[number].also)
 
     def matches(
         self, number: int, sentence: Sentence, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of one pattern that end by a place; they may overlap."""
-        regex, first = self._patterns[number].regex, self._first[number]
-        if not first:
+        regex, also = self._compiled.get(number) or self._compile(number)
+        for each in also:
+            if each.search(sentence.text) is None:
+                return
+        if number in self._anywhere:
             yield from regex.finditer(sentence.text, 0, end)
             return
-        for place, mark in sentence.marks:
-            if mark & first and place < end:
+        for place in sentence.places[number]:
+            if place < end:
                 match = regex.match(sentence.text, place, end)
                 if match:
                     yield match
 
-    def _bit(self, need: frozenset[str], bits: dict[frozenset[str], int]) -> int:
-        if need not in bits:
-            bits[need] = 1 << len(bits)
-            for word in need:
-                self._known(word).bits |= bits[need]
-        return bits[need]
+    def _compile(self, number: int) -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
+        pattern = self._patterns[number]
+        compiled = re.compile(pattern.regex), [re.compile(each) for each in pattern.also]
+        self._compiled[number] = compiled
+        return compiled
+
+    def _hang(self, number: int, pattern: Pattern) -> None:
+        """Hang a pattern on the words of the set that is rarest in what people write."""
+        rarest, *others = sorted(set(pattern.needs), key=_commonness)
+        needed = 0
+        for each in others[:_MORE_NEEDS]:
+            needed |= self._bit(each)
+        rare = self._bit(others[0]) if others else 0
+        for word in rarest:
+            known = self._known(word)
+            if needed:
+                known.beside.append((needed, number))
+                known.rare |= rare
+            else:
+                known.alone.append(number)
+        for word in pattern.first or ():
+            self._known(word).starts.add(number)
+
+    def _bit(self, words: frozenset[str]) -> int:
+        if words not in self._bits:
+            self._bits[words] = 1 << len(self._bits)
+            for word in words:
+                self._known(word).bits |= self._bits[words]
+        return self._bits[words]
 
     def _known(self, word: str) -> _Known:
         if not word.endswith("*"):

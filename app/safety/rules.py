@@ -8,7 +8,8 @@
     level = "imminent"          sign, ambiguous, elevated or imminent
     help = "abuse"              instead of help for the writer's own life; may be absent
     beside = "distress"         counts only beside "distress" (another elevated sign in the
-                                text or the last turns) or beside any other "sign"; may be absent
+                                text or the last turns), beside any other "sign", or beside
+                                words about "someone" else's life; may be absent
     about = "self"              always about the writer; "close": about somebody near them;
                                 absent: whoever is named before it (``app.safety.whose``)
     patterns = ["<i_will> kill myself"]
@@ -17,7 +18,8 @@
     name = "hyperbole"
     rules = ["intent_now"]      which rules it may lower; empty for all
     place = "near"              6 words to each side; "before": the words right before the
-                                hit; "sentence"; "text": all that was written
+                                hit; "after": begins in its last words or behind it;
+                                "sentence"; "text": all that was written
     patterns = ["..."]
     unless = ["..."]            a pattern in the sentence that keeps the level
     keeps_with_distress = true  another sign of distress keeps the level
@@ -31,7 +33,7 @@ language of ``app.safety.patterns`` over ``normalise``'s plain spelling.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -39,7 +41,7 @@ from typing import Any
 from app.domain.risk import HelpKind, RiskLevel
 from app.host.resources import Resources
 from app.safety.errors import SafetyDataDamaged
-from app.safety.patterns import Pattern, PatternFault, compile_patterns
+from app.safety.patterns import Parts, Pattern, PatternFault, compile_patterns
 from app.safety.whose import People, Whose
 
 FILE = "safety/rules_en.toml"
@@ -51,6 +53,7 @@ class Place(StrEnum):
 
     NEAR = "near"
     BEFORE = "before"
+    AFTER = "after"
     SENTENCE = "sentence"
     TEXT = "text"
 
@@ -61,6 +64,7 @@ class Beside(StrEnum):
     NOTHING = "nothing"
     SIGN = "sign"
     DISTRESS = "distress"
+    SOMEONE = "someone"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +97,17 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """The parts of patterns: as they are written, and as they were read."""
+
+    texts: Mapping[str, str]
+    read: Parts
+
+    def patterns(self, texts: Sequence[str]) -> tuple[Pattern, ...]:
+        return compile_patterns(texts, self.texts, self.read)
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """All rules and contexts of one language."""
 
@@ -119,7 +134,7 @@ def parse_rules(text: str) -> RuleSet:
     """
     try:
         data = tomllib.loads(text)
-        words: Mapping[str, str] = data["words"]
+        words = _Words(data["words"], {})
         rules = tuple(_rule(each, words) for each in data["rule"])
         contexts = tuple(_context(each, words) for each in data["context"])
         people = People(**{name: frozenset(each) for name, each in data["people"].items()})
@@ -136,7 +151,7 @@ def parse_rules(text: str) -> RuleSet:
     return RuleSet(rules, contexts, people)
 
 
-def _rule(data: Mapping[str, Any], words: Mapping[str, str]) -> Rule:
+def _rule(data: Mapping[str, Any], words: "_Words") -> Rule:
     level = RiskLevel.NONE if data["level"] == "sign" else _LEVELS[data["level"]]
     if level is RiskLevel.NONE and data["level"] != "sign":
         raise SafetyDataDamaged(FILE, f"rule {data['name']} has no level")
@@ -150,25 +165,25 @@ def _rule(data: Mapping[str, Any], words: Mapping[str, str]) -> Rule:
     )
 
 
-def _context(data: Mapping[str, Any], words: Mapping[str, str]) -> Context:
+def _context(data: Mapping[str, Any], words: "_Words") -> Context:
     place = Place(data["place"])
     to = {_LEVELS[level]: _LEVELS[lower] for level, lower in data["to"].items()}
     if any(lower >= level for level, lower in to.items()):
         raise SafetyDataDamaged(FILE, f"context {data['name']} does not lower")
     # What stands before a hit has to reach up to it.
-    ending = " $" if place is Place.BEFORE else ""
+    form = "({}) $" if place is Place.BEFORE else "{}"
     return Context(
         name=data["name"],
         rules=frozenset(data.get("rules", ())),
         place=place,
-        patterns=_patterns([f"({pattern}){ending}" for pattern in data["patterns"]], words),
-        unless=compile_patterns(data.get("unless", []), words),
+        patterns=_patterns([form.format(pattern) for pattern in data["patterns"]], words),
+        unless=words.patterns(data.get("unless", [])),
         keeps_with_distress=data.get("keeps_with_distress", False) is True,
         to=to,
     )
 
 
-def _patterns(texts: list[str], words: Mapping[str, str]) -> tuple[Pattern, ...]:
+def _patterns(texts: list[str], words: "_Words") -> tuple[Pattern, ...]:
     if not texts:
         raise SafetyDataDamaged(FILE, "an empty list of patterns")
-    return compile_patterns(texts, words)
+    return words.patterns(texts)

@@ -9,9 +9,10 @@ shows or logs it or the text.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
@@ -23,6 +24,7 @@ from app.safety.rules import Beside, Context, Place, Rule, RuleSet, load_rules
 from app.safety.whose import Whose
 
 EARLIER_TEXTS = 5  # SAFETY.md 2: the last five turns
+_AFTER_WORDS = 2  # of a hit and behind it: what comes right after it may begin in these
 NEAR_WORDS = 6  # SAFETY.md 2: the window of a context, to each side
 _SETTLED_BY = 2  # sentences: of two, each has the other beside it
 LONGEST_SENTENCE_WORDS = 40  # without punctuation a page would be one sentence
@@ -66,6 +68,11 @@ class _Hit:
         return not self.contexts and (self.whose is Whose.SELF or self.rule.help is not None)
 
     @property
+    def is_grave(self) -> bool:
+        """Whether it alone brings the writer the card."""
+        return self.stands_alone and self.is_own and self.rule.level >= RiskLevel.ELEVATED
+
+    @property
     def stands_alone(self) -> bool:
         """Whether it says enough by itself and nothing explains it."""
         return self.rule.beside is Beside.NOTHING and not self.contexts
@@ -78,15 +85,21 @@ class _Company:
     distressed: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     level_before: RiskLevel = RiskLevel.NONE
+    has_someone: bool = False
 
     def has(self, beside: Beside, hit: _Hit) -> bool:
         """Return whether a hit is in such company."""
         if beside is Beside.NOTHING:
             return True
+        if beside is Beside.SOMEONE:
+            return self.has_someone
         if beside is Beside.DISTRESS:
             is_before = self.level_before >= RiskLevel.ELEVATED
             return is_before or bool(self.distressed - {hit.sentence})
         return self.level_before > RiskLevel.NONE or bool(self.signs - {hit.rule.name})
+
+
+_Owned = tuple[Rule | Context, Pattern, bool]  # the last: whether it denies the context
 
 
 class Screener:
@@ -94,10 +107,18 @@ class Screener:
 
     def __init__(self, rules: RuleSet) -> None:
         self._people = rules.people
-        owned: list[tuple[Rule | Context, Pattern, bool]] = []
-        owned += [(rule, each, False) for rule in rules.rules for each in rule.patterns]
-        owned += [(context, each, False) for context in rules.contexts for each in context.patterns]
-        owned += [(context, each, True) for context in rules.contexts for each in context.unless]
+        # Rules first, then what explains a whole text, so that a glance tells what a sentence
+        # has to be tried for.
+        whole = [each for each in rules.contexts if each.place is Place.TEXT]
+        others = [each for each in rules.contexts if each.place is not Place.TEXT]
+        owned: list[_Owned] = [
+            (rule, each, False) for rule in rules.rules for each in rule.patterns
+        ]
+        self._rules = [rule for rule in rules.rules for _ in rule.patterns]
+        self._rules_end = len(owned)
+        owned += _of_contexts(whole)
+        self._whole_end = len(owned)
+        owned += _of_contexts(others)
         self._owners = [(owner, is_unless) for owner, _, is_unless in owned]
         self._sieve = Sieve([pattern for _, pattern, _ in owned])
 
@@ -119,7 +140,10 @@ class Screener:
             earlier: What the same person wrote before it, oldest first; the last five
                 are looked at, for distress that gives a short answer its meaning.
         """
-        return _summed(self.explain(text, earlier))
+        found = self.explain(text, earlier)
+        summed = _summed(found)
+        is_unclear = bool(found) and summed.level <= RiskLevel.AMBIGUOUS
+        return replace(summed, is_unclear=is_unclear)
 
     def explain(self, text: str, earlier: Sequence[str] = ()) -> tuple[Finding, ...]:
         """Return all that ``assess`` goes by: rules, words, and what lowered them.
@@ -136,57 +160,101 @@ class Screener:
         return tuple(_judged(hit, company) for hit in hits)
 
     def _hits(self, text: str) -> list[_Hit]:
-        sentences = [self._sieve.read(words) for words in dict.fromkeys(_parts(text))]
-        read = [_Surroundings(self._sieve, self._owners, each) for each in sentences]
-        if not any(each.rules for each in read):
+        sentences = self._sieve.read(tuple(dict.fromkeys(_parts(text))))
+        if not any(each.has_below(self._rules_end) for each in sentences):
             return []
-        everywhere = _of_whole_text(read)
+        read = [
+            _Surroundings(self._sieve, self._owners, self._rules_end, each) for each in sentences
+        ]
+        everywhere = self._explaining_all(read)
         hits: list[_Hit] = []
         settled = Counter[Rule]()
+        grave = 0
         for around in read:
-            for rule, number in around.rules:
-                if settled[rule] >= _SETTLED_BY:
-                    continue
-                found = {
-                    match[0]: self._hit(rule, match, around, everywhere)
-                    for match in self._sieve.matches(number, around.sentence)
-                }
-                hits += found.values()
-                settled[rule] += any(hit.settles for hit in found.values())
+            # After two grave sentences, small signs change neither the level nor the help.
+            least = RiskLevel.ELEVATED if grave >= _SETTLED_BY else RiskLevel.NONE
+            found = self._hits_in(around, everywhere, settled, least)
+            hits += found
+            settled.update({hit.rule for hit in found if hit.settles})
+            grave += any(hit.is_grave for hit in found)
         return hits
+
+    def _hits_in(
+        self,
+        around: "_Surroundings",
+        everywhere: Sequence[Context],
+        settled: Mapping[Rule, int],
+        least: RiskLevel,
+    ) -> list[_Hit]:
+        """Return the hits in one sentence that can still change the judgement."""
+        hits: list[_Hit] = []
+        done: Rule | None = None
+        said: set[tuple[Rule, str]] = set()
+        for number in around.sentence.candidates:
+            if number >= self._rules_end:
+                break
+            rule = self._rules[number]
+            if rule is done or settled.get(rule, 0) >= _SETTLED_BY or rule.level < least:
+                continue
+            for match in self._sieve.matches(number, around.sentence):
+                if (rule, match[0]) in said:
+                    continue
+                said.add((rule, match[0]))
+                hit = self._hit(rule, match, around.explaining(match, number), everywhere)
+                hits.append(hit)
+                if hit.settles:
+                    done = rule
+                    break
+        return hits
+
+    def _explaining_all(self, read: Sequence["_Surroundings"]) -> list[Context]:
+        """Return the contexts that explain every sentence of a text from one of them."""
+        told = [
+            around
+            for around in read
+            if any(self._rules_end <= each < self._whole_end for each in around.sentence.candidates)
+        ]
+        found = dict.fromkeys(context for around in told for context in around.of_whole_text())
+        return [each for each in found if not any(around.overrules(each) for around in told)]
 
     def _hit(
         self,
         rule: Rule,
         match: re.Match[str],
-        around: "_Surroundings",
+        around: Sequence[Context],
         everywhere: Sequence[Context],
     ) -> _Hit:
-        contexts = [context for context in everywhere if context.is_for(rule)]
-        contexts += [each for each in around.explaining(match) if each.is_for(rule)]
+        contexts = [each for each in (*everywhere, *around) if each.is_for(rule)]
         before = match.string[: match.start()].split()
         whose = rule.about or self._people.whose(before, match[0].split())
         return _Hit(rule, whose, match.string, match[0].strip(), tuple(contexts))
 
 
 class _Surroundings:
-    """The rules and contexts that may have a word in one sentence."""
+    """The contexts that may have a word in one sentence."""
 
     def __init__(
-        self, sieve: Sieve, owners: Sequence[tuple[Rule | Context, bool]], sentence: Sentence
+        self,
+        sieve: Sieve,
+        owners: Sequence[tuple[Rule | Context, bool]],
+        rules_end: int,
+        sentence: Sentence,
     ) -> None:
+        self._rules_end = rules_end
         self.sentence = sentence
-        self.rules: list[tuple[Rule, int]] = []
         self._sieve = sieve
-        self._contexts: dict[Context, list[int]] = {}
-        self._unless: dict[Context, list[int]] = {}
-        for number in sentence.candidates:
-            owner, is_unless = owners[number]
-            if isinstance(owner, Rule):
-                self.rules.append((owner, number))
-            else:
-                kind = self._unless if is_unless else self._contexts
-                kind.setdefault(owner, []).append(number)
+        self._owners = owners
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[Context, bool], list[int]]:
+        """The numbers of the candidates of each context: those that name it, those that deny it."""
+        numbers: dict[tuple[Context, bool], list[int]] = {}
+        candidates = self.sentence.candidates
+        for number in candidates[bisect_left(candidates, self._rules_end) :]:
+            owner, is_unless = self._owners[number]
+            if isinstance(owner, Context):
+                numbers.setdefault((owner, is_unless), []).append(number)
+        return numbers
 
     def of_whole_text(self) -> list[Context]:
         """Return the contexts in this sentence that explain every sentence of the text."""
@@ -194,13 +262,13 @@ class _Surroundings:
 
     @cached_property
     def _nearby(self) -> list[tuple[Context, re.Match[str]]]:
-        return self._spoken_of(Place.NEAR, Place.SENTENCE)
+        return self._spoken_of(Place.NEAR, Place.SENTENCE, Place.AFTER)
 
     def _spoken_of(self, *places: Place) -> list[tuple[Context, re.Match[str]]]:
         return [
             (context, match)
-            for context, numbers in self._contexts.items()
-            if context.place in places
+            for (context, is_unless), numbers in self._patterns.items()
+            if context.place in places and not is_unless
             for number in numbers
             for match in self._sieve.matches(number, self.sentence)
         ]
@@ -208,21 +276,26 @@ class _Surroundings:
     def overrules(self, context: Context) -> bool:
         """Return whether the sentence says that a context explains nothing."""
         matches = (
-            self._sieve.matches(number, self.sentence) for number in self._unless.get(context, ())
+            self._sieve.matches(number, self.sentence)
+            for number in self._patterns.get((context, True), ())
         )
         return any(True for found in matches for _ in found)
 
-    def explaining(self, hit: re.Match[str]) -> list[Context]:
-        """Return the contexts of this sentence that explain a hit in it."""
-        begin, end = _near(hit)
+    def explaining(self, hit: re.Match[str], number: int) -> list[Context]:
+        """Return the contexts of this sentence that explain a hit of a pattern in it."""
+        # What stands anywhere in a sentence has all of it around.
+        begin, end = (-1, len(hit.string)) if self._sieve.is_scattered(number) else _near(hit)
+        last = hit.end() - len(" ".join(hit[0].split()[-_AFTER_WORDS:])) - 1
+        behind = hit.end() + len(" ".join(hit.string[hit.end() :].split()[:_AFTER_WORDS])) + 1
         found = [
             context
             for context, match in self._nearby
             if context.place is Place.SENTENCE
             or (context.place is Place.NEAR and begin <= match.start() and match.end() <= end)
+            or (context.place is Place.AFTER and last <= match.start() <= behind)
         ]
-        for context, numbers in self._contexts.items():
-            if context.place is Place.BEFORE:
+        for (context, is_unless), numbers in self._patterns.items():
+            if context.place is Place.BEFORE and not is_unless:
                 tried = (self._sieve.matches(each, self.sentence, hit.start()) for each in numbers)
                 found += [context for matches in tried for _ in matches]
         return [each for each in dict.fromkeys(found) if not self.overrules(each)]
@@ -234,26 +307,24 @@ def _near(hit: re.Match[str]) -> tuple[int, int]:
     return hit.start() - len(" ".join(before)) - 1, hit.end() + len(" ".join(after)) + 1
 
 
-def _of_whole_text(read: Sequence[_Surroundings]) -> list[Context]:
-    """Return the contexts that explain every sentence of a text from one of them."""
-    found = dict.fromkeys(context for around in read for context in around.of_whole_text())
-    return [context for context in found if not any(around.overrules(context) for around in read)]
+def _of_contexts(contexts: Sequence[Context]) -> list[_Owned]:
+    owned: list[_Owned] = []
+    for context in contexts:
+        owned += [(context, each, False) for each in context.patterns]
+        owned += [(context, each, True) for each in context.unless]
+    return owned
 
 
 def _company(hits: Sequence[_Hit], earlier: Sequence[Sequence[_Hit]]) -> _Company:
     level_before = max((_summed(_alone(each)).level for each in earlier), default=RiskLevel.NONE)
+    all_hits = [*hits, *(hit for each in earlier for hit in each)]
     return _Company(
-        distressed=frozenset(
-            hit.sentence
-            for hit in hits
-            if hit.stands_alone and hit.is_own and hit.rule.level >= RiskLevel.ELEVATED
-        ),
-        signs=frozenset(
-            hit.rule.name
-            for hit in [*hits, *(hit for each in earlier for hit in each)]
-            if hit.stands_alone and hit.is_own
-        ),
+        distressed=frozenset(hit.sentence for hit in hits if hit.is_grave),
+        signs=frozenset(hit.rule.name for hit in all_hits if hit.stands_alone and hit.is_own),
         level_before=level_before,
+        has_someone=any(
+            hit.whose is not Whose.SELF and hit.rule.level >= RiskLevel.ELEVATED for hit in all_hits
+        ),
     )
 
 

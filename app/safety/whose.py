@@ -61,7 +61,8 @@ class People:
             return Whose.CLOSE if named is Whose.SELF else named
         if inside & (self.own | self.first):
             return self._speaker(before)
-        if inside & self.close:
+        # "my brother wants to die", but not "be with my brother in heaven".
+        if self.close.intersection(statement[:2]):
             return Whose.CLOSE
         if inside & self.mine:
             return self._speaker(before)
@@ -83,7 +84,7 @@ class People:
             if word in self.first:
                 return Whose.SELF
             kind = self._kind(word)
-            disagrees = verb in self.plain_verbs and word not in {"they", "friends", "people"}
+            disagrees = verb in self.plain_verbs and not _is_plural(word)
             begins = before[max(0, place - 2) : place]
             if kind and not disagrees and not self.before_clause.intersection(begins):
                 is_distant = any(each in self.distant for each in before)
@@ -94,3 +95,9 @@ class People:
         if word in self.distant:
             return Whose.DISTANT
         return Whose.CLOSE if word in self.close else None
+
+
+def _is_plural(word: str) -> bool:
+    return word in {"they", "people", "men", "women"} or (
+        word.endswith("s") and word not in {"hes", "shes", "boss"}
+    )

@@ -127,6 +127,22 @@ class Attaching:
         with _room_is_told():
             return self._add_picture(attachment_id, clean_name(name), kind, memoryview(content))
 
+    def add_content(self, attachment_id: AttachmentId, name: str, content: Content) -> Attachment:
+        """Store a file of another journal in its reserved place; raises as ``add_file``."""
+        try:
+            whole = memoryview(_all_of(content))
+        except FileRefused as refused:
+            self._attachments.abandon(attachment_id)
+            raise FileNotAdded(refused.trouble) from None
+        kind = kind_of(bytes(whole[:HEAD_BYTES]))
+        with _room_is_told():
+            if can_clean(kind):
+                return self._add_picture(attachment_id, clean_name(name), kind, whole)
+            description = _described(kind, clean_name(name))
+            return self._attachments.fill(
+                attachment_id, description, self._watched(attachment_id, [whole])
+            )
+
     def stop(self, attachment_id: AttachmentId) -> None:
         """End the adding of a file soon, from any thread; one that is whole by then stays."""
         self._stopped.add(attachment_id)
@@ -195,8 +211,7 @@ class Attaching:
     def _add_plain(
         self, attachment_id: AttachmentId, name: str, kind: FileKind, file: ChosenFile
     ) -> Attachment:
-        preview = Preview.UNKNOWN_FORMAT if kind.is_picture else Preview.NOT_A_PICTURE
-        description = Description(kind, Details.LEFT, Sight(preview), name)
+        description = _described(kind, name)
         pieces = self._watched(attachment_id, file.pieces())
         return self._attachments.fill(attachment_id, description, pieces)
 
@@ -209,6 +224,19 @@ class Attaching:
                 if attachment_id in self._stopped:
                     raise AddingStopped
                 yield piece[begin : begin + _STEP_BYTES]
+
+
+def _all_of(content: Content) -> bytes:
+    """Return all bytes; raises ``FileRefused`` where there are none, or too many."""
+    size = content.size_bytes
+    if not 0 < size <= MAX_BYTES:
+        raise FileRefused(FileTrouble.TOO_LARGE if size else FileTrouble.EMPTY)
+    return content.read(0, size)
+
+
+def _described(kind: FileKind, name: str) -> Description:
+    preview = Preview.UNKNOWN_FORMAT if kind.is_picture else Preview.NOT_A_PICTURE
+    return Description(kind, Details.LEFT, Sight(preview), name)
 
 
 @contextmanager

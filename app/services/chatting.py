@@ -19,45 +19,39 @@ first and the error after it.
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.dialogue.prompt import build_prompt
+from app.dialogue.asking import (
+    TRY_AGAIN,
+    said_by_person,
+    short_where_heavy,
+    with_words,
+)
+from app.dialogue.prompt import Told
 from app.domain.care import NO_CARE, Care
 from app.domain.conversation import (
     Conversation,
     ConversationId,
     Mode,
     Speaker,
-    StopReason,
     Turn,
     TurnId,
     title_from,
 )
 from app.domain.errors import AppError
 from app.domain.generation import (
-    Chunk,
     GenerationEvent,
     GenerationRequest,
-    Message,
     Sampling,
     Started,
-    Stopped,
 )
 from app.domain.risk import RiskLevel
 from app.host.clock import Clock
+from app.services.replying import Guard, Reply
 from app.vault.conversations import Conversations
 
 log = logging.getLogger(__name__)
-
-STORE_SECONDS = 0.8  # issue: partial text in the vault is at most one second old
-TRY_AGAIN = (
-    "Your last try could not be shown. Write one or two plain sentences that say back what the"
-    " person feels. No advice, no facts, no numbers, no promise."
-)
-_ENDED = (StopReason.COMPLETE, StopReason.LENGTH)
-HEAVY_REPLY_TOKENS = 110  # some 60 words: SAFETY, the reply under the crisis prompt
-EARLIER_TURNS = 5  # SAFETY: context of the last five turns
 
 
 class Engine(Protocol):
@@ -84,18 +78,26 @@ class Caring(Protocol):
         """Return what stands in place of a reply of which nothing may be shown."""
 
 
-class Guard(Protocol):
-    """Whoever lets only fit sentences of one reply through; made anew for each reply."""
+class NoteTaking(Protocol):
+    """Whoever decides what fits the model's window, and keeps what it saw."""
 
-    @property
-    def is_closed(self) -> bool:
-        """Whether the reply is over although the model would write on."""
+    def told(
+        self,
+        conversation: Conversation,
+        spoken: Sequence[Turn],
+        level: RiskLevel,
+        reply_tokens: int,
+    ) -> Told:
+        """Return what the model is told for the next reply."""
 
-    def feed(self, text: str) -> str:
-        """Take the next generated characters; return what may be shown now."""
+    def saw(self, turn_id: TurnId, request: GenerationRequest, left_out: int) -> None:
+        """Keep what a reply is made of."""
 
-    def finish(self) -> str:
-        """Return what may still be shown once the reply has ended."""
+    def read(self, turn_id: TurnId, started: Started, left_out: int) -> None:
+        """Note what the worker says of the prompt."""
+
+    def thought_of(self, turn_id: TurnId, words: str) -> None:
+        """Keep what a model wrote before its reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +202,18 @@ class Chatting:
     """Conversations with the companion. One reply at a time; events on the caller's thread."""
 
     def __init__(
-        self, conversations: Conversations, clock: Clock, speaking: Speaking, caring: Caring
+        self,
+        conversations: Conversations,
+        clock: Clock,
+        speaking: Speaking,
+        caring: Caring,
+        noting: NoteTaking,
     ) -> None:
         self._conversations = conversations
         self._clock = clock
         self._speaking = speaking
         self._caring = caring
+        self._noting = noting
 
     def conversations(self, limit: int, offset: int = 0) -> list[Conversation]:
         """Return conversations, the one changed last first, after skipping ``offset``."""
@@ -218,6 +226,13 @@ class Chatting:
     def start(self, mode: Mode) -> Conversation:
         """Begin a conversation; its title comes with the first message."""
         return self._conversations.start(mode, self._clock.now())
+
+    def let_go(self, conversation_id: ConversationId) -> bool:
+        """Forget a conversation that is in memory alone; return whether it was one."""
+        if not self._conversations.conversation(conversation_id).is_temporary:
+            return False
+        self._conversations.let_go(conversation_id)
+        return True
 
     def rename(self, conversation_id: ConversationId, title: str) -> None:
         """Give a conversation the person's own title."""
@@ -262,7 +277,7 @@ class Chatting:
                 yield CareOffered(care)
             raise
         yield PersonTurnStored(turn)
-        care = self._caring.look(text, _said_by_person(earlier))
+        care = self._caring.look(text, said_by_person(earlier))
         if care.form:
             yield CareOffered(care)
         if care.stands_alone:
@@ -270,8 +285,12 @@ class Chatting:
             return
         yield from self._reply(conversation_id, None, care)
 
-    def again(self, conversation_id: ConversationId) -> Iterator[ChatEvent]:
+    def again(self, conversation_id: ConversationId, told: str = "") -> Iterator[ChatEvent]:
         """Ask for the last reply once more; the old one is kept, but no longer shown.
+
+        Args:
+            conversation_id: Which conversation.
+            told: What the model is told about its last try; empty for nothing.
 
         Raises:
             ValueError: The conversation does not end with a reply or an unanswered message.
@@ -282,7 +301,17 @@ class Chatting:
             raise ValueError(message)
         last = turns[-1]
         replaces = last.id if last.speaker is Speaker.COMPANION else None
-        yield from self._reply(conversation_id, replaces, NO_CARE)
+        yield from self._reply(conversation_id, replaces, NO_CARE, told)
+
+    def say(self, conversation_id: ConversationId, words: str) -> Held:
+        """Say words written in advance as the program's own turn.
+
+        Raises:
+            VaultError: They could not be stored.
+        """
+        return Held(
+            self._conversations.add_turn(conversation_id, Speaker.PROGRAM, words, self._clock.now())
+        )
 
     def _held(self, conversation_id: ConversationId, care: Care) -> Held:
         log.info("message answered by scripted help")
@@ -292,7 +321,11 @@ class Chatting:
         return Held(turn)
 
     def _reply(
-        self, conversation_id: ConversationId, replaces: TurnId | None, care: Care
+        self,
+        conversation_id: ConversationId,
+        replaces: TurnId | None,
+        care: Care,
+        told: str = "",
     ) -> Iterator[ChatEvent]:
         try:
             self._speaking.prepare()
@@ -303,12 +336,12 @@ class Chatting:
         conversation = self._conversations.conversation(conversation_id)
         spoken = [turn for turn in self.turns(conversation_id) if turn.id != replaces]
         level = max(care.level, self._caring.level)
-        request = GenerationRequest(
-            build_prompt(spoken, conversation.mode, level=level),
-            _short_where_heavy(self._speaking.sampling(), level),
-        )
+        sampling = short_where_heavy(self._speaking.sampling(), level)
+        prompt = self._noting.told(conversation, spoken, level, sampling.max_tokens)
+        request = GenerationRequest(prompt.messages, sampling)
         frame = _frame(request, spoken, level)
-        reply = _Reply(
+        request = with_words(request, told) if told else request
+        reply = Reply(
             self._conversations,
             self._clock,
             self._conversations.begin_reply(
@@ -319,10 +352,10 @@ class Chatting:
         )
         try:
             yield ReplyStarted(reply.turn, replaces)
-            yield from self._drawn(reply, request)
+            yield from self._drawn(reply, request, prompt.left_out)
             if reply.is_all_held_back:
                 reply.begin_again(self._speaking.new_guard(frame))
-                yield from self._drawn(reply, _with_reason(request))
+                yield from self._drawn(reply, with_words(request, TRY_AGAIN), prompt.left_out)
             if reply.is_all_held_back:
                 yield ReplyText(reply.turn.id, reply.say(self._caring.fallback()))
         except AppError as error:
@@ -331,108 +364,25 @@ class Chatting:
         finally:
             # Also when the consumer closes this iterator in the middle: the window goes,
             # the words stay.
-            ended = reply.end()
-        yield ended
+            stored = reply.end()
+            self._noting.thought_of(reply.turn.id, reply.thought(self._speaking.new_guard(frame)))
+        yield ReplyEnded(
+            stored.turn, stored.tokens_per_second, stored.omitted_messages, stored.failure
+        )
 
-    def _drawn(self, reply: "_Reply", request: GenerationRequest) -> Iterator[ReplyText]:
+    def _drawn(
+        self, reply: Reply, request: GenerationRequest, left_out: int
+    ) -> Iterator[ReplyText]:
+        self._noting.saw(reply.turn.id, request, left_out)
         for event in self._speaking.engine.generate(request):
+            if isinstance(event, Started):
+                self._noting.read(reply.turn.id, event, left_out)
             if text := reply.take(event):
                 yield ReplyText(reply.turn.id, text)
             if reply.is_over:
                 self._speaking.engine.cancel()
         if text := reply.last_text():
             yield ReplyText(reply.turn.id, text)
-
-
-class _Reply:
-    """One reply on its way from the engine into the vault."""
-
-    def __init__(
-        self,
-        conversations: Conversations,
-        clock: Clock,
-        turn: Turn,
-        guard: Guard,
-        replaces: TurnId | None,
-    ) -> None:
-        self.turn = turn
-        self.is_over = False  # the guard lets nothing more through
-        self._conversations = conversations
-        self._clock = clock
-        self._guard = guard
-        self._replaces = replaces
-        self._text = ""
-        self._has_heard = False  # the engine wrote something
-        self._is_fallback = False
-        self._stored_at = clock.monotonic()
-        self._started = Started(0, 0, 0)
-        self._stopped = Stopped(StopReason.CANCELLED, 0, 0.0)
-        self._failure: AppError | None = None
-
-    def take(self, event: GenerationEvent) -> str:
-        """Note one event of the engine; return the text that may be shown now."""
-        match event:
-            case Chunk(text):
-                self._has_heard = self._has_heard or bool(text.strip())
-                shown = self._show(self._guard.feed(text))
-                self.is_over = self._guard.is_closed
-                return shown
-            case Started():
-                self._started = event
-            case Stopped():
-                self._stopped = event
-        return ""
-
-    @property
-    def is_all_held_back(self) -> bool:
-        """Whether the model wrote to the end and nothing of it may be shown."""
-        was_ended = self._stopped.reason in _ENDED or self.is_over
-        return self._has_heard and was_ended and not self._text.strip()
-
-    def begin_again(self, guard: Guard) -> None:
-        """Take a second reply in place of one of which nothing was shown."""
-        log.info("a reply was held back whole; asking once more")
-        self._guard = guard
-        self._text = ""
-        self.is_over = False
-        self._has_heard = False
-
-    def say(self, words: str) -> str:
-        """Take words written in advance as the reply."""
-        self._is_fallback = True
-        return self._show(words)
-
-    def fail(self, error: AppError) -> None:
-        """Note why there will be no reply."""
-        self._failure = error
-        self._stopped = Stopped(StopReason.CRASHED, 0, 0.0)
-
-    def last_text(self) -> str:
-        """Return what the guard still held when the engine ended."""
-        return self._show(self._guard.finish())
-
-    def end(self) -> ReplyEnded:
-        """Store the whole reply with its stop reason, and let it take the old one's place."""
-        is_guarded = self.is_over or self._is_fallback
-        reason = StopReason.GUARDED if is_guarded else self._stopped.reason
-        turn = self._conversations.finish_reply(self.turn.id, self._text, reason)
-        if self._replaces is not None:
-            self._conversations.supersede(self._replaces if self._text else self.turn.id)
-        log.info("reply stopped: %s after %d tokens", reason, self._stopped.tokens)
-        return ReplyEnded(
-            turn,
-            self._stopped.tokens_per_second,
-            self._started.omitted_messages,
-            self._failure,
-        )
-
-    def _show(self, text: str) -> str:
-        self._text += text
-        now = self._clock.monotonic()
-        if text and now - self._stored_at >= STORE_SECONDS:
-            self._conversations.extend_reply(self.turn.id, self._text)
-            self._stored_at = now
-        return text
 
 
 def _frame(request: GenerationRequest, spoken: Sequence[Turn], level: RiskLevel) -> Frame:
@@ -443,22 +393,3 @@ def _frame(request: GenerationRequest, spoken: Sequence[Turn], level: RiskLevel)
         last_reply=replies[-1] if replies else "",
         message=request.messages[-1].text,
     )
-
-
-def _with_reason(request: GenerationRequest) -> GenerationRequest:
-    """Return a request for another reply, after one that could not be shown."""
-    first = request.messages[0]
-    told = Message(first.role, f"{first.text}\n{TRY_AGAIN}")
-    sampling = replace(request.sampling, seed=(request.sampling.seed + 1) % (2**32 - 1))
-    return GenerationRequest((told, *request.messages[1:]), sampling)
-
-
-def _short_where_heavy(sampling: Sampling, level: RiskLevel) -> Sampling:
-    if level < RiskLevel.ELEVATED:
-        return sampling
-    return replace(sampling, max_tokens=min(sampling.max_tokens, HEAVY_REPLY_TOKENS))
-
-
-def _said_by_person(turns: Sequence[Turn]) -> list[str]:
-    said = [turn.text for turn in turns if turn.speaker is Speaker.PERSON]
-    return said[-EARLIER_TURNS:]

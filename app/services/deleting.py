@@ -7,7 +7,7 @@ Words that a person repeated elsewhere, in a conversation for instance, stay the
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -76,6 +76,11 @@ class Deleting:
         self._audit = vault.audit
         self._backing_up = backing_up
         self._clock = clock
+        self._forget: Callable[[], None] = lambda: None
+
+    def when_gone(self, forget: Callable[[], None]) -> None:
+        """Have this called whenever something was deleted, so that nobody remembers it."""
+        self._forget = forget
 
     def delete_entry(self, entry_id: EntryId) -> TrashKey:
         """Move an entry to the trash, with its draft and versions.
@@ -199,6 +204,7 @@ class Deleting:
     def _put(self, key: TrashKey) -> TrashKey:
         self._trash.put(key, self._clock.now())
         self._audit.append(AuditEvent.TRASHED, self._clock.now())
+        self._forget()
         return key
 
     def _erase(self, keys: Sequence[TrashKey]) -> int:
@@ -207,6 +213,7 @@ class Deleting:
         count = self._trash.erase(keys)
         if count:
             self._audit.append(AuditEvent.ERASED, self._clock.now(), count)
+            self._forget()
         return count
 
     def _backups(self) -> list[BackupFile]:

@@ -2,15 +2,21 @@
 
 ``DraftingEngine`` stands where the engine stands and yields the same events. A model whose
 manifest asks for one draft, and any model the person added, streams as before. Drafts of
-one reply share their prompt, which the worker keeps evaluated.
+one reply share their prompt, which the worker keeps evaluated. The model reads messages with
+their slips of the keys mended, and of a long last message each draft reads another part;
+what is kept and shown is what the person wrote.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from threading import Event
 from typing import Protocol
 
-from app.dialogue.choosing import Draft, Heard, Lexicon, choose, is_settled, plain_reply
+from app.dialogue.choosing import Draft, Heard, choose, is_readable, is_settled, plain_reply
+from app.dialogue.excerpts import excerpts, heart
+from app.dialogue.lexicon import Lexicon
+from app.dialogue.spelling import mended
 from app.domain.conversation import StopReason
 from app.domain.generation import (
     Chunk,
@@ -25,6 +31,8 @@ from app.engine.manifest import Drafting
 from app.safety.reply_guard import Caught, GuardRules, ReplyGuard
 
 SEEDS = 2**32 - 1
+PATIENCE_SECONDS = 2.0  # then a fit draft will do; only a busy computer needs so long
+_ENTRY, _ENTRY_END = "<<<ENTRY", "ENTRY>>>"  # as app.dialogue.prompt quotes it
 _ENDED = (StopReason.COMPLETE, StopReason.LENGTH)  # not cancelled, crashed, stalled
 
 _DIED = Stopped(StopReason.CRASHED, 0, 0.0)  # what an engine without a last word is taken for
@@ -59,11 +67,16 @@ class DraftingEngine:
     """An engine whose replies are the best of several drafts."""
 
     def __init__(
-        self, engine: Engine, drafting: Callable[[], Drafting], guard_rules: GuardRules
+        self,
+        engine: Engine,
+        drafting: Callable[[], Drafting],
+        guard_rules: GuardRules,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._engine = engine
         self._drafting = drafting
         self._guard_rules = guard_rules
+        self._now = now
         self._is_cancelled = Event()
         self._lexicon = ("", Lexicon())
 
@@ -81,13 +94,22 @@ class DraftingEngine:
         else:
             yield from self._best(request, drafting)
 
+    def as_read(self, request: GenerationRequest) -> GenerationRequest:
+        """Return a request as the model reads it first, for what is evaluated ahead."""
+        drafting = self._drafting()
+        if drafting.drafts <= 1:
+            return request
+        return _parts(request, self._read(drafting.lexicon))[0]
+
     def _best(self, request: GenerationRequest, drafting: Drafting) -> Iterator[GenerationEvent]:
-        heard, lexicon = _heard(request.messages), self._read(drafting.lexicon)
+        lexicon = self._read(drafting.lexicon)
+        heard, asked = _heard(request.messages, lexicon), _parts(request, lexicon)
         drafts: list[Draft] = []
         stopped = Stopped(StopReason.CANCELLED, 0, 0.0)
+        begun = self._now()
         for number in range(drafting.drafts):
             written = _Written()
-            for event in self._engine.generate(_seeded(request, number)):
+            for event in self._engine.generate(_seeded(asked[number % len(asked)], number)):
                 written.take(event)
                 if isinstance(event, Started) and number == 0:
                     yield event
@@ -99,10 +121,13 @@ class DraftingEngine:
                 break
             is_whole = stopped.reason is StopReason.COMPLETE
             drafts.append(Draft(written.text, is_whole, self._passes(written.text, heard)))
-            if is_settled(drafts, heard, lexicon):
+            is_late = self._now() - begun > PATIENCE_SECONDS
+            if is_settled(drafts, heard, lexicon) or (is_late and choose(drafts, heard, lexicon)):
                 break
         if drafts:
-            yield Chunk(choose(drafts, heard, lexicon) or plain_reply(heard, lexicon))
+            best = choose(drafts, heard, lexicon)  # it may be turned by rule, and no draft
+            fit = best and self._passes(best, heard)
+            yield Chunk(best if fit else plain_reply(heard, lexicon))
             stopped = replace(stopped, reason=StopReason.COMPLETE)
         yield stopped
 
@@ -124,9 +149,50 @@ def _seeded(request: GenerationRequest, number: int) -> GenerationRequest:
     return replace(request, sampling=replace(request.sampling, seed=seed))
 
 
-def _heard(messages: tuple[Message, ...]) -> Heard:
+def _mended(text: str, lexicon: Lexicon) -> str:
+    return mended(text, lexicon.spelled) if is_readable(text, lexicon) else text
+
+
+def _parts(request: GenerationRequest, lexicon: Lexicon) -> list[GenerationRequest]:
+    """Return the request once for each part of what is answered that is to be read."""
+    read = [
+        replace(m, text=_mended(m.text, lexicon)) if m.role is Role.USER else m
+        for m in request.messages
+    ]
+    if not read or read[-1].role is not Role.USER:
+        return [request]
+    *before, last = read
+    if _is_about_entry(request.messages):
+        told, entry, rest = _quoted(read[0].text)
+        heads = [replace(read[0], text=told + part + rest) for part in excerpts(entry, lexicon)]
+        return [replace(request, messages=(head, *read[1:])) for head in heads]
+    return [
+        replace(request, messages=(*before, replace(last, text=part)))
+        for part in excerpts(last.text, lexicon)
+    ]
+
+
+def _quoted(told: str) -> tuple[str, str, str]:
+    """Return the instructions before an entry, the entry, and what stands after it."""
+    before, mark, rest = told.partition(_ENTRY)
+    entry, closing, after = rest.partition(_ENTRY_END)
+    return before + mark, entry, closing + after
+
+
+def _is_about_entry(messages: tuple[Message, ...]) -> bool:
+    """Whether the first words about an entry are answered; later ones stand for themselves."""
+    asked = [m for m in messages if m.role is Role.USER]
+    return len(asked) == 1 and messages[0].role is Role.SYSTEM and _ENTRY in messages[0].text
+
+
+def _heard(messages: tuple[Message, ...], lexicon: Lexicon) -> Heard:
     theirs = [m.text for m in messages if m.role is Role.USER]
     ours = tuple(m.text for m in messages if m.role is Role.ASSISTANT)
-    entry = next((m.text for m in messages if m.role is Role.SYSTEM), "")
-    _, _, quoted = entry.partition("<<<ENTRY")
-    return Heard("\n".join([quoted, *theirs]), theirs[-1] if theirs else "", ours)
+    told = next((m.text for m in messages if m.role is Role.SYSTEM), "")
+    _, quoted, _ = _quoted(told)
+    read = [_mended(text, lexicon) for text in theirs]
+    last = read[-1] if read else ""
+    if messages and _is_about_entry(messages):
+        last = f"{quoted.strip()} {last}"
+    at_heart = heart(last, lexicon) if len(excerpts(last, lexicon)) > 1 else ""
+    return Heard("\n".join([quoted, *theirs, *read]), last, ours, at_heart, tuple(theirs[:-1]))

@@ -23,6 +23,7 @@ from app.host.errors import AlreadyOpen, FolderUnusable
 from app.host.single_instance import LOCK_NAME, WISH_NAME, VaultLock
 from app.services import attempts, backup_place, open_parts
 from app.services.backing_up import BackingUp
+from app.services.keeping_vaults import ERASING
 from app.services.remembering import Remembering
 from app.services.unlocking import Opened, OpenElsewhere, VaultPlace
 from app.vault.destruction import Erased, erase_vault
@@ -32,7 +33,7 @@ from app.vault.shredding import shred
 
 log = logging.getLogger(__name__)
 
-NOTE: Final = "vault.erasing"
+NOTE: Final = ERASING
 _LARGEST_NOTE: Final = 64 * 1024
 # What opens without the passphrase is in the clear. The note goes last: as long as it is
 # there, the next start looks after the rest.
@@ -83,6 +84,10 @@ class Erasing:
                 Stored.CONVERSATIONS: facts.conversations,
                 Stored.MESSAGES: facts.turns,
                 Stored.FILES: facts.attachments,
+                Stored.CHECK_INS: facts.check_ins,
+                Stored.MEASURES: facts.sheets,
+                Stored.EXERCISES: facts.runs,
+                Stored.ASSIGNMENTS: facts.assignments,
                 Stored.TRASHED: facts.trashed,
                 Stored.ORIGINALS: len(opened.vault.quarantined()),
             },

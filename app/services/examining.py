@@ -169,12 +169,20 @@ def _network() -> Finding:
 
 def _process(found: InForce) -> Iterator[Finding]:
     yield Finding(Check.CORE_DUMPS, _state(is_good=found.no_core))
-    yield Finding(Check.INSPECTION, _state(is_good=found.is_unreadable))
+    yield _inspection(found)
     yield Finding(Check.SYSTEM_CALLS, _state(is_good=found.is_filtered))
     has_landlock = None if found.landlock is None else found.landlock > 0
     state = State.NOTE if has_landlock is False else _state(is_good=has_landlock)
     yield Finding(Check.WORKER_FILES, state, figures={"landlock": found.landlock or 0})
     yield Finding(Check.NEW_FILES, _state(is_good=found.hides_new_files))
+
+
+def _inspection(found: InForce) -> Finding:
+    if found.is_watched:
+        return Finding(Check.INSPECTION, State.BAD, "watched")
+    state = _state(is_good=found.is_unreadable)
+    closes_start = state is State.GOOD and bool(found.ptrace_scope)
+    return Finding(Check.INSPECTION, state, "from_the_start" if closes_start else "")
 
 
 def _swap(swap: Swap, *, can_hibernate: bool) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ one draft per entry, and one row per new text. Keeping writes the entry, its ver
 its index row in one transaction and removes the draft with it.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from app.domain.boundary import Boundary
 from app.domain.entry import Draft, DraftId, Entry, EntryId, EntrySummary, MonthCount
@@ -25,6 +25,10 @@ class Journaling:
     def today(self) -> date:
         """Return the person's own date, by the clock of this computer."""
         return self._clock.now().date()
+
+    def now(self) -> datetime:
+        """Return this moment, by the clock of this computer."""
+        return self._clock.now()
 
     def count(self) -> int:
         """Return how many entries were kept."""
@@ -95,6 +99,15 @@ class Journaling:
     def discard(self, draft_id: DraftId) -> None:
         """Throw an open text away; an entry it belongs to stays as it was kept last."""
         self._drafts.discard(draft_id)
+
+    def set_moment_of_entry(self, entry_id: EntryId, moment: datetime) -> Entry:
+        """Let an entry be about another moment, and return it as it is now."""
+        self._entries.set_moment(entry_id, moment)
+        return self._entries.entry(entry_id)
+
+    def set_moment_of_draft(self, draft_id: DraftId, moment: datetime) -> Draft:
+        """Let a text that was never kept be about another moment, and return it."""
+        return self._drafts.set_moment(draft_id, moment)
 
     def set_boundary(self, entry_id: EntryId, boundary: Boundary) -> None:
         """Change who may read a kept entry, at once."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.errors import AppError
-from app.host.clock import Clock
 from app.host.errors import AlreadyOpen, FolderUnusable
 from app.host.single_instance import VaultLock
 from app.services.remembering import Remembering
@@ -20,11 +19,11 @@ from app.services.unlocking import DEFAULT_NAME, OpenElsewhere, VaultPlace
 from app.vault import relocation
 from app.vault.errors import VaultError, VaultUnreachable
 from app.vault.folder import VaultFolder
-from app.vault.vault import LockedVault
 
 log = logging.getLogger(__name__)
 
 MOST_REMEMBERED: Final = 50
+ERASING: Final = "vault.erasing"  # the note of an erasure that has begun
 
 
 class NotAVault(AppError):
@@ -69,12 +68,10 @@ class KeepingVaults:
         vaults_folder: Path,
         found: Callable[[], list[VaultPlace]],
         remembering: Remembering,
-        clock: Clock,
     ) -> None:
         self._vaults_folder = vaults_folder
         self._found = found
         self._remembering = remembering
-        self._clock = clock
 
     def known(self) -> list[KnownVault]:
         """Return every vault of the list, the one that was opened last first."""
@@ -100,6 +97,12 @@ class KeepingVaults:
     def places(self) -> list[VaultPlace]:
         """Return the places of the list, the one that was opened last first."""
         return [each.place for each in self.known()]
+
+    def has_unfinished_erasure(self) -> bool:
+        """Return whether the erasing of a vault was cut off; ``Erasing`` goes on with it."""
+        elsewhere = map(Path, self._remembering.current().vaults_elsewhere)
+        folders = (*self._vaults_folder.glob("*"), *elsewhere)
+        return any((folder / ERASING).is_file() for folder in folders)
 
     def next_name(self) -> str:
         """Return a neutral name that no vault of the list has: Notebook, Notebook 2, 3."""
@@ -133,7 +136,7 @@ class KeepingVaults:
         folder = folder.absolute()
         target = relocation.moved_to(folder)
         if target is not None:
-            if not LockedVault(target, self._clock).exists:
+            if not VaultFolder(target).holds_a_vault():
                 raise WasMoved(target)
             folder = target
         self._prove_usable(folder)
@@ -178,10 +181,10 @@ class KeepingVaults:
             raise NotAVault from None
         except OSError:
             raise VaultUnreachable from None
-        if not LockedVault(folder, self._clock).exists:
+        if not VaultFolder(folder).holds_a_vault():
             raise UnfinishedCopy if relocation.MOVING in names else NotAVault
         source = relocation.moving_from(folder)
-        if source is not None and LockedVault(source, self._clock).exists:
+        if source is not None and VaultFolder(source).holds_a_vault():
             raise UnfinishedCopy
         try:
             VaultLock.take(folder).release()
@@ -211,7 +214,7 @@ class KeepingVaults:
             log.warning("an old folder could not be removed: %s", type(error).__name__)
 
     def _elsewhere(self, folder: Path) -> KnownVault:
-        is_reachable = LockedVault(folder, self._clock).exists
+        is_reachable = VaultFolder(folder).holds_a_vault()
         name = VaultFolder(folder).name if is_reachable else folder.name
         return KnownVault(VaultPlace(folder, name), is_reachable, is_elsewhere=True)
 

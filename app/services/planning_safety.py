@@ -4,12 +4,19 @@ No model reads it and nothing in it is judged. Which parts open without the pass
 the person's choice; what is open follows each change of the plan.
 """
 
+import re
 from pathlib import Path
 
 from app.domain.safety_plan import PlanLine, PlanStep, SafetyPlan
 from app.host.clock import Clock
 from app.services.open_parts import read_parts, write_parts
 from app.vault.plans import SafetyPlanTable
+
+FEWEST_DIGITS = 3  # of a number one can call; a house or a room has fewer
+_BETWEEN = r"[\s,:;\u2013\u2014-]"
+_CALLED = re.compile(
+    rf"(?P<words>.*?[^\s,:;\u2013\u2014-]){_BETWEEN}+(?P<number>\+?\(?\d[\d ()./-]*)"
+)
 
 
 class PlanningSafety:
@@ -27,7 +34,8 @@ class PlanningSafety:
     def write(self, step: PlanStep, text: str) -> SafetyPlan:
         """Keep one step as the person wrote it, a line each, and return the whole plan.
 
-        In a step with people, what follows the last comma is the number if it has a digit.
+        In a step with people, a number at the end of a line is whom to call, whatever stands
+        before it; else what follows the last comma is, if it has a digit.
 
         Raises:
             VaultError: It could not be stored; the plan is as it was.
@@ -65,6 +73,9 @@ def as_text(plan: SafetyPlan, step: PlanStep) -> str:
 
 
 def _line(step: PlanStep, written: str) -> PlanLine:
+    called = _CALLED.fullmatch(written.strip()) if step.has_numbers else None
+    if called is not None and sum(each.isdigit() for each in called["number"]) >= FEWEST_DIGITS:
+        return PlanLine(called["words"], called["number"])
     words, comma, number = written.strip().rpartition(",")
     if step.has_numbers and comma and words.strip() and any(each.isdigit() for each in number):
         return PlanLine(words.strip(), number.strip())

@@ -3,7 +3,12 @@
 from dataclasses import replace
 
 from app.domain.audit import AuditEvent, AuditRecord
-from app.domain.preferences import BACKUP_CAP_CHOICES, IDLE_MINUTES_CHOICES, Preferences
+from app.domain.preferences import (
+    BACKUP_CAP_CHOICES,
+    COMPANION_MINUTES_CHOICES,
+    IDLE_MINUTES_CHOICES,
+    Preferences,
+)
 from app.host.clock import Clock
 from app.vault.audit import Audit
 from app.vault.preferences import PreferenceTable
@@ -48,6 +53,22 @@ class Preferring:
         kept = tuple(each for each in self.current().favourite_prompts if each != prompt_id)
         self._store.store(replace(self.current(), favourite_prompts=kept))
 
+    def choose_shortcuts(self, shortcuts: tuple[str, ...]) -> None:
+        """Keep the keys that differ from the usual ones."""
+        self._store.store(replace(self.current(), shortcuts=shortcuts))
+
+    def cover_when_away(self, *, wanted: bool) -> None:
+        """Set whether the page is covered while another window has the focus."""
+        self._store.store(replace(self.current(), covers_when_away=wanted))
+
+    def lock_when_minimised(self, *, wanted: bool) -> None:
+        """Set whether putting the window away locks."""
+        self._store.store(replace(self.current(), locks_when_minimised=wanted))
+
+    def read_ahead(self, *, wanted: bool) -> None:
+        """Set whether the model reads a message while it is typed."""
+        self._store.store(replace(self.current(), reads_ahead=wanted))
+
     def ask_for_drills(self, *, wanted: bool) -> None:
         """Set whether the person is asked, now and then, to try what opens the vault."""
         self._store.store(replace(self.current(), recovery_drills=wanted))
@@ -62,6 +83,17 @@ class Preferring:
             message = "size outside the choices"
             raise ValueError(message)
         self._store.store(replace(self.current(), backup_cap_mib=mib))
+
+    def limit_companion(self, minutes_a_day: int) -> None:
+        """Set after how much talking a day the person is reminded; 0 for never.
+
+        Raises:
+            ValueError: Not one of ``COMPANION_MINUTES_CHOICES``.
+        """
+        if minutes_a_day not in COMPANION_MINUTES_CHOICES:
+            message = "minutes outside the choices"
+            raise ValueError(message)
+        self._store.store(replace(self.current(), companion_minutes_a_day=minutes_a_day))
 
     def history(self, limit: int) -> list[AuditRecord]:
         """Return the newest lines of the audit log."""

@@ -2,6 +2,8 @@
 
 A message or an entry is judged by rules alone, so this works without a model, while the
 engine hangs and while the database is busy: a flag that cannot be stored is kept in memory.
+Where the rules find a message unclear, a checked model may be asked as well; it can only
+raise the level, within seconds, and is never asked about an entry.
 
 The flag rises with what is written and falls only by the person: an answer on the card
 settles it, and a check-in in a later session ends it. It lasts for its day, also through a
@@ -12,7 +14,7 @@ conversation stays open.
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -24,6 +26,7 @@ from app.services.helping import Helping
 
 log = logging.getLogger(__name__)
 
+SECOND_LOOK = "second_look"  # among the names of rules
 QUIET_MESSAGES = 6  # so many messages after a card the same card is not shown again
 
 
@@ -57,7 +60,25 @@ class _Session:
 class Screening:
     """The care for one open vault. Usable from several threads."""
 
-    def __init__(self, screener: Screener, helping: Helping, flags: Flags, clock: Clock) -> None:
+    def __init__(
+        self,
+        screener: Screener,
+        helping: Helping,
+        flags: Flags,
+        clock: Clock,
+        second_look: Callable[[Sequence[str]], RiskLevel] | None = None,
+    ) -> None:
+        """Begin.
+
+        Args:
+            screener: The rules.
+            helping: The scripted words.
+            flags: Where the flag is kept.
+            clock: The time.
+            second_look: Asks a model about turns whose last the rules find unclear, and
+                returns the level it sees; none where it says nothing. It can only raise.
+        """
+        self._second_look = second_look
         self._screener = screener
         self._helping = helping
         self._flags = flags
@@ -81,7 +102,7 @@ class Screening:
 
     def look(self, text: str, earlier: Sequence[str] = ()) -> Care:
         """Return what one message asks of the program, and remember it for today."""
-        found = self._screener.assess(text, earlier)
+        found = self._looked_at_twice(self._screener.assess(text, earlier), text, earlier)
         with self._lock:
             self._session.messages += 1
             if found.level is RiskLevel.IMMINENT:
@@ -98,6 +119,17 @@ class Screening:
                 self._raise(found.level)
                 return _offered(found)
             return self._card(found, stands_alone=True)
+
+    def _looked_at_twice(
+        self, found: RiskAssessment, text: str, earlier: Sequence[str]
+    ) -> RiskAssessment:
+        # Not under the lock: a model takes its time, and an answer on the card must not wait.
+        if self._second_look is None or not found.is_unclear:
+            return found
+        level = self._second_look((*earlier, text))
+        if level <= found.level:
+            return found
+        return replace(found, level=level, rules=(*found.rules, SECOND_LOOK))
 
     def look_at_entry(self, text: str) -> Care:
         """Return what an entry asks of the program: never more than the quiet line."""

@@ -10,19 +10,34 @@ from app.engine.client import EngineClient
 from app.services.attaching import Attaching
 from app.services.backing_up import BackingUp
 from app.services.chatting import Chatting
+from app.services.checking_up import CheckUps
 from app.services.choosing_model import ChoosingModel
+from app.services.consenting import Consenting
 from app.services.deleting import Deleting
 from app.services.diagnosing import Diagnosing
 from app.services.drilling import Drilling
+from app.services.exporting import Exporting
+from app.services.importing import Importing
 from app.services.journaling import Journaling
 from app.services.keeping_keys import KeepingKeys
+from app.services.labelling import Labelling
 from app.services.minding import Minding
+from app.services.noting import Noting
+from app.services.pacing import Pacing
+from app.services.permitting import Permitting
 from app.services.planning_safety import PlanningSafety
+from app.services.practice import Practice
 from app.services.preferring import Preferring
+from app.services.preparing import Preparing
+from app.services.remembering_days import RememberingDays
 from app.services.renewing_keys import RenewingKeys
+from app.services.repairing import Repairing
 from app.services.revising import Revising
 from app.services.screening import Screening
 from app.services.searching import Searching
+from app.services.templating import Templating
+from app.services.tending_talks import TendingTalks
+from app.services.tuning_models import TuningModels
 from app.services.unlocking import Opened, VaultPlace
 
 
@@ -35,10 +50,23 @@ class Session:
     journaling: Journaling
     attaching: Attaching
     chatting: Chatting
+    noting: Noting
+    check_ups: CheckUps
+    consenting: Consenting
+    permitting: Permitting
+    pacing: Pacing
+    repairing: Repairing
     screening: Screening
     planning: PlanningSafety
+    practice: Practice
     searching: Searching
+    labelling: Labelling
+    tending_talks: TendingTalks
+    templating: Templating
+    remembering_days: RememberingDays
     choosing_model: ChoosingModel
+    tuning_models: TuningModels
+    preparing: Preparing
     preferring: Preferring
     diagnosing: Diagnosing
     backing_up: BackingUp
@@ -48,6 +76,8 @@ class Session:
     drilling: Drilling
     revising: Revising
     deleting: Deleting
+    exporting: Exporting
+    importing: Importing
 
     @property
     def place(self) -> VaultPlace:
@@ -57,6 +87,8 @@ class Session:
     def close(self) -> None:
         """End the engine, close the vault, let other windows in; harmless when repeated."""
         try:
+            self.check_ups.stop()
+            self.choosing_model.leave()
             self.engine.close()
         finally:
             self.opened.close()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.audit import AuditEvent
 from app.domain.errors import AppError
@@ -22,6 +22,7 @@ from app.host.single_instance import VaultLock, wish_to_show
 from app.services.attempts import Attempts, Failures
 from app.services.key_files import WrongKeyFile, WrongPassphraseOrKeyFile, read_key_file
 from app.services.ways_in import Shown, WayInKind, canonical, header_on_disk, kinds_of
+from app.vault.doubts import Doubt, Finding
 from app.vault.errors import (
     DatabaseDamaged,
     HeaderDamaged,
@@ -35,8 +36,9 @@ from app.vault.keys import KdfParameters
 from app.vault.recovery_code import RecoveryCode
 from app.vault.relocation import moved_to, moving_from
 from app.vault.slots import by_passphrase, shown_slot
-from app.vault.vault import LockedVault, OpenVault, create_vault
-from app.vault.witness import Doubt, Finding
+
+if TYPE_CHECKING:  # the lock screen is painted before it is imported
+    from app.vault.vault import LockedVault, OpenVault
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +96,7 @@ class Opened:
     """An open vault and the lock that keeps other windows out of it."""
 
     place: VaultPlace
-    vault: OpenVault
+    vault: "OpenVault"
     window_lock: VaultLock = field(repr=False)
     arrival: Arrival
 
@@ -109,6 +111,15 @@ class Opened:
             VaultError: A page cannot be read, or the vault was locked meanwhile.
         """
         return self.vault.witness.compare_rows()
+
+    def accept_findings(self, at: datetime) -> None:
+        """Take the vault as it is for the right one: the person knows why it is another.
+
+        Raises:
+            VaultError: It could not be noted; what was found is said again next time.
+        """
+        self.vault.witness.accept()
+        self.vault.audit.append(AuditEvent.FINDINGS_ACCEPTED, at)
 
     def close(self) -> None:
         """Close the vault, then let other windows in."""
@@ -129,11 +140,11 @@ class Unlocking:
         """Return all vaults found, by name."""
         if not self._vaults_folder.is_dir():
             return []
-        locked = [(path, LockedVault(path, self._clock)) for path in self._vaults_folder.iterdir()]
+        folders = [VaultFolder(path) for path in self._vaults_folder.iterdir()]
         places = [
-            VaultPlace(path, vault.name)
-            for path, vault in locked
-            if vault.exists and moved_to(path) is None and moving_from(path) is None
+            VaultPlace(each.path, each.name)
+            for each in folders
+            if each.holds_a_vault() and moved_to(each.path) is None is moving_from(each.path)
         ]
         return sorted(places, key=lambda place: (place.name.casefold(), place.folder.name))
 
@@ -143,6 +154,8 @@ class Unlocking:
         Raises:
             VaultError: It could not be made; nothing that looks like a vault is left.
         """
+        from app.vault.vault import create_vault
+
         folder = self._free_folder(name)
         vault, code = create_vault(
             folder, canonical(passphrase), kdf=self._kdf(), clock=self._clock, name=name
@@ -214,8 +227,10 @@ class Unlocking:
         )
 
     def _open(
-        self, place: VaultPlace, event: AuditEvent, opening: Callable[[LockedVault], OpenVault]
+        self, place: VaultPlace, event: AuditEvent, opening: Callable[["LockedVault"], "OpenVault"]
     ) -> Opened:
+        from app.vault.vault import LockedVault
+
         window_lock = _taken(place.folder)
         try:
             vault = opening(LockedVault(place.folder, self._clock))
@@ -239,7 +254,7 @@ class Unlocking:
         if seconds > 0:
             raise TooSoon(seconds)
 
-    def _arrived(self, place: VaultPlace, vault: OpenVault, event: AuditEvent) -> Arrival:
+    def _arrived(self, place: VaultPlace, vault: "OpenVault", event: AuditEvent) -> Arrival:
         """Return how the vault was found, and write the opening into its log."""
         failures = self._attempts.forget(place.folder)
         last = vault.witness.last_opened

@@ -1,10 +1,14 @@
 """What happened to the vault: facts and counts, never content."""
 
+import logging
 from datetime import datetime
 
 from app.domain.audit import AuditEvent, AuditRecord
 from app.vault.connection import Connection
+from app.vault.errors import DiskFull
 from app.vault.moments import moment_from, offset_minutes, stored
+
+log = logging.getLogger(__name__)
 
 
 class Audit:
@@ -16,12 +20,21 @@ class Audit:
     def append(self, event: AuditEvent, at: datetime, count: int = 1) -> None:
         """Write one line.
 
+        What it tells of has been done: on a full disk the line is left out, or a person would
+        be told that their passphrase was not changed, say, and it was.
+
         Raises:
             ValueError: Less than one is nothing that happened.
         """
         if count < 1:
             message = "count must be at least 1"
             raise ValueError(message)
+        try:
+            self._write(event, at, count)
+        except DiskFull:
+            log.warning("there is no room for a line about it: %s", event)
+
+    def _write(self, event: AuditEvent, at: datetime, count: int) -> None:
         with self._connection.transaction() as database:
             database.run(
                 """

@@ -31,10 +31,10 @@ SUM_BYTES: Final = 32
 _MODULUS: Final = 1 << (8 * SUM_BYTES)
 _OWN: Final = frozenset({"chain", "chain_sum"})
 # What says nothing about what a person wrote or chose.
-_NOT_THEIR_WORDS: Final = frozenset({"audit", "opening"})
+_NOT_THEIR_WORDS: Final = frozenset({"audit", "opening", "model_trial", "snapshot", "tuning"})
 
 # The index's own tables are left out: they are made of the words, and compared with them.
-_TABLES: Final = """
+TABLES: Final = """
     SELECT name FROM sqlite_schema AS ours
     WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
         AND NOT EXISTS (
@@ -52,7 +52,7 @@ Tally = tuple[int, int]
 
 def tables_of(database: Database) -> list[str]:
     """Return all tables with rows of ours, by name."""
-    return [row["name"] for row in database.rows(_TABLES)]
+    return [row["name"] for row in database.rows(TABLES)]
 
 
 def private_tables(database: Database) -> list[str]:

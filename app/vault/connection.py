@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.vault import chain
 from app.vault.database import Database, open_for_reading, open_for_writing
-from app.vault.errors import VaultClosed, VaultError
+from app.vault.errors import DatabaseDamaged, DiskFull, VaultClosed, VaultError
 from app.vault.folder import typed_file_errors
 from app.vault.presence import Presence, Standing
 from app.vault.sqlite_errors import typed_errors
@@ -68,7 +68,17 @@ class Connection:
             VaultAway: It was taken out, or the folder was renamed.
             VaultReplaced: Another copy lies in its place.
         """
-        with self._writing, typed_errors(self._path.parent):
+        with self._writing:
+            try:
+                with self._written() as writer:
+                    yield writer
+            except DatabaseDamaged:
+                self._renew_writer()
+                raise
+
+    @contextmanager
+    def _written(self) -> Iterator[Database]:
+        with typed_errors(self._path.parent):
             if self._writer is None:
                 raise VaultClosed
             writer = self._writer
@@ -88,7 +98,17 @@ class Connection:
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """Read from one moment's state of the vault; raises as ``transaction`` does."""
-        with self._reading, typed_errors(self._path.parent):
+        with self._reading:
+            try:
+                with self._read() as database:
+                    yield database
+            except DatabaseDamaged:
+                self._renew_reader()
+                raise
+
+    @contextmanager
+    def _read(self) -> Iterator[Database]:
+        with typed_errors(self._path.parent):
             if self._closed:
                 raise VaultClosed
             if self._reader is None:
@@ -100,6 +120,53 @@ class Connection:
             finally:
                 if self._reader.in_transaction:
                     self._reader.run("ROLLBACK")
+
+    def _renew_reader(self) -> None:
+        """Read on with a fresh connection: one that met a damaged page reads no other either."""
+        if self._reader is None or self.presence.look() is not Standing.HERE:
+            return
+        spoilt, self._reader = self._reader, None
+        with suppress(VaultError), typed_errors(self._path.parent):
+            spoilt.close()
+
+    @contextmanager
+    def glancing(self) -> Iterator[Database]:
+        """Read a little, within some milliseconds; raises as ``transaction`` does.
+
+        Each commit makes the reading connection forget its pages, and an encrypted page has to
+        be decrypted again. The connection that writes keeps them, so it is asked where it is
+        free. Nobody waits for it: while somebody writes, the other one reads.
+        """
+        if not self._writing.acquire(blocking=False):
+            with self.reading() as database:
+                yield database
+            return
+        try:
+            if self._writer is None or self._writer.in_transaction:
+                with self.reading() as database:
+                    yield database
+                return
+            with typed_errors(self._path.parent):
+                self._writer.run("BEGIN")
+                try:
+                    yield self._writer
+                finally:
+                    if self._writer.in_transaction:
+                        self._writer.run("ROLLBACK")
+        except DatabaseDamaged:
+            self._renew_writer()
+            raise
+        finally:
+            self._writing.release()
+
+    def _renew_writer(self) -> None:
+        """Go on with a fresh connection: one that has read a damaged page writes no more."""
+        if self._writer is None or self.presence.look() is not Standing.HERE:
+            return
+        with suppress(VaultError), typed_errors(self._path.parent):
+            fresh = _watched(self._path, self._key)
+            spoilt, self._writer = self._writer, fresh
+            spoilt.close()
 
     @contextmanager
     def beside(self) -> Iterator[Database]:
@@ -222,12 +289,18 @@ class Connection:
         """Move the write-ahead log into the database; return whether it is empty now.
 
         It is not while a connection of its own, such as a backup's, still reads what stood
-        before; the connection that only reads is waited for.
+        before, nor while the disk is full: what was committed is on it already. The
+        connection that only reads is waited for.
         """
-        with self._writing, self._reading, typed_errors(self._path.parent):
+        with self._writing, self._reading:
             if self._writer is None:
                 raise VaultClosed
-            is_empty = self._writer.setting("wal_checkpoint(TRUNCATE)") == "0"
+            try:
+                with typed_errors(self._path.parent):
+                    is_empty = self._writer.setting("wal_checkpoint(TRUNCATE)") == "0"
+            except DiskFull:
+                log.warning("the log stays: there is no room to move it into the database")
+                is_empty = False
             self.presence.note_written()
             return is_empty
 

@@ -52,6 +52,8 @@ def manifest(database: Database) -> Manifest:
 
 def mark(database: Database) -> str:
     """Return a text that stays the same for as long as nobody writes or chooses anything."""
+    if chain.is_kept_by(database):
+        return chain.mark(database)  # of every table there is, also those of later schemas
     asked = [_MARK]
     if database.row(_HAS_ATTACHMENTS) is not None:
         asked.append(_MARK_OF_ATTACHMENTS)

@@ -21,15 +21,18 @@ from app.domain.conversation import (
 from app.vault.connection import Connection
 from app.vault.database import Database, Row
 from app.vault.errors import NoLongerThere, RecordKind
+from app.vault.modes import fixed_mode, mode_of
 from app.vault.moments import moment_from, offset_minutes, stored
 
 _CONVERSATIONS: Final = """
-    SELECT id, started_at, started_offset_minutes, changed_at, changed_offset_minutes, mode, title
+    SELECT id, started_at, started_offset_minutes, changed_at, changed_offset_minutes, mode, title,
+        is_starred, is_archived, is_free
     FROM conversation WHERE trashed_at IS NULL
     ORDER BY changed_at DESC, id DESC LIMIT :limit OFFSET :offset
 """
 _CONVERSATION_BY_ID: Final = """
-    SELECT id, started_at, started_offset_minutes, changed_at, changed_offset_minutes, mode, title
+    SELECT id, started_at, started_offset_minutes, changed_at, changed_offset_minutes, mode, title,
+        is_starred, is_archived, is_free
     FROM conversation WHERE id = :id AND trashed_at IS NULL
 """
 _TURNS: Final = """
@@ -59,13 +62,14 @@ class Conversations:
             conversation_id = database.insert(
                 """
                 INSERT INTO conversation (uid, started_at, started_offset_minutes, changed_at,
-                    changed_offset_minutes, mode, title)
-                VALUES (:uid, :at, :offset, :at, :offset, :mode, '')
+                    changed_offset_minutes, mode, title, is_free)
+                VALUES (:uid, :at, :offset, :at, :offset, :mode, '', :is_free)
                 """,
                 uid=str(uuid.uuid4()),
                 at=stored(at),
                 offset=offset_minutes(at),
-                mode=mode.value,
+                mode=fixed_mode(mode),
+                is_free=int(mode is Mode.FREE),
             )
             return _one_conversation(database, ConversationId(conversation_id))
 
@@ -87,6 +91,9 @@ class Conversations:
                 offset=offset,
             )
         return [_conversation(row) for row in rows]
+
+    def let_go(self, conversation_id: ConversationId) -> None:
+        """Forget a conversation that is in memory alone; all of these are in the vault."""
 
     def rename(self, conversation_id: ConversationId, title: str) -> None:
         """Give a conversation a title.
@@ -111,8 +118,9 @@ class Conversations:
         """
         with self._connection.transaction() as database:
             changed = database.run(
-                "UPDATE conversation SET mode = :mode WHERE id = :id",
-                mode=mode.value,
+                "UPDATE conversation SET mode = :mode, is_free = :is_free WHERE id = :id",
+                mode=fixed_mode(mode),
+                is_free=int(mode is Mode.FREE),
                 id=conversation_id,
             )
             if not changed:
@@ -289,8 +297,10 @@ def _conversation(row: Row) -> Conversation:
         id=ConversationId(row["id"]),
         started_at=moment_from(row["started_at"], row["started_offset_minutes"]),
         changed_at=moment_from(row["changed_at"], row["changed_offset_minutes"]),
-        mode=Mode(row["mode"]),
+        mode=mode_of(row),
         title=row["title"],
+        is_starred=bool(row["is_starred"]),
+        is_archived=bool(row["is_archived"]),
     )
 
 

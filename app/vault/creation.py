@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from app.vault.connection import Connection
+from app.vault.errors import DiskFull
 from app.vault.folder import VaultFolder, settle, typed_file_errors, write_for_good, write_new
 from app.vault.header import Header, SlotKind, parse, serialise
 from app.vault.header_files import OpenedHeader, opened_from
@@ -93,6 +94,7 @@ def _write_database(path: Path, data_key: DataKey, vault_id: bytes, at: datetime
                 uuid=vault_id,
                 at=stored(at),
             )
-        connection.checkpoint()
+        if not connection.checkpoint():
+            raise DiskFull  # the file gets another name, and would leave its log behind
     finally:
         connection.close()

@@ -7,6 +7,7 @@ a temporary table on the disk in the clear, an ``ATTACH`` that copies words out.
 
 import ctypes
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +26,8 @@ PAGE_BYTES: Final = 4096
 PLAINTEXT_MAGIC: Final = b"SQLite format 3\x00"
 CACHED_STATEMENTS: Final = 256
 
-_SETTINGS: Final = (
+SETTINGS: Final = (
+    "cache_size = -16384",  # KiB: a page that is still there need not be decrypted again
     "synchronous = FULL",  # without it a power cut takes acknowledged words
     "temp_store = 2",
     "secure_delete = ON",
@@ -131,9 +133,32 @@ class Database:
 
     def harden(self) -> None:
         """Set what every connection is used with; from here on the authorizer watches."""
-        for setting in _SETTINGS:
+        for setting in SETTINGS:
             self._raw.execute(f"PRAGMA {setting}")
         self._raw.set_authorizer(_authorized)
+
+    @contextmanager
+    def narrowed(self, allows: Callable[[int, str | None, str | None], bool]) -> Iterator[None]:
+        """Let nothing through but what is allowed as well, until the ``with`` ends.
+
+        Args:
+            allows: Asked with SQLite's action, its subject (a table, say) and the view or
+                trigger that it is done by, if any.
+        """
+
+        def authorized(
+            action: int, subject: str | None, detail: str | None, name: str | None, by: str | None
+        ) -> int:
+            if not allows(action, subject, by):
+                return int(dbapi2.SQLITE_DENY)
+            return _authorized(action, subject, detail, name, by)
+
+        # Setting one lets SQLite compile every statement again, also one that is kept.
+        self._raw.set_authorizer(authorized)
+        try:
+            yield
+        finally:
+            self._raw.set_authorizer(_authorized)
 
     def close(self) -> None:
         """Close the connection; SQLite removes its -wal and -shm when it is the last."""

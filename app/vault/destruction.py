@@ -162,6 +162,9 @@ def _remove_the_rest(place: VaultFolder, places: Collection[VaultFolder]) -> Non
                 for file in each.path.glob(pattern):
                     if file not in (place.header, place.path / LOCK_NAME):
                         file.unlink(missing_ok=True)
+            for file in each.snapshots.glob("*.state*"):
+                file.unlink(missing_ok=True)
+            _remove_if_empty(each.snapshots)
             _remove_if_empty(each.path)
         for emptied in (place.quarantine, place.backups, place.before_update):
             _remove_if_empty(emptied)

@@ -17,6 +17,7 @@ from app.vault.connection import Connection
 from app.vault.database import Database, Row
 from app.vault.entries import ENTRY_BY_ID, entry_from
 from app.vault.errors import NoLongerThere, RecordKind
+from app.vault.labels import hand_over_labels
 from app.vault.moments import local_date, moment_from, offset_minutes, stored
 from app.vault.versions import (
     Standing,
@@ -30,7 +31,9 @@ from app.vault.versions import (
 _ALL: Final = """
     SELECT id, entry_id, started_at, started_offset_minutes, saved_at, saved_offset_minutes,
         boundary, title, body
-    FROM draft WHERE entry_id IS NULL OR entry_id IN (SELECT id FROM entry WHERE trashed_at IS NULL)
+    FROM draft WHERE NOT EXISTS (
+        SELECT 1 FROM entry WHERE entry.id = draft.entry_id AND trashed_at IS NOT NULL
+    )
     ORDER BY saved_at DESC, id DESC
 """
 _BY_ID: Final = """
@@ -124,6 +127,24 @@ class Drafts:
         with self._connection.transaction() as database:
             return kept(database, draft_id, at)
 
+    def set_moment(self, draft_id: DraftId, moment: datetime) -> Draft:
+        """Let a text that was never kept be about another moment, and return it.
+
+        Raises:
+            NoLongerThere: It was kept or discarded.
+        """
+        with self._connection.transaction() as database:
+            database.run(
+                """
+                UPDATE draft SET started_at = :at, started_offset_minutes = :offset
+                WHERE id = :id AND entry_id IS NULL
+                """,
+                at=stored(moment),
+                offset=offset_minutes(moment),
+                id=draft_id,
+            )
+            return _one(database, draft_id)
+
     def has_files(self, draft_id: DraftId) -> bool:
         """Return whether a draft that is no entry yet has photos or files."""
         with self._connection.reading() as database:
@@ -185,6 +206,7 @@ def kept(database: Database, draft_id: DraftId, at: datetime) -> Entry:
         entry_id = _new_entry(database, draft, at)
         hand_over(database, draft_id, entry_id)
         hand_over_files(database, draft_id, entry_id)
+        hand_over_labels(database, draft_id, entry_id)
     else:
         entry_id = draft.entry_id
         before = kept_standing(database, entry_id)

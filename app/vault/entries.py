@@ -18,7 +18,7 @@ from app.domain.entry import (
 from app.vault.connection import Connection
 from app.vault.database import Row
 from app.vault.errors import NoLongerThere, RecordKind
-from app.vault.moments import moment_from, offset_minutes, stored
+from app.vault.moments import local_date, moment_from, offset_minutes, stored
 
 ENTRY_BY_ID: Final = """
     SELECT id, written_at, written_offset_minutes, changed_at, changed_offset_minutes,
@@ -33,6 +33,26 @@ _SUMMARIES: Final = """
         EXISTS (SELECT 1 FROM draft WHERE draft.entry_id = entry.id) AS has_draft
     FROM entry WHERE local_date BETWEEN :first_day AND :last_day AND trashed_at IS NULL
     ORDER BY local_date DESC, written_at DESC, id DESC LIMIT :limit
+"""
+
+# Two years of one day are many days apart in the index, but there are few years.
+_ON_DAY: Final = """
+    WITH RECURSIVE year (first, number) AS (
+        SELECT min(local_date), CAST(substr(min(local_date), 1, 4) AS INTEGER)
+            FROM entry WHERE trashed_at IS NULL
+        UNION ALL
+        SELECT first, number + 1 FROM year
+            WHERE number < CAST(substr(
+                (SELECT max(local_date) FROM entry WHERE trashed_at IS NULL), 1, 4) AS INTEGER)
+    )
+    SELECT entry.id, written_at, written_offset_minutes, boundary, title,
+        substr(body, 1, :beginning) AS beginning,
+        EXISTS (SELECT 1 FROM draft WHERE draft.entry_id = entry.id) AS has_draft
+    FROM year JOIN entry ON entry.local_date = printf('%04d-%s', year.number, :month_and_day)
+    WHERE trashed_at IS NULL
+        AND :month_and_day NOT IN (SELECT month_and_day FROM closed_day)
+        AND entry.id NOT IN (SELECT entry_id FROM closed_entry)
+    ORDER BY local_date DESC, written_at DESC, entry.id DESC LIMIT :limit
 """
 
 
@@ -91,7 +111,7 @@ class Entries:
         Raises:
             NoLongerThere: No such entry.
         """
-        with self._connection.reading() as database:
+        with self._connection.glancing() as database:
             row = database.row(ENTRY_BY_ID, id=entry_id)
         if row is None:
             raise NoLongerThere(RecordKind.ENTRY, entry_id)
@@ -124,8 +144,66 @@ class Entries:
                 id=entry_id,
             )
 
-    def _summaries(self, first_day: date, last_day: date, limit: int) -> list[EntrySummary]:
+    def set_moment(self, entry_id: EntryId, moment: datetime) -> None:
+        """Let an entry be about another moment.
+
+        Raises:
+            NoLongerThere: No such entry.
+        """
+        with self._connection.transaction() as database:
+            changed = database.run(
+                """
+                UPDATE entry SET written_at = :at, written_offset_minutes = :offset,
+                    local_date = :local_date
+                WHERE id = :id AND trashed_at IS NULL
+                """,
+                at=stored(moment),
+                offset=offset_minutes(moment),
+                local_date=local_date(moment),
+                id=entry_id,
+            )
+            if not changed:
+                raise NoLongerThere(RecordKind.ENTRY, entry_id)
+
+    def on_day(self, month: int, day: int, limit: int) -> list[EntrySummary]:
+        """Return entries of one day of every year that may be shown unasked, newest first."""
         with self._connection.reading() as database:
+            rows = database.rows(
+                _ON_DAY,
+                beginning=_BEGINNING_CHARACTERS,
+                month_and_day=f"{month:02}-{day:02}",
+                limit=limit,
+            )
+        return [_summary(row) for row in rows]
+
+    def close_day(self, month: int, day: int) -> None:
+        """Never show entries of this day of the year unasked."""
+        with self._connection.transaction() as database:
+            database.run(
+                "INSERT OR IGNORE INTO closed_day (month_and_day) VALUES (:month_and_day)",
+                month_and_day=f"{month:02}-{day:02}",
+            )
+
+    def open_day(self, month: int, day: int) -> None:
+        """Take that back."""
+        with self._connection.transaction() as database:
+            database.run(
+                "DELETE FROM closed_day WHERE month_and_day = :month_and_day",
+                month_and_day=f"{month:02}-{day:02}",
+            )
+
+    def close_entry(self, entry_id: EntryId) -> None:
+        """Never show this entry unasked."""
+        with self._connection.transaction() as database:
+            database.run("INSERT OR IGNORE INTO closed_entry (entry_id) VALUES (:id)", id=entry_id)
+
+    def open_closed_entry(self, entry_id: EntryId) -> None:
+        """Take that back."""
+        with self._connection.transaction() as database:
+            database.run("DELETE FROM closed_entry WHERE entry_id = :id", id=entry_id)
+
+    def _summaries(self, first_day: date, last_day: date, limit: int) -> list[EntrySummary]:
+        with self._connection.glancing() as database:
             rows = database.rows(
                 _SUMMARIES,
                 beginning=_BEGINNING_CHARACTERS,

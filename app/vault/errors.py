@@ -184,6 +184,11 @@ class RecordKind(StrEnum):
     TURN = "turn"
     VERSION = "version"
     ATTACHMENT = "attachment"
+    CHECK_IN = "check_in"
+    TRACKER = "tracker"
+    SHEET = "sheet"
+    RUN = "run"
+    ASSIGNMENT = "assignment"
 
 
 class NoLongerThere(VaultError):

@@ -19,7 +19,11 @@ _COUNTS: Final = """
             + (SELECT count(*) FROM conversation WHERE trashed_at IS NOT NULL) AS trashed,
         (SELECT count(*) FROM turn) AS turns,
         (SELECT count(*) FROM attachment WHERE state = 'here') AS attachments,
-        (SELECT total(size_bytes) FROM attachment WHERE state = 'here') AS attachment_bytes
+        (SELECT total(size_bytes) FROM attachment WHERE state = 'here') AS attachment_bytes,
+        (SELECT count(*) FROM check_in) + (SELECT count(*) FROM tracker_value) AS check_ins,
+        (SELECT count(*) FROM measure_sheet) AS sheets,
+        (SELECT count(*) FROM exercise_run) AS runs,
+        (SELECT count(*) FROM assignment) AS assignments
 """
 
 
@@ -36,6 +40,9 @@ class VaultFacts:
             the passphrase for that.
         trashed: Entries and conversations in the trash, in no other figure but turns.
         database_bytes: The database with its write-ahead log.
+        check_ins: Check-ins and what was noted for trackers.
+        sheets: Questionnaires, finished or not.
+        runs: Times of doing an exercise, finished or not.
     """
 
     cipher: str
@@ -52,6 +59,10 @@ class VaultFacts:
     turns: int
     attachments: int
     attachment_bytes: int
+    check_ins: int
+    sheets: int
+    runs: int
+    assignments: int
 
 
 def facts_of(connection: Connection, header: Header, database_file: Path) -> VaultFacts:
@@ -76,6 +87,10 @@ def facts_of(connection: Connection, header: Header, database_file: Path) -> Vau
         turns=counts["turns"],
         attachments=counts["attachments"],
         attachment_bytes=int(counts["attachment_bytes"]),
+        check_ins=counts["check_ins"],
+        sheets=counts["sheets"],
+        runs=counts["runs"],
+        assignments=counts["assignments"],
     )
 
 

@@ -7,6 +7,7 @@
     vault.backups      that other place, in the clear, so that the lock screen finds it
     failed-attempts    how often it was tried in vain since it was opened last
     before-update/     the vault as it was before this program changed its schema
+    snapshots/         what a model has evaluated, under keys that are in the database
     quarantine/        what a restored backup took the place of, one folder a moment
     restored-….ready/  a restored vault on its way into place; the next opening ends it
 
@@ -45,6 +46,7 @@ class VaultFolder:
         self.backups = self.path / "backups"
         self.before_update = self.path / "before-update"
         self.quarantine = self.path / "quarantine"
+        self.snapshots = self.path / "snapshots"
         self.unfinished_restoration = self.path / f"restored{CREATING}"
 
     @property

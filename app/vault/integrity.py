@@ -19,6 +19,7 @@ from app.vault.errors import DatabaseDamaged
 _COMPARE_INDEX: Final = (
     "INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)",
     "INSERT INTO turn_words (turn_words, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO companion_words (companion_words, rank) VALUES ('integrity-check', 1)",
 )
 
 

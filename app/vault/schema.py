@@ -15,6 +15,12 @@ from app.vault.migrations import (
     m0003_attachments,
     m0004_chain,
     m0005_safety,
+    m0006_consent,
+    m0007_practice,
+    m0008_engine,
+    m0009_companion,
+    m0010_journal,
+    m0011_carrying,
 )
 
 log = logging.getLogger(__name__)
@@ -26,6 +32,12 @@ STEPS: Final[Mapping[int, ModuleType]] = {
     3: m0003_attachments,
     4: m0004_chain,
     5: m0005_safety,
+    6: m0006_consent,
+    7: m0007_practice,
+    8: m0008_engine,
+    9: m0009_companion,
+    10: m0010_journal,
+    11: m0011_carrying,
 }
 SUPPORTED: Final = max(STEPS)
 

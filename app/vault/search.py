@@ -4,7 +4,8 @@ Every word must occur, and the last one may be unfinished. Case and accents do n
 matter. What is typed is data and never FTS5's query language, so nothing that a person
 can type is an error. The best matches come first; of two that are about as good, the
 newer one. Where more texts match than anybody reads, the newest are looked at, and those
-whose title matches. What lies in the trash is not found.
+whose title matches. What lies in the trash is not found. Names of files, titles of
+conversations and earlier versions are looked through in ``search_elsewhere``.
 """
 
 import json
@@ -14,15 +15,16 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.entry import EXCERPT_CHARACTERS, excerpt_of
+from app.domain.query import EVERYWHERE, Query, query_from
 from app.domain.search import Found, FoundKind
 from app.vault.connection import Connection
 from app.vault.database import Database
 from app.vault.moments import moment_from
+from app.vault.search_elsewhere import found_elsewhere
 
 MATCH_BEGINS: Final = "\x02"
 MATCH_ENDS: Final = "\x03"
-MAX_WORDS: Final = 16
-MAX_WORD_CHARACTERS: Final = 64
 SNIPPET_WORDS: Final = 16
 TITLE_WEIGHT: Final = 4.0
 RECENCY_WEIGHT: Final = 0.5  # a match of today counts half as much again as a very old one
@@ -54,6 +56,56 @@ _CANDIDATES: Final = {
         ) AS hit JOIN turn ON turn.id = hit.rowid
     """,
 }
+# An entry is wanted if it has every label, was written in these days, and so on; a mood is
+# that of a check-in of the same day.
+_WANTED_ENTRY: Final = """
+    entry.trashed_at IS NULL AND entry.local_date BETWEEN :first_day AND :last_day
+    AND (:boundary = '' OR entry.boundary = :boundary)
+    AND NOT EXISTS (
+        SELECT 1 FROM json_each(:labels) AS wanted WHERE NOT EXISTS (
+            SELECT 1 FROM text_label JOIN label ON label.id = text_label.label_id
+            WHERE text_label.entry_id = entry.id
+                AND label.kind = json_extract(wanted.value, '$[0]')
+                AND label.folded = json_extract(wanted.value, '$[1]')
+        )
+    )
+    AND (:moods = '[]' OR EXISTS (
+        SELECT 1 FROM check_in WHERE check_in.local_date = entry.local_date
+            AND check_in.mood IN (SELECT value FROM json_each(:moods))
+    ))
+"""
+_CANDIDATES_AMONG: Final = {
+    FoundKind.ENTRY: f"""
+        SELECT entry.id AS row_id, hit.score AS score, julianday(entry.written_at) AS day
+        FROM (
+            SELECT rowid, -bm25(entry_words, :title_weight, 1.0) AS score
+            FROM entry_words WHERE entry_words MATCH :query
+                AND EXISTS (
+                    SELECT 1 FROM entry WHERE entry.id = entry_words.rowid AND {_WANTED_ENTRY}
+                )
+            ORDER BY rowid DESC LIMIT :candidates
+        ) AS hit JOIN entry ON entry.id = hit.rowid
+    """,  # noqa: S608 - our own words
+    FoundKind.TURN: """
+        SELECT turn.id AS row_id, hit.score AS score, julianday(turn.at) AS day
+        FROM (
+            SELECT rowid, -bm25(turn_words) AS score
+            FROM turn_words WHERE turn_words MATCH :query
+                AND EXISTS (
+                    SELECT 1 FROM turn JOIN conversation ON conversation.id = turn.conversation_id
+                    WHERE turn.id = turn_words.rowid AND conversation.trashed_at IS NULL
+                        AND date(turn.at, turn.at_offset_minutes || ' minutes')
+                            BETWEEN :first_day AND :last_day
+                )
+            ORDER BY rowid DESC LIMIT :candidates
+        ) AS hit JOIN turn ON turn.id = hit.rowid
+    """,
+}
+_NEWEST_ENTRIES: Final = f"""
+    SELECT id, written_at, written_offset_minutes, title, substr(body, 1, :beginning) AS beginning
+    FROM entry WHERE {_WANTED_ENTRY}
+    ORDER BY local_date DESC, written_at DESC, id DESC LIMIT :limit
+"""  # noqa: S608 - our own words
 # One pass over a range of rows: FTS5 would begin anew for each row of a plain IN, and for
 # a half-typed word that is the whole work each time. The plus sign keeps it from doing so.
 _FOUND: Final = {
@@ -101,41 +153,74 @@ class Search:
         self._connection = connection
 
     def find(self, text: str, limit: int = 50) -> list[Found]:
-        """Return the best hits; none for a text without a letter or digit."""
-        query = fts_query(text)
-        if not query:
+        """Return the best hits; none for a text that asks nothing.
+
+        Entries and turns come by worth, then what was found elsewhere, newest first.
+        """
+        query = query_from(text)
+        if query.is_empty:
             return []
-        with self._connection.reading() as database:
-            best = _best(_candidates(database, query))[:limit]
-            words = _words_of(database, query, best, FoundKind.ENTRY)
-            words |= _words_of(database, query, best, FoundKind.TURN)
-        return [words[hit.kind, hit.row_id] for hit in best]
+        expression = expression_of(query)
+        with self._connection.glancing() as database:
+            if expression:
+                best = _best(_candidates(database, expression, query))[:limit]
+                words = _words_of(database, expression, best, FoundKind.ENTRY)
+                words |= _words_of(database, expression, best, FoundKind.TURN)
+                found = [words[hit.kind, hit.row_id] for hit in best]
+            else:
+                found = _newest(database, query, limit)
+            return found + found_elsewhere(database, query, limit)
 
 
 def fts_query(text: str) -> str:
     """Return an FTS5 expression for what was typed, or an empty text for no word at all."""
-    printable = "".join(c if c.isprintable() else " " for c in text)
-    words = [word for word in printable.split() if any(c.isalnum() for c in word)]
-    quoted = [
-        '"{}"'.format(word[:MAX_WORD_CHARACTERS].replace('"', " ")) for word in words[:MAX_WORDS]
-    ]
-    return f"{' '.join(quoted)}*" if quoted else ""
+    return expression_of(query_from(text))
 
 
-def _candidates(database: Database, query: str) -> list[_Hit]:
+def expression_of(query: Query) -> str:
+    """Return an FTS5 expression for the words of a query; empty for none."""
+    terms = [f"{_quoted(term.words)}{'*' if term.is_open else ''}" for term in query.terms]
+    if not terms:
+        return ""
+    wanted = " ".join(terms)
+    unwanted = " OR ".join(_quoted(words) for words in query.unwanted)
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def _quoted(words: str) -> str:
+    return '"{}"'.format(words.replace('"', " "))
+
+
+def _filters(query: Query) -> dict[str, object]:
+    return {
+        "first_day": query.first_day.isoformat(),
+        "last_day": query.last_day.isoformat(),
+        "boundary": query.boundary.value if query.boundary else "",
+        "labels": json.dumps([list(label) for label in query.labels]),
+        "moods": json.dumps(sorted(query.moods)),
+    }
+
+
+def _candidates(database: Database, expression: str, query: Query) -> list[_Hit]:
     """Return the newest texts that match, and the newest whose title does."""
-    asked = (
-        (FoundKind.ENTRY, f"title : ({query})"),
-        (FoundKind.ENTRY, query),
-        (FoundKind.TURN, query),
-    )
+    asked = []
+    if FoundKind.ENTRY in query.kinds:
+        asked += [
+            (FoundKind.ENTRY, f"title : ({expression})"),
+            (FoundKind.ENTRY, expression),
+        ]
+    if FoundKind.TURN in query.kinds and not query.is_about_entries:
+        asked.append((FoundKind.TURN, expression))
+    plain = Query(query.terms, query.unwanted, kinds=query.kinds)
+    is_narrow = query != plain
     found: dict[tuple[FoundKind, int], _Hit] = {}
-    for kind, expression in asked:
+    for kind, match in asked:
         rows = database.rows(
-            _CANDIDATES[kind],
-            query=expression,
+            (_CANDIDATES_AMONG if is_narrow else _CANDIDATES)[kind],
+            query=match,
             title_weight=TITLE_WEIGHT,
             candidates=CANDIDATES,
+            **(_filters(query) if is_narrow else {}),
         )
         # An entry that comes twice counts as what it is worth with all its words.
         found |= {
@@ -143,6 +228,28 @@ def _candidates(database: Database, query: str) -> list[_Hit]:
             for row in rows
         }
     return list(found.values())
+
+
+def _newest(database: Database, query: Query, limit: int) -> list[Found]:
+    """Return what the filters alone let through, newest first."""
+    if FoundKind.ENTRY not in query.kinds or query.unwanted:
+        return []
+    if query == Query(kinds=query.kinds) and query.kinds == EVERYWHERE:
+        return []
+    rows = database.rows(
+        _NEWEST_ENTRIES, limit=limit, beginning=EXCERPT_CHARACTERS * 4, **_filters(query)
+    )
+    return [
+        Found(
+            kind=FoundKind.ENTRY,
+            target_id=row["id"],
+            at=moment_from(row["written_at"], row["written_offset_minutes"]),
+            title=row["title"],
+            snippet=_marked(excerpt_of(row["beginning"]), ""),
+            place_id=row["id"],
+        )
+        for row in rows
+    ]
 
 
 def _best(hits: list[_Hit]) -> list[_Hit]:
@@ -181,6 +288,7 @@ def _words_of(
             at=moment_from(row["at"], row["at_offset"]),
             title=row["title"],
             snippet=_marked(row["snippet"], token),
+            place_id=row["row_id"],
         )
         for row in rows
     }

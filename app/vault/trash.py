@@ -70,6 +70,7 @@ _ERASE: Final = {
 _MERGE_INDEXES: Final = (
     "INSERT INTO entry_words (entry_words) VALUES ('optimize')",
     "INSERT INTO turn_words (turn_words) VALUES ('optimize')",
+    "INSERT INTO companion_words (companion_words) VALUES ('optimize')",
 )
 _FIRST_KNOWN: Final = {
     TrashKind.ENTRY: """

@@ -17,8 +17,11 @@ from app.vault.attachments import Attachments
 from app.vault.audit import Audit
 from app.vault.backups import Backups
 from app.vault.care import CareTable
+from app.vault.companion_reading import CompanionReading
+from app.vault.companion_records import CompanionRecords
+from app.vault.companion_use import CompanionUse
 from app.vault.connection import Connection
-from app.vault.conversations import Conversations
+from app.vault.consents import ConsentLedger
 from app.vault.creation import finish, lay_down, open_unfinished
 from app.vault.database import probe
 from app.vault.drafts import Drafts
@@ -30,8 +33,12 @@ from app.vault.header import SlotKind
 from app.vault.header_files import OpenedHeader, mend_headers, open_header
 from app.vault.header_record import OldCopies
 from app.vault.integrity import Integrity
+from app.vault.inventory import Holding, boundaries, holdings
+from app.vault.journal_tables import JournalTables
 from app.vault.keys import KdfParameters, key_file_bytes, passphrase_bytes
+from app.vault.passing_conversations import PassingConversations
 from app.vault.plans import SafetyPlanTable
+from app.vault.practice import PracticeTables
 from app.vault.preferences import PreferenceTable
 from app.vault.presence import Presence
 from app.vault.quarantine import Quarantined, quarantined, remove_quarantined
@@ -43,11 +50,14 @@ from app.vault.renewal import (
     clear_unfinished_copy,
     finish_exchange,
 )
+from app.vault.reply_marks import ReplyMarks
 from app.vault.restoration import finish_restoration
 from app.vault.schema import SUPPORTED
 from app.vault.search import Search
 from app.vault.slots import KeySlots, Proof
+from app.vault.snapshots import Snapshots
 from app.vault.trash import Trash
+from app.vault.tunings import TuningTable
 from app.vault.updating import bring_up_to_date
 from app.vault.versions import Versions
 from app.vault.witness import Witness
@@ -61,9 +71,6 @@ class OpenVault:
     Attributes:
         name: What the lock screen calls the vault.
         mended: Whether the header was damaged and its copy opened the vault.
-        backup_folder: Where backups go unless the person chose another place.
-        backups_before_updates: Where the vault is kept as it was before this program
-            changed its schema.
         witness: When the vault was open last, and whether it is as it was closed then.
     """
 
@@ -74,28 +81,53 @@ class OpenVault:
         self.mended = opened.from_copy
         self.entries = Entries(connection)
         self.drafts = Drafts(connection)
-        self.conversations = Conversations(connection)
+        self.conversations = PassingConversations(connection)
         self.attachments = Attachments(connection)
         self.versions = Versions(connection)
         self.trash = Trash(connection)
         self.preferences = PreferenceTable(connection)
         self.audit = Audit(connection)
         self.search = Search(connection)
+        self.journal = JournalTables.of(connection)
         self.care = CareTable(connection)
         self.plan = SafetyPlanTable(connection)
+        self.practice = PracticeTables.of(connection)
+        self.consents = ConsentLedger(connection)
+        self.companion_reading = CompanionReading(connection)
+        self.companion_use = CompanionUse(connection)
+        self.reply_marks = ReplyMarks(connection)
+        self.companion = CompanionRecords(connection)
+        self.snapshots = Snapshots(connection, folder)
+        self.tunings = TuningTable(connection)
         self.key_slots = KeySlots(folder, opened)
         self.backups = Backups(connection, self.key_slots)
-        self.backup_folder = folder.backups
-        self.backups_before_updates = folder.before_update
         self.witness = Witness(connection, self.key_slots, clock)
         self._renewal = KeyRenewal(folder, connection, self.key_slots, self.backups)
         self._folder = folder
         self._connection = connection
         self._is_closed = False
 
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups go unless the person chose another place."""
+        return self._folder.backups
+
+    @property
+    def backups_before_updates(self) -> Path:
+        """Where the vault is kept as it was before this program changed its schema."""
+        return self._folder.before_update
+
     def facts(self) -> VaultFacts:
         """Return what can be said of the vault without showing a word."""
         return facts_of(self._connection, self.key_slots.opened.header, self._folder.database)
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Return how many rows and bytes every table has; reads all of them."""
+        return holdings(self._connection)
+
+    def boundaries(self) -> dict[str, int]:
+        """Return how many entries have each boundary."""
+        return boundaries(self._connection)
 
     def check(self) -> Integrity:
         """Read every page and compare it with what was written once."""
@@ -342,6 +374,8 @@ def _opened(folder: VaultFolder, opened: OpenedHeader, clock: Clock) -> OpenVaul
         slots, witness = vault.key_slots, vault.witness
         bring_up_to_date(folder, connection, slots, witness, clock.now())
         interrupted = vault.conversations.mark_interrupted()
+        vault.snapshots.sweep()
+        vault.journal.imports.sweep()
         vault.attachments.sweep()
         # Last: a file that turns out to be damaged on the way is not written to.
         with suppress(DiskFull):  # reading, and erasing something, needs no such note

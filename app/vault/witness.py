@@ -13,13 +13,13 @@ can see that.
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from app.host.clock import Clock
 from app.vault import chain
 from app.vault.connection import Connection
 from app.vault.database import Database, Row
+from app.vault.doubts import Doubt, Finding
 from app.vault.errors import VaultError
 from app.vault.header_record import CleanClose
 from app.vault.moments import moment_from, offset_minutes, stored
@@ -28,33 +28,6 @@ from app.vault.slots import KeySlots
 log = logging.getLogger(__name__)
 
 _OPENING: Final = "SELECT * FROM opening"
-
-
-class Doubt(StrEnum):
-    """What does not fit together."""
-
-    OLDER_JOURNAL = "older_journal"
-    """The database is one from before the vault was closed last."""
-    OTHER_JOURNAL = "other_journal"
-    """The database has come as far as it should, and is not the one that was closed."""
-    OLDER_HEADER = "older_header"
-    """The header is one from before the database was opened last; so are its ways in."""
-    ROWS = "rows"
-    """Some rows are not those that the program wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that does not fit.
-
-    Attributes:
-        since: The last moment at which it was known to fit; None where none is known.
-        tables: For rows, which tables they are in; a name of a table is nobody's word.
-    """
-
-    doubt: Doubt
-    since: datetime | None
-    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,17 +46,35 @@ AFTERWARDS = {
     "repeat": 1,
     "silence": 1,
     "name_fix": 2,
+    "recall": 5,
+    "angry_rude": 2,
+    "angry_repeat": 2,
+    "angry_question": 2,
+    "mood_word": 2,
 }
 """How often each of these comes once something was said."""
 
 AT_ANY_TIME = {
     "human": 6,
     "privacy": 3,
-    "medicine": 9,
-    "facts": 8,
-    "law": 7,
+    "medicine": 7,
+    "medicine_about": 8,
+    "body_about": 6,
+    "facts": 6,
+    "facts_about": 10,
+    "task_about": 5,
+    "law": 6,
+    "law_about": 7,
     "other_language": 6,
     "single_word": 5,
+    "mood_word": 8,
+    "one_word": 10,
+    "you_feel": 2,
+    "you_know": 2,
+    "you_machine": 3,
+    "angry_rude": 4,
+    "angry_repeat": 2,
+    "angry_question": 2,
     "empty": 5,
     "greeting": 3,
     "angry_at_program": 3,
@@ -68,6 +86,13 @@ AT_ANY_TIME = {
 }
 """How often each comes at any time; what is not named here counts once."""
 
+
+_OF_ONE_MESSAGE = (
+    "name townname topic rolename mash nonsense thing nonplural matter piece lawmatter remedy drug "
+    "symptom rude moodword oneword"
+)
+OF_ONE_MESSAGE = _OF_ONE_MESSAGE.split()
+"""Slots that are drawn anew for each message that is answered in a set way."""
 
 VAGUE = {"this feeling", "what you wrote"}
 """Gists that say nothing; no reply is built on them."""
@@ -111,7 +136,7 @@ class Writer:
         self, talk: Talk, source: "_Source", number: int, length: int, style: styles.Style
     ) -> None:
         rng = self.rng
-        special = rng.random() < (0.27 if length == 1 else (0.12 if number == 0 else 0.28))
+        special = rng.random() < (0.36 if length == 1 else (0.12 if number == 0 else 0.28))
         special = special and not (talk.mode == "entry" and number == 0) and not self.only_copying
         if special:
             message, reply = self._special(talk, source, number)
@@ -137,18 +162,22 @@ class Writer:
                 n
                 for n in SPECIALS
                 if (number == 0 or n not in {"greeting", "test"})
-                and (talk.said or n not in {"repeat", "why_ask", "better_now"})
+                and (talk.said or n not in {"repeat", "why_ask", "better_now", "recall"})
                 and not n.startswith("exercise")
             ]
             name = rng.choices(free, [AT_ANY_TIME.get(n, 1) for n in free])[0]
         parts = SPECIALS[name]
-        for slot in ("name", "townname", "topic", "rolename", "mash", "nonsense"):
+        is_vague = not talk.said or {talk.said[0].gist, talk.said[-1].gist} & VAGUE
+        if name == "recall" and is_vague:
+            name, parts = "maybe", SPECIALS["maybe"]
+        for slot in OF_ONE_MESSAGE:
             source.world.chosen.pop(slot, None)
         message = source.world.fill(rng.choice(parts["p"]))
-        if talk.said and talk.said[-1].gist not in VAGUE and parts["c"] and rng.random() < 0.75:
-            gist = talk.said[-1].gist
+        leans = not is_vague and parts["c"] and (name == "recall" or rng.random() < 0.75)
+        if leans:
+            gists = {"gist": talk.said[-1].gist, "first": talk.said[0].gist}
             picked = self._new(talk, parts["c"])
-            reply = finish(turn_slots(source.world, picked), {"gist": gist})
+            reply = finish(turn_slots(source.world, picked), gists)
         else:
             reply = capital(turn_slots(source.world, self._new(talk, parts["r"])))
         if talk.mode == "listen" and reply.count("?") and name not in {"crisis", "abuse"}:
@@ -170,7 +199,7 @@ class Writer:
             clauses = source.clauses(rng.choices((1, 2, 3, 5, 8), (50, 20, 15, 10, 5))[0])
             talk.said.extend(clauses)
             return self._many_clauses(companion, clauses, (), bare)
-        if number == 0 and rng.random() < 0.09:
+        if number == 0 and rng.random() < 0.16:
             return self._story(talk, source.world)
         if number == 0 and rng.random() < 0.08:
             return self._feeling_only(talk, companion, bare)
@@ -216,6 +245,8 @@ class Writer:
             message = finish(rng.choice(TEMPLATES["felt_only"]), {"f": said, "fa": _be(said)})
             values = companion.values_of(Clause("", "", "", "o", (b,)), b)
             section = "felt_good" if b in GOOD else "felt_alone"
+            section = "felt_said" if rng.random() < 0.5 else section
+            values |= {"f": said, "fa": _be(said)}
             reflection = finish(companion.one(section), values)
         felt = Clause(message, turn(message), "this feeling", "g" if b in GOOD else "o", (b,))
         talk.said.append(felt)

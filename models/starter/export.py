@@ -101,15 +101,6 @@ def _spell(writer: gguf.GGUFWriter, spelled: dict[str, dict[str, object]]) -> No
     writer.add_chat_template(tokens.CHAT_TEMPLATE)
 
 
-def write_lexicon(out: Path) -> None:
-    """Write the model's own words, one a line, and lines of the forms of a verb.
-
-    A draft may hold these and what the person wrote, and nothing else.
-    """
-    lines = [*sorted(lexicon.own_words()), *sorted(lexicon.verb_forms())]
-    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def load(folder: Path) -> Starter:
     """Return the model of a folder's last checkpoint."""
     held = torch.load(folder / "checkpoint.pt", weights_only=True)
@@ -125,7 +116,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("models/alcove-starter.gguf"))
     chosen = parser.parse_args()
     write_gguf(load(chosen.folder), chosen.folder / "tokenizer.json", chosen.out)
-    write_lexicon(chosen.out.with_suffix(".words.txt"))
+    lexicon.write(chosen.out.with_suffix(".words.txt"))
     print(f"{chosen.out}: {chosen.out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,14 +1,30 @@
-"""The words that the companion says of its own accord, and the forms of verbs.
+"""The words file: what the companion says of its own accord, verbs, spellings, feelings.
+
+    python models/starter/lexicon.py models/alcove-starter.words.txt
 
 A draft with any other word that the person did not write is not shown: at this size such a
 word is nearly always a slip.
 """
 
 import re
+import sys
 from collections import Counter
+from itertools import pairwise
+from pathlib import Path
 
-from models.starter.grammar import rows
-from models.starter.material import FEELINGS, QUESTIONS, SPECIALS, STORIES, TEMPLATES, WORDS
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from models.starter.grammar import NAMES, rows
+from models.starter.material import (
+    FEELINGS,
+    GOOD,
+    QUESTIONS,
+    SITUATIONS,
+    SPECIALS,
+    STORIES,
+    TEMPLATES,
+    WORDS,
+)
 from models.starter.open_clauses import STATES
 from models.starter.open_clauses import VERBS as OPEN_VERBS
 
@@ -70,3 +86,80 @@ def verb_forms() -> set[str]:
             forms = [part.split()[0] for part in line.split("|")[:4] if part.split()]
             found.add(" ".join(dict.fromkeys(w for w in forms if w[:1] == forms[0][:1])))
     return {line for line in found if " " in line and re.fullmatch(r"[a-z ]+", line)}
+
+
+def spellings() -> set[str]:
+    """Return words that exist: those of the corpus but for messages with slips, and more."""
+    texts = [t for section in TEMPLATES.values() for t in section]
+    texts += [q for section in QUESTIONS.values() for q in section]
+    texts += [t for s in SPECIALS.values() for part in ("r", "c") for t in s[part]]
+    texts += [reply for _, replies in STORIES for reply in replies]
+    names = ("vocabulary", "spelling", "frames", "verbs", "deeds", "activities", "words", "slots")
+    texts += [line for name in names for line in rows(f"{name}.txt")]
+    texts += [w for v in OPEN_VERBS for w in (v.base, v.past, v.participle, v.ing)]
+    texts += [" ".join(line) for line in (*STATES, *COMMON_VERBS)]
+    found = {w for text in texts for w in re.findall(r"[a-z]+", text.lower()) if len(w) > 3}
+    return found - {name.lower() for name in NAMES}
+
+
+def feeling_lines() -> list[str]:
+    """Return a line for each family of feelings: its sign, its name, its words."""
+    lines = []
+    for name, family in FEELINGS.items():
+        texts = (*family.said, *family.adjectives, *family.nouns, *family.sounds)
+        said = {w for text in texts for w in re.findall(r"[a-z]+", text) if len(w) > 2}
+        sign = "+" if name in GOOD else "-"
+        lines.append(" ".join([sign, name, *sorted(said - NO_FEELINGS)]))
+    return lines
+
+
+_NO_FEELINGS = (
+    "the and out off over over moon far away from everything from once very like that too much "
+    "one much missing someone feeling being really all place quiet inside feet being end your "
+    "strength weighed down full back forth heavy conscience hard carry feel step real something "
+    "good better okay nothing ready small used sorry free person bad idiot robot stranger giving "
+    "him without dead ugly strange loved pull home great loss cut deep cold heat burnt head under "
+    "left let place mixed thin stretched person sort sorted terrible about blame myself okay at"
+)
+NO_FEELINGS = frozenset(_NO_FEELINGS.split())
+"""What stands in phrases of feeling and is none by itself, or is often said of other things."""
+
+
+def _written() -> list[str]:
+    """Return everything that replies are made of, with the places for the person's words."""
+    texts = [t for n, s in TEMPLATES.items() if n not in MESSAGE_SECTIONS for t in s]
+    texts += [q for section in QUESTIONS.values() for q in section]
+    texts += [q for situation in SITUATIONS for q in situation.questions]
+    for family in FEELINGS.values():
+        texts += [*family.adjectives, *family.nouns, *family.sounds]
+    texts += [t for s in SPECIALS.values() for part in ("r", "c") for t in s[part]]
+    return texts + [reply for _, replies in STORIES for reply in replies]
+
+
+def joint_lines() -> list[str]:
+    """Return which words stand beside which in what was written by hand."""
+    pairs: dict[str, set[str]] = {}
+    before: set[str] = set()
+    after: set[str] = set()
+    token = re.compile(r"\{\w+\}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+    phrases = [p for t in _written() for p in re.split(r"(?<=[.?!:;,])\s+", t.lower())]
+    for first, second in (pair for p in phrases for pair in pairwise(token.findall(p))):
+        if first[0] != "{" != second[0]:
+            pairs.setdefault(first, set()).add(second)
+        elif first[0] != "{":
+            before.add(first)
+        elif second[0] != "{":
+            after.add(second)
+    lines = [" ".join(["&", first, *sorted(pairs[first])]) for first in sorted(pairs)]
+    return [*lines, " ".join(["<", *sorted(before)]), " ".join([">", *sorted(after)])]
+
+
+def write(out: Path) -> None:
+    """Write the words file of the model, as ``app/dialogue/lexicon.py`` describes it."""
+    lines = [*sorted(own_words()), *sorted(verb_forms())]
+    lines += ["~ " + " ".join(sorted(spellings())), *feeling_lines(), *joint_lines()]
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

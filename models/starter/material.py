@@ -82,7 +82,7 @@ def _specials() -> dict[str, dict[str, list[str]]]:
 
 def _stories() -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
-    for line in [*rows("stories.txt"), *rows("stories_more.txt")]:
+    for line in [r for f in ("", "_more", "_days", "_life") for r in rows(f"stories{f}.txt")]:
         if line.startswith("m "):
             found.append((line[2:], []))
         else:

@@ -19,22 +19,35 @@ MODELS = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- figures: written by release.py -->", "<!-- end of figures -->"
 
 
-def table(report: dict[str, dict[str, float]], bars: dict[str, list[object]]) -> str:
-    """Return the figures as two Markdown tables."""
-    lines = ["| measured | figure | bar | |", "|---|---|---|---|"]
-    for name, value in report["figures"].items():
+def table(report: dict[str, dict[str, object]], bars: dict[str, list[object]]) -> str:
+    """Return the figures of each set as Markdown tables."""
+    sets = [name for name in ("first", "fresh") if name in report]
+    lines = [_verdict(report, sets), ""]
+    lines += [f"| measured | {' | '.join(f'{name} set' for name in sets)} | bar | |"]
+    lines.append("|---|" + "---|" * (len(sets) + 2))
+    for name in report[sets[0]]["figures"]:  # type: ignore[attr-defined]
+        values = [report[each]["figures"].get(name) for each in sets]  # type: ignore[attr-defined]
+        said = " | ".join("" if value is None else f"{value:g}" for value in values)
         sign, bar = bars.get(name, ["", ""])
-        met = "" if not sign else ("missed" if name in report["missed"] else "met")
-        lines.append(f"| {name} | {value:g} | {sign} {bar} | {met} |")
-    lines += [
-        "",
-        "Speaks about what was said, by kind of message:",
-        "",
-        "| kind | share |",
-        "|---|---|",
-    ]
-    lines += [f"| {kind} | {share:g} |" for kind, share in report["kinds"].items()]
+        failed = [each for each in sets if name in report[each]["missed"]]  # type: ignore[operator]
+        met = f"missed ({', '.join(failed)})" if failed else ("met" if sign else "")
+        lines.append(f"| {name} | {said} | {sign} {bar} | {met} |")
+    lines += ["", "Speaks about what was said, by kind of message:", ""]
+    lines += [f"| kind | {' | '.join(sets)} |", "|---|" + "---|" * len(sets)]
+    kinds = sorted({kind for each in sets for kind in report[each]["kinds"]})  # type: ignore[attr-defined]
+    for kind in kinds:
+        shares = [report[each]["kinds"].get(kind) for each in sets]  # type: ignore[attr-defined]
+        said = " | ".join("" if share is None else f"{share:g}" for share in shares)
+        lines.append(f"| {kind} | {said} |")
     return "\n".join(lines)
+
+
+def _verdict(report: dict[str, dict[str, object]], sets: list[str]) -> str:
+    """Return in a sentence which bars are missed."""
+    failed = [f"{n} ({s} set)" for s in sets for n in report[s]["missed"]]  # type: ignore[attr-defined]
+    if failed:
+        return f"**It misses {len(failed)} of its bars: {', '.join(failed)}.**"
+    return "**It meets every bar.**"
 
 
 def write_card(card: Path, figures: str) -> None:
@@ -64,13 +77,18 @@ def write_manifest(manifest: Path, model: Path) -> None:
 def main() -> None:
     """Write both."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("report", type=Path)
+    parser.add_argument("reports", type=Path, nargs="+", help="of one run, or of one for each set")
     parser.add_argument("--model", type=Path, default=MODELS / "alcove-starter.gguf")
+    parser.add_argument("--card", type=Path, default=CARD)
+    parser.add_argument("--manifest", type=Path, default=MODELS / "manifest.toml")
     chosen = parser.parse_args()
-    report = json.loads(chosen.report.read_text(encoding="utf-8"))
-    write_card(CARD, table(report, report["bars"]))
-    write_manifest(MODELS / "manifest.toml", chosen.model)
-    print(f"card and manifest written; missed: {', '.join(report['missed']) or 'nothing'}")
+    report: dict[str, dict[str, object]] = {}
+    for path in chosen.reports:
+        report |= json.loads(path.read_text(encoding="utf-8"))
+    write_card(chosen.card, table(report, report["bars"]))
+    write_manifest(chosen.manifest, chosen.model)
+    failed = [f"{n} ({s})" for s in ("first", "fresh") for n in report.get(s, {}).get("missed", [])]
+    print(f"card and manifest written; missed: {', '.join(failed) or 'nothing'}")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def finish(template: str, values: dict[str, str]) -> str:
 
 def turn_slots(world: World, reply: str) -> str:
     """Fill the slots of a reply with what the message named, turned towards the person."""
-    return re.sub(r"\{(?!gist|Gist)\w+\}", lambda m: turn(world.fill(m[0])), reply)
+    return re.sub(r"\{(?!gist|Gist|first|First)\w+\}", lambda m: turn(world.fill(m[0])), reply)
 
 
 class Companion:

@@ -1,6 +1,6 @@
 """Train the starter model: corpus, tokenizer, weights; stop and go on at any time.
 
-    python models/starter/train.py --folder build/starter --steps 4700
+    python models/starter/train.py --folder build/starter --steps 6000
 
 What is already in the folder is used again: the corpus, the tokenizer, the laid-out
 tokens, and the last checkpoint. The first steps learn from conversations in which only
@@ -36,6 +36,12 @@ LENGTHS = (32, 48, 64, 80, 96, 128, 160, 192, 256, 384, 512)
 
 KEPT_TOKENS = 700  # of the companion's words, the most frequent: those of its frames
 SWAPPED_TALKS, SWAPPED_TOKENS = 0.6, 0.4
+
+
+SMOKE = {
+    "steps": 6, "conversations": 800, "copying_steps": 2, "copying_conversations": 600,
+    "vocabulary": 800, "width": 64, "layers": 2, "eager": True,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,8 @@ class Trainer:
         rest = [p for n, p in named.items() if n not in self.matrices]
         self.adam = torch.optim.AdamW(rest, lr=plan.other_rate, betas=(0.9, 0.95), weight_decay=0.0)
         self.step = 0
+        self.ends: float | None = None
+        self.let_down = 1.0
         if compiled:  # a layer at a time: the same code serves them all
             torch._dynamo.config.cache_size_limit = 64  # noqa: SLF001  # one for each row length
             Layer.forward = torch.compile(Layer.forward, dynamic=False)
@@ -177,7 +185,17 @@ class Trainer:
     def rate(self) -> float:
         """Return the share of the full learning rate at this step."""
         done = self.step / self.plan.steps
-        return min(1.0, (self.step + 1) / self.plan.warm_up, max(0.0, (1 - done) / self.plan.decay))
+        share = min(1.0, (self.step + 1) / self.plan.warm_up, (1 - done) / self.plan.decay)
+        return max(0.0, share * min(1.0, self.left() / self.let_down))
+
+    def end_within(self, seconds: float) -> None:
+        """Let the rate down from now on, so that the run is over after so long."""
+        self.let_down = max(seconds, 1e-3)
+        self.ends = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Return the seconds that are left, or as many as there are to the end of the plan."""
+        return self.let_down if self.ends is None else max(0.0, self.ends - time.monotonic())
 
     def learn_from(self, ids: Tensor, own: Tensor, place: Tensor) -> float:
         """Take one step; return the loss over the companion's words."""
@@ -323,6 +341,8 @@ def run(trainer: Trainer, copying: Laid, corpus: Laid, tokenizer: Tokenizer) -> 
         if time.monotonic() - saved > 180:
             trainer.save()
             saved = time.monotonic()
+        if not trainer.left():
+            break
     trainer.save()
 
 
@@ -330,20 +350,28 @@ def main() -> None:
     """Train with what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folder", type=Path, default=Path("build/starter"))
-    parser.add_argument("--steps", type=int, default=4700)
-    parser.add_argument("--conversations", type=int, default=220_000)
+    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--conversations", type=int, default=240_000)
     parser.add_argument("--copying-steps", type=int, default=450)
+    parser.add_argument("--copying-conversations", type=int, default=60_000)
     parser.add_argument("--vocabulary", type=int, default=6144)
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--layers", type=int, default=8)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--smoke", action="store_true", help="seconds: does every stage run?")
     parser.add_argument("--eager", action="store_true", help="do not compile")
+    parser.add_argument(
+        "--minutes", type=float, help="on a busy machine: let the rate down to 0 in so many"
+    )
     chosen = parser.parse_args()
+    if chosen.smoke:
+        vars(chosen).update(SMOKE)
     torch.set_num_threads(chosen.threads)
     plan = Plan(
         steps=chosen.steps,
         conversations=chosen.conversations,
         copying_steps=chosen.copying_steps,
+        copying_conversations=chosen.copying_conversations,
     )
     tokenizer, copying, corpus = prepare(chosen.folder, plan, chosen.vocabulary)
     hidden = 32 * round(chosen.width * 8 / 3 / 32)
@@ -352,6 +380,8 @@ def main() -> None:
     )
     trainer = Trainer(chosen.folder, plan, shape, compiled=not chosen.eager)
     trainer.resume()
+    if chosen.minutes:
+        trainer.end_within(chosen.minutes * 60)
     size = sum(p.numel() for p in trainer.model.parameters())
     print(
         f"{size / 1e6:.1f} M parameters, {len(corpus[0]) / 1e6:.1f} M tokens in the corpus",

@@ -6,7 +6,7 @@ What is measured and read here is what a person gets. Needs the program, not PyT
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from app.dialogue.prompt import build_prompt
 from app.domain.conversation import ConversationId, Mode, Speaker, StopReason, Turn, TurnId
-from app.domain.generation import Chunk, GenerationRequest, Started, Stopped
+from app.domain.generation import (
+    Chunk,
+    GenerationEvent,
+    GenerationRequest,
+    Started,
+    Stopped,
+)
 from app.engine.client import EngineClient
 from app.engine.manifest import Drafting, ShippedModel, read_manifest
 from app.host.hardening import worker_environment
@@ -43,6 +49,27 @@ class Answer:
     reason: StopReason
     seconds_to_first_token: float
     tokens_per_second: float
+    is_drafted: bool = True  # the model wrote it; else the program did
+
+
+class _Overhearing:
+    """The engine, and what it wrote since it was last asked."""
+
+    def __init__(self, engine: EngineClient) -> None:
+        self._engine = engine
+        self.drafts: list[str] = []
+
+    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
+        """Yield the engine's events and keep the text."""
+        text = ""
+        for event in self._engine.generate(request):
+            text += event.text if isinstance(event, Chunk) else ""
+            yield event
+        self.drafts.append(text.strip())
+
+    def cancel(self) -> None:
+        """Stop the engine."""
+        self._engine.cancel()
 
 
 @dataclass(slots=True)
@@ -70,7 +97,9 @@ class Voice:
         resources = Resources.shipped()
         self._rules = GuardRules.load(resources, CrisisLines.load(resources))
         self._engine = EngineClient(WORKER, worker_environment(os.environ))
-        self._speaking = DraftingEngine(self._engine, lambda: drafting, self._rules)
+        self._heard = _Overhearing(self._engine)
+        # A clock that stands still: the same seed gives the same reply on a busy computer too.
+        self._speaking = DraftingEngine(self._heard, lambda: drafting, self._rules, lambda: 0.0)
         self.facts = self._engine.load(model, CONTEXT_TOKENS)
 
     def __enter__(self) -> Self:
@@ -91,8 +120,10 @@ class Voice:
     ) -> Answer:
         """Return the reply to a message after the turns before it."""
         messages = build_prompt(_as_turns(before, message), mode)
-        guard = ReplyGuard(self._rules, messages[0].text)
+        last = before[-1][1] if before else ""
+        guard = ReplyGuard(self._rules, messages[0].text, last_reply=last, message=message)
         asked = GenerationRequest(messages, replace(self._sampling, seed=seed))
+        self._heard.drafts.clear()
         begun, first = time.perf_counter(), 0.0
         raw, shown, caught, stopped = "", "", [], Stopped(StopReason.CRASHED, 0, 0.0)
         for event in self._speaking.generate(asked):
@@ -114,7 +145,12 @@ class Voice:
             stopped.reason,
             first,
             stopped.tokens_per_second,
+            any(_bare(raw) == _bare(draft) for draft in self._heard.drafts),
         )
+
+
+def _bare(text: str) -> str:
+    return text.strip().replace("!", "")
 
 
 def _as_turns(before: Sequence[tuple[str, str]], message: str) -> list[Turn]:

@@ -1,13 +1,17 @@
 """A short run of the kills loses nothing, and a planted loss is not overlooked."""
 
 import json
+import random
 
 import pytest
 
+from app.host.clock import SystemClock
+from app.vault.vault import LockedVault
 from bench import crash
 from bench.__main__ import benches
 from bench.acknowledged import Acknowledged, Fact
 from bench.crash import Crashing
+from bench.writer import Writer
 
 
 @pytest.mark.timeout(300)
@@ -63,3 +67,25 @@ def test_what_was_under_way_is_not_yet_expected():
 
 def test_no_command_with_losses_runs_among_the_side_by_side_benches():
     assert not {"crash", "writer", "damage", "powercut"} & benches().keys()
+
+
+def test_what_came_back_from_the_trash_before_it_was_said_may_have_any_boundary(tmp_path):
+    losses: list[str] = []
+    crashing = Crashing(tmp_path, 1, losses)
+    expected = crashing.fresh()
+    vault = LockedVault(tmp_path / "vault", SystemClock()).unlock(expected.passphrase)
+    heard = []
+
+    def say(*words):
+        heard.append(" ".join(map(str, words)))
+
+    writer = Writer(vault, random.Random(1), 0, expected.passphrase, say)
+    writer.entry()
+    writer.trash()
+    writer.taken_back()
+    assert heard[-2].startswith("begin trash")
+    for line in heard[:-1]:  # killed before it says "done"
+        expected.hear(line)
+    vault.close()
+    crashing.comparing.compare(expected, "0")
+    assert losses == []

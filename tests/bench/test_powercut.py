@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench import powercut
-from bench.command import Findings
-from bench.powercut import Cutting, Hearing
+from bench.command import SKIPPED, Findings
+from bench.older import older_vaults
+from bench.powercut import Cutting, Hearing, Migrating
 from bench.recording import Change, why_not
 from bench.simulated_disk import SECTOR, SimulatedDisk
 
@@ -29,7 +30,21 @@ def test_sixty_cuts_over_every_kind_of_write_lose_nothing(tmp_path, capsys):
     assert said["done"] == 60
     assert said["changes"] > 500
     assert len(said["interrupted"]) > 4
+    assert said["migrations"] == 0  # they begin after two hundred cuts
     assert not (tmp_path / "cut").exists()
+
+
+@pytest.mark.timeout(300)
+@needs_strace
+def test_cuts_while_a_vault_of_an_older_program_is_opened_lose_nothing(tmp_path):
+    findings = Findings()
+    cutting = Cutting(tmp_path, 4, findings)
+    older = older_vaults()[0]
+    recorded, disk = cutting.record_migration(older)
+    points = sorted(random.Random(4).sample(range(len(recorded)), 12))
+    cutting.replay(recorded, points, "migration", Migrating(older), disk)
+    assert findings.losses == []
+    assert cutting.interrupted == {"migration": 12}
 
 
 @needs_strace
@@ -53,13 +68,13 @@ def test_a_recording_that_missed_a_write_is_a_loss(tmp_path):
     assert findings.losses == ["missed: the recording has missed something"]
 
 
-def test_without_strace_the_reason_is_printed_and_nothing_else(monkeypatch, capsys):
+def test_without_strace_it_is_no_success_unless_that_is_wanted(monkeypatch, capsys):
     monkeypatch.setenv("PATH", "")
-    assert powercut.main([]) == 0
-    assert json.loads(capsys.readouterr().out) == {
-        "bench": "powercut",
-        "skipped": "strace is not installed",
-    }
+    assert powercut.main([]) == SKIPPED
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {"bench": "powercut", "skipped": "strace is not installed"}
+    assert said.err.startswith("bench.powercut shows nothing here: strace is not installed.")
+    assert powercut.main(["--allow-skip"]) == 0
 
 
 def test_synced_bytes_stay_and_each_sector_of_the_others_lands_or_does_not():

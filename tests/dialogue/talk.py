@@ -1,5 +1,6 @@
 """Builds turns of a talk in one line each."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.conversation import ConversationId, Speaker, StopReason, Turn, TurnId
@@ -30,3 +31,8 @@ def person(text: str) -> Turn:
 def reply(text: str, *, superseded: bool = False) -> Turn:
     """Return a turn of the companion's."""
     return turn(Speaker.COMPANION, text, superseded=superseded)
+
+
+def numbered(*turns: Turn) -> list[Turn]:
+    """Return turns with the ids that a vault would give them, oldest first."""
+    return [replace(each, id=TurnId(number)) for number, each in enumerate(turns, 1)]

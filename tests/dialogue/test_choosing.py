@@ -150,3 +150,15 @@ def test_the_plain_replies_do_not_repeat_while_there_are_others():
 def test_a_reply_about_the_program_is_known_by_its_i():
     assert speaks_of_itself("I can't answer that.")
     assert not speaks_of_itself("It is a lot. What is it like?")
+
+
+def test_a_draft_that_takes_up_nothing_of_a_full_message_is_unfit():
+    assert "unheard" in faults(whole("That sounds heavy. What is it like?"), heard(), LEXICON)
+    assert "unheard" not in faults(whole("The kettle sounds heavy."), heard(), LEXICON)
+    assert "unheard" not in faults(whole("That sounds heavy."), heard("my kettle"), LEXICON)
+
+
+def test_a_reply_that_leads_to_help_need_not_take_up_a_word():
+    asked = heard("I took all the tablets in the bathroom, nobody knows")
+    reply = whole("That is a lot of pain. Please press Help now.")
+    assert "unheard" not in faults(reply, asked, LEXICON)

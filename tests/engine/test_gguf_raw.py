@@ -89,7 +89,13 @@ def test_a_damaged_header_says_which_part_is_damaged(tmp_path, data, damage):
     assert refusal.damage is damage
 
 
-@pytest.mark.parametrize("data", [b"", b"G", b"GGML", b"PK\x03\x04" * 9, b"\0" * 64])
+def test_a_file_without_a_byte_is_empty_and_not_another_kind_of_file(tmp_path):
+    refusal = refusal_of(tmp_path, b"")
+    assert isinstance(refusal, ModelUnreadable)
+    assert refusal.reason is UnreadableReason.EMPTY
+
+
+@pytest.mark.parametrize("data", [b"G", b"GGML", b"PK\x03\x04" * 9, b"\0" * 64])
 def test_what_does_not_begin_as_a_model_is_none(tmp_path, data):
     assert isinstance(refusal_of(tmp_path, data), NotAModel)
 

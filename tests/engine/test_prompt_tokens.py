@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.generation import Message, Role
 from app.engine.prompt_tokens import (
+    OMITTED_AT_ONCE,
     PromptDoesNotFit,
     PromptWriter,
     check_template,
@@ -65,11 +66,13 @@ def test_the_oldest_are_left_out_and_the_systems_words_stay():
     assert len(prompt.tokens) + prompt.reply_tokens <= 200
 
 
-def test_no_more_are_left_out_than_must_be():
+def test_what_is_left_out_comes_in_steps_and_the_step_before_would_not_fit():
     writer = PromptWriter(Letters(), PlainTemplate(), frozenset())
     prompt = writer.prompt([SYSTEM, *turns(11)], 40)
-    one_more = without_oldest([SYSTEM, *turns(11)], prompt.omitted_messages - 1)
-    assert len(PlainTemplate().render(one_more)) + 1 + 40 > 200
+    assert prompt.omitted_messages % OMITTED_AT_ONCE == 0
+    step_before = prompt.omitted_messages - OMITTED_AT_ONCE
+    too_much = without_oldest([SYSTEM, *turns(11)], step_before)
+    assert len(PlainTemplate().render(too_much)) + 1 + 40 > 200
 
 
 def test_a_long_wanted_reply_does_not_push_out_a_small_windows_conversation():

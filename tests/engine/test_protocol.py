@@ -10,24 +10,36 @@ from hypothesis import strategies as st
 
 from app.domain.conversation import StopReason
 from app.domain.generation import Message, Role, Sampling
+from app.domain.tuning import Offload, Trial, Tuning
+from app.engine.fields import ProtocolFault, Rule
 from app.engine.frames import (
     MAX_FRAME_BYTES,
+    MAX_PART_BYTES,
+    PROTOCOL_VERSION,
     Bye,
     Cancel,
     Failed,
     Failure,
+    Forget,
     Generate,
     Hello,
     Load,
     Loaded,
+    Measure,
+    Measured,
+    Part,
+    Prefill,
+    Prefilled,
     Progress,
     ReplyChunk,
     ReplyStarted,
     ReplyStopped,
+    Restore,
+    Restored,
+    Snapshot,
+    StateReady,
 )
 from app.engine.protocol import (
-    ProtocolFault,
-    Rule,
     encode,
     parse_from_worker,
     parse_to_worker,
@@ -37,13 +49,32 @@ from app.engine.protocol import (
 TO_WORKER = [
     Load(1, "/models/a.gguf", 4096, 1 << 33),
     Generate(2, (Message(Role.SYSTEM, "Be kind."), Message(Role.USER, "é🌱")), Sampling(), 3),
+    Prefill(2, (Message(Role.USER, "é🌱"),), is_whole=False, max_tokens=320),
+    Forget(2),
+    Snapshot(2),
+    Restore(2, 1 << 20, "ab" * 32),
+    Measure(2, 2.5),
     Cancel(2),
     Bye(),
 ]
 FROM_WORKER = [
-    Hello(1, ("NO_NETWORK",)),
+    Hello(PROTOCOL_VERSION, ("NO_NETWORK",)),
     Progress(1, 5, 100),
-    Loaded(1, 4096, 10**9, has_chat_template=True, device="CPU", load_seconds=0.5),
+    Loaded(
+        1,
+        4096,
+        10**9,
+        has_chat_template=True,
+        device="CPU",
+        load_seconds=0.5,
+        offload=Offload.NO_DEVICE,
+        threads=2,
+        fingerprint="ab" * 32,
+    ),
+    Prefilled(2, 90, 80),
+    StateReady(2, 90, 1 << 20),
+    Restored(2, 0),
+    Measured(2, (Trial(Tuning(2, 64, 1_000, is_repacked=True), 14.5, 170.0),)),
     ReplyStarted(2, 100, 90, 4),
     ReplyChunk(2, "é🌱\n"),
     ReplyStopped(2, StopReason.LENGTH, 40, 12.5),
@@ -74,6 +105,36 @@ def test_a_frame_in_the_wrong_direction_is_refused(frame):
     with pytest.raises(ProtocolFault) as caught:
         parse_to_worker(arrived(frame))
     assert caught.value.rule is Rule.KIND
+
+
+@pytest.mark.parametrize("parse", [parse_to_worker, parse_from_worker])
+def test_a_part_of_a_state_arrives_byte_for_byte_in_both_directions(parse):
+    part = Part(7, bytes(range(256)) * 2048)
+    assert len(part.data) == MAX_PART_BYTES
+    assert parse(arrived(part)) == part
+
+
+@pytest.mark.parametrize("parse", [parse_to_worker, parse_from_worker])
+@pytest.mark.parametrize(
+    "untrusted",
+    [
+        b"\0",
+        bytes(9),
+        struct.pack(">BQ", 0, 1),
+        struct.pack(">BQ", 0, 0) + b"x",
+        struct.pack(">BQ", 0, 2**60) + b"x",
+        struct.pack(">BQ", 0, 1) + bytes(MAX_PART_BYTES + 1),
+    ],
+    ids=["nothing", "no number", "empty", "zero", "beyond counting", "too long"],
+)
+def test_a_part_that_is_none_is_refused(parse, untrusted):
+    with pytest.raises(ProtocolFault):
+        parse(untrusted)
+
+
+def test_a_part_too_long_is_not_sent():
+    with pytest.raises(ProtocolFault):
+        encode(Part(1, bytes(MAX_PART_BYTES + 1)))
 
 
 def test_frames_come_one_after_the_other_until_a_clean_end():
@@ -128,7 +189,7 @@ def test_a_lone_surrogate_is_sent_as_a_question_mark():
         payload(kind="chunk", seq=0, text="x"),
         payload(kind="chunk", seq=2**60, text="x"),
         payload(kind="chunk", seq=1, text="x", more=1),
-        payload(kind="hello", version=2, measures=[]),
+        payload(kind="hello", version=1, measures=[]),
         payload(kind="hello", version=1, measures=[1]),
         payload(kind="hello", version=1, measures=["x" * 65]),
         payload(kind="hello", version=1, measures=["x"] * 33),

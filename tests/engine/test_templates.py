@@ -98,6 +98,22 @@ def test_the_plain_form_breaks_off_where_the_assistant_begins():
     )
 
 
+def test_a_template_that_knows_two_roles_only_does_not_lose_the_systems_words():
+    two_roles = (
+        "{% for m in messages %}{% if m.role == 'user' %}U:{{ m.content }}|"
+        "{% elif m.role == 'assistant' %}A:{{ m.content }}|{% endif %}{% endfor %}A:"
+    )
+    assert template(two_roles).render(TALK) == "U:Be kind.\n\nHello <b>|A:Hi.|U:And now?|A:"
+
+
+def test_a_template_that_leaves_the_systems_words_out_on_purpose_may():
+    deaf = (
+        "{% for m in messages %}{% if m.role == 'system' %}<mode>{% else %}"
+        "{{ m.role }}:{{ m.content }}|{% endif %}{% endfor %}"
+    )
+    assert template(deaf).render(TALK) == "<mode>user:Hello <b>|assistant:Hi.|user:And now?|"
+
+
 def test_templates_have_the_date_and_json_as_transformers_gives_them():
     source = "{{ strftime_now('%Y-%m-%d') }} {{ {'a': 'é<'} | tojson }}"
     assert template(source).render(TALK) == '2026-11-23 {"a": "é<"}'

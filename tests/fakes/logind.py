@@ -1,6 +1,7 @@
 """A login manager and a screen saver on a private bus, in a process of their own.
 
-Told by lines on its standard input (``sleep``, ``wake``, ``lock``, ``screen``, ``awake``)
+Told by lines on its standard input (``sleep``, ``wake``, ``lock``, ``switch``, ``back``,
+``screen``, ``awake``)
 it sends the signals that the real ones send. It says ``inhibited`` when somebody asked it
 to wait before sleep, and ``may sleep`` when the last one who did has let go.
 """
@@ -8,12 +9,32 @@ to wait before sleep, and ``may sleep`` when the last one who did has let go.
 import os
 import sys
 
-from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, QSocketNotifier, Slot
+from PySide6.QtCore import (
+    ClassInfo,
+    Property,
+    QCoreApplication,
+    QObject,
+    QSocketNotifier,
+    Slot,
+)
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor
 
 LOGIN, PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 MANAGER, SESSION = "org.freedesktop.login1.Manager", "org.freedesktop.login1.Session"
+PROPERTIES = "org.freedesktop.DBus.Properties"
 SAVER = "org.freedesktop.ScreenSaver"
+
+
+@ClassInfo({"D-Bus Interface": SESSION})
+class Session(QObject):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.is_active = True
+
+    def active(self) -> bool:
+        return self.is_active
+
+    Active = Property(bool, active)
 
 
 @ClassInfo({"D-Bus Interface": MANAGER})
@@ -24,6 +45,9 @@ class Logind(QObject):
         self._commands = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._commands.activated.connect(self._on_command)
         assert bus.registerObject(PATH, self, QDBusConnection.RegisterOption.ExportAllSlots)
+        self._session = Session(self)
+        option = QDBusConnection.RegisterOption.ExportAllProperties
+        assert bus.registerObject(f"{PATH}/session/c1", self._session, option)
         assert bus.registerService(LOGIN)
         say("ready")
 
@@ -57,9 +81,12 @@ class Logind(QObject):
                 "sleep": (PATH, MANAGER, "PrepareForSleep", True),
                 "wake": (PATH, MANAGER, "PrepareForSleep", False),
                 "lock": (f"{PATH}/session/c1", SESSION, "Lock"),
+                "switch": (f"{PATH}/session/c1", PROPERTIES, "PropertiesChanged", SESSION),
+                "back": (f"{PATH}/session/c1", PROPERTIES, "PropertiesChanged", SESSION),
                 "screen": ("/org/freedesktop/ScreenSaver", SAVER, "ActiveChanged", True),
                 "awake": ("/org/freedesktop/ScreenSaver", SAVER, "ActiveChanged", False),
             }[line]
+            self._session.is_active = line != "switch"
             signal = QDBusMessage.createSignal(path, interface, name)
             signal.setArguments(arguments)
             self._bus.send(signal)

@@ -53,6 +53,8 @@ def build_tiny_gguf(
     endless: bool = False,
     layers: int = 1,
     width: int = 64,
+    turn: str = CONTROLS[2],
+    turn_comes: str = "",
 ) -> Path:
     """Write a model file and return its path.
 
@@ -67,14 +69,19 @@ def build_tiny_gguf(
         endless: Whether a scripted model begins again instead of ending.
         layers: How many.
         width: The embedding's size for random weights, a multiple of 64.
+        turn: How the third control token is spelt.
+        turn_comes: "first" or "last" where a scripted model says that token too.
     """
-    tokens = vocabulary()
+    tokens = [turn if token == CONTROLS[2] else token for token in vocabulary()]
     width = -(-len(tokens) // 64) * 64 if says else width
     writer = gguf.GGUFWriter(path, "llama")
     _add_facts(writer, name, n_ctx, layers, width)
     _add_vocabulary(writer, tokens, chat_template)
     rng = np.random.default_rng(seed)
-    weights = _scripted(says, endless, len(tokens), width) if says else _random(rng, tokens, width)
+    if says:
+        weights = _scripted(_successors(says, endless, turn_comes, len(tokens)), width)
+    else:
+        weights = _random(rng, tokens, width)
     for tensor, values in weights.items():
         writer.add_tensor(tensor, values)
     for layer in range(layers):
@@ -109,7 +116,7 @@ def _add_vocabulary(
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("gpt-2")
     writer.add_token_list(list(tokens))
-    writer.add_token_types([control if token in CONTROLS else normal for token in tokens])
+    writer.add_token_types([control if BOS <= at <= TURN else normal for at in range(len(tokens))])
     writer.add_token_merges([f"{pair[0]} {pair[1]}" for pair in MERGED])
     writer.add_bos_token_id(BOS)
     writer.add_eos_token_id(EOS)
@@ -126,14 +133,23 @@ def _random(rng: np.random.Generator, tokens: Sequence[str], width: int) -> dict
     }
 
 
-def _scripted(says: str, endless: bool, tokens: int, width: int) -> dict[str, np.ndarray]:
+def _successors(says: str, endless: bool, turn_comes: str, tokens: int) -> np.ndarray:
     script = list(says.encode())
     if len(set(script)) != len(script):
         msg = "a byte of the script comes twice"
         raise ValueError(msg)
-    successor = np.full(tokens, script[0])
+    begin = TURN if turn_comes == "first" else script[0]
+    end = TURN if turn_comes == "last" else EOS
+    successor = np.full(tokens, begin)
     successor[script[:-1]] = script[1:]
-    successor[script[-1]] = script[0] if endless else EOS
+    successor[script[-1]] = begin if endless else end
+    if turn_comes == "first":
+        successor[TURN] = script[0]
+    return successor
+
+
+def _scripted(successor: np.ndarray, width: int) -> dict[str, np.ndarray]:
+    tokens = len(successor)
     embedding = np.zeros((tokens, width), np.float32)
     embedding[np.arange(tokens), np.arange(tokens)] = 1.0
     output = np.zeros((tokens, width), np.float32)

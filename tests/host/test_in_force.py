@@ -1,13 +1,14 @@
 """What the system says of a process is what holds, before hardening and after it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from app.host.in_force import is_private
+from app.host.in_force import is_private, is_watched
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what is read is Linux's")
 
@@ -37,6 +38,21 @@ def test_a_hardened_process_is_seen_to_be_one_and_another_is_not():
     names = ("no_core", "is_unreadable", "is_filtered", "hides_new_files")
     assert [after[name] for name in names] == [True] * 4
     assert after["landlock"] == before["landlock"] >= 0
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is who watches here")
+def test_a_process_that_another_is_attached_to_knows_it_and_hardening_does_not_hide_it():
+    watched = [*("strace", "-f", "-o", "/dev/null"), sys.executable, "-c", PROGRAM]
+    done = subprocess.run(
+        watched, capture_output=True, check=True, text=True, cwd=Path(__file__).parents[2]
+    )
+    before, after = json.loads(done.stdout)
+    assert before["is_watched"]
+    assert after["is_watched"]
+
+
+def test_nobody_watches_a_process_that_is_left_alone():
+    assert is_watched() is False
 
 
 def test_a_folder_is_private_only_while_nobody_else_may_enter(tmp_path):

@@ -56,3 +56,9 @@ def test_a_file_in_the_folder_s_place_is_a_typed_error(tmp_path):
 
 def test_the_program_lies_where_its_code_is():
     assert (program_folder() / "app" / "host" / "paths.py").is_file()
+
+
+def test_the_frozen_program_finds_the_models_that_came_with_it(tmp_path):
+    (tmp_path / "_internal" / "models").mkdir(parents=True)
+    found = find_paths({}, tmp_path / "home", None, tmp_path)
+    assert found.shipped_models == tmp_path / "_internal" / "models"

@@ -24,8 +24,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import reexec
+from app.domain.assignment import AssignmentWords, Outcome, ReportWords
 from app.domain.attachment import Description, Details, FileKind, Place, Preview, Sight
 from app.domain.boundary import Boundary
+from app.domain.label import Label, LabelKind
 from app.domain.safety_plan import PlanStep
 from app.domain.version import TextId
 from app.services.entrance import Entrance
@@ -76,6 +78,7 @@ class Life:
             *(self.entries, self.a_changed_entry, self.a_discarded_draft, self.a_search),
             *(self.a_talk, self.a_reply_again, self.a_copy, self.every_room),
             *(self.files, self.older_versions, self.the_trash, self.a_safety_plan),
+            *(self.names_and_templates, self.an_agreement),
             *(self.a_backup, self.other_ways_in, self.a_restored_vault),
         )
         for deed in (*deeds[: self._planted["deeds"]], self.the_rest):
@@ -152,8 +155,9 @@ class Life:
         for destination in Destination:
             self._person.window.house.rooms.go(destination)
             QApplication.processEvents()
+        self._person.window.activateWindow()
         self._person.window.show_help()
-        QApplication.processEvents()
+        until(QApplication.focusWidget)
         QTest.keySequence(QApplication.focusWidget(), QKeySequence.StandardKey.Cancel)
         until(lambda: self._person.window.help.sheet is None)
 
@@ -196,6 +200,20 @@ class Life:
         """Write a line into each step of the plan."""
         for step in PlanStep:
             self.session.planning.write(step, next(self._words))
+
+    def names_and_templates(self) -> None:
+        """Label an entry, keep a template and a search."""
+        text = TextId(self.session.journaling.recent(1)[0].id, None)
+        self.session.labelling.put(text, [Label(LabelKind.PERSON, next(self._words))])
+        self.session.templating.save(next(self._words), next(self._words))
+        self.session.searching.save(next(self._words))
+
+    def an_agreement(self) -> None:
+        """Write down what to try, and how it went."""
+        assigning = self.session.practice.assigning
+        assigning.write_down(AssignmentWords(next(self._words), why=next(self._words)))
+        learned = ReportWords(Outcome.DONE, learned=next(self._words))
+        assigning.tell(assigning.open()[0], learned)
 
     def other_ways_in(self) -> None:
         """Change the passphrase and replace the recovery code."""

@@ -4,9 +4,11 @@ Only the Argon2 parameters, the folder and the clock differ from what ``app.boot
 """
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.bootstrap import build_entrance
+from app.domain.consent import Answers, Purpose
 from app.host.clock import Clock, SystemClock
 from app.host.paths import find_paths, program_folder
 from app.services.entrance import Entrance
@@ -18,6 +20,7 @@ from app.vault.keys import KdfParameters
 
 PASSPHRASE = "lantern mossy violin harbor thimble quartz"
 CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+SHOWN_AT = datetime(2026, 3, 9, 21, 30, tzinfo=UTC)
 FLOOR = KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)  # of a usual computer
 
 
@@ -52,3 +55,9 @@ def household(
         unlocking=Unlocking(paths.vaults, clock, lambda: kdf),
         open_session=open_session,
     )
+
+
+def allow_everything(session: Session) -> None:
+    """Let the companion do all it can, as a person may who was asked."""
+    every = frozenset(Purpose)
+    session.consenting.decide(Answers(SHOWN_AT, allowed=every, asked=every, check_score=3))

@@ -24,8 +24,8 @@ from typing_extensions import override
 from app.domain.preferences import Appearance
 from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
-from tests.journeys.everything import heard, say
-from tests.journeys.person import Person
+
+REST_SECONDS = 0.4  # between the last key of a text and Ctrl+L; nobody is faster
 
 
 class FirstPaint(QObject):
@@ -47,16 +47,29 @@ class FirstPaint(QObject):
     def _on_painted(self) -> None:
         say(f"painted {time.monotonic_ns()}")
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
-        live(Person(window), heard().strip())
+        live(window, sys.stdin.readline().strip())
 
 
-def live(person: Person, passphrase: str) -> None:
-    """Unlock, write a little, look at the companion, lock."""
+def say(words: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def live(window: MainWindow, passphrase: str) -> None:
+    """Unlock, write a little, lock."""
+    # Late, as the program itself imports its pages: the lock screen has been painted.
+    from tests.journeys.person import Person, until  # noqa: PLC0415 - see above
+
+    person = Person(window)
     person.unlock(passphrase)
     person.begin_entry("harbour lantern")
     person.finish_entry()
     person.begin_entry("one more, not finished")
+    written = time.monotonic()
+    until(lambda: time.monotonic() > written + REST_SECONDS)
     person.window.activateWindow()
+    until(person.window.isActiveWindow)
     say(f"locking {time.monotonic_ns()}")
     person.lock()
 

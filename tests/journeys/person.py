@@ -15,6 +15,7 @@ from app.ui.pages.settings.page import SettingsPage
 from app.ui.pages.unlock.page import UnlockPage
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import Destination
+from app.ui.widgets.consent_form import ConsentForm
 
 PATIENCE_SECONDS = 30.0
 GLANCE_MS = 20
@@ -44,6 +45,15 @@ def type_into(widget: QWidget, text: str) -> None:
 def click(button: QWidget) -> None:
     """Press a button with the left mouse button."""
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def agree(form: ConsentForm) -> None:
+    """Allow the companion everything, and answer the three questions."""
+    for switch in form.switches.values():
+        if not switch.isChecked():
+            switch.click()
+    for question in form.questions:
+        question.answers[0].click()
 
 
 class Person:
@@ -81,8 +91,10 @@ class Person:
         click(page.next)
         until(lambda: page.index == RECOVERY)
         click(page.recovery.later)
-        for _ in range(3):
+        for _ in range(2):
             click(page.next)
+        agree(page.companion.form)
+        click(page.next)
         until(lambda: self.window.house is not None)
 
     def unlock(self, passphrase: str) -> None:

@@ -21,7 +21,7 @@ from app.domain.conversation import ConversationId, Mode
 from app.host.clock import SystemClock
 from app.services.chatting import PersonTurnStored, ReplyEnded, ReplyText
 from app.services.session import Session
-from tests.journeys.household import PASSPHRASE, household
+from tests.journeys.household import PASSPHRASE, allow_everything, household
 
 WORDS = ("rain", "kettle", "window", "letter", "garden", "stairs", "harbour", "pencil")
 
@@ -32,6 +32,8 @@ def main(data_folder: Path, seed: int) -> None:
     house = household(data_folder)
     opened = house.unlocking.unlock(house.unlocking.places()[0], PASSPHRASE)
     session = house.open_session(opened)
+    if session.consenting.asking() is not None:
+        allow_everything(session)
     session.choosing_model.load()
     say(ready=True)
     conversation = session.chatting.start(Mode.LISTEN)

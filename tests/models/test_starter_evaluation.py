@@ -51,15 +51,18 @@ def records(name: str) -> list[dict]:
 
 MESSAGES = records("first_messages.jsonl")
 CONVERSATIONS = records("conversations.jsonl")
+FRESH_MESSAGES = records("fresh_messages.jsonl")
+FRESH_CONVERSATIONS = records("fresh_conversations.jsonl")
 
 
 def texts_by_id() -> dict[str, str]:
     turns = {
         f"{talk['id']} turn {number}": turn
-        for talk in CONVERSATIONS
+        for talk in CONVERSATIONS + FRESH_CONVERSATIONS
         for number, turn in enumerate(talk["turns"], start=1)
     }
-    return {message["id"]: message["text"] for message in MESSAGES} | turns
+    messages = MESSAGES + FRESH_MESSAGES
+    return {message["id"]: message["text"] for message in messages} | turns
 
 
 def words(text: str) -> list[str]:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from app.dialogue.choosing import Lexicon
+from app.dialogue.lexicon import Lexicon
+from app.dialogue.modes import WORDS
+from app.dialogue.prompt import build_prompt
+from app.domain.conversation import Mode
 from app.engine.manifest import read_manifest
 from models.starter import build_corpus, lexicon
 from models.starter.rules import broken_rules
+from tests.dialogue.talk import person
 
 MODELS = Path(__file__).parents[2] / "models"
 WORD = re.compile(r"[a-z]{5,}")
@@ -42,6 +46,23 @@ def test_the_models_own_words_are_those_of_the_corpus_it_was_made_from():
     shipped = Lexicon.parse(entry.drafting.lexicon)
     assert shipped.own == lexicon.own_words()
     assert {"went", "going"} <= shipped.forms["go"]
+
+
+def test_the_words_file_holds_spellings_and_feelings_too():
+    (entry,) = read_manifest(MODELS)
+    shipped = Lexicon.parse(entry.drafting.lexicon)
+    assert shipped.spelled == lexicon.spellings()
+    assert "joy" in shipped.welcome
+    assert shipped.feelings["frightened"] == {"fear"}
+
+
+@pytest.mark.parametrize("mode", [Mode.LISTEN, Mode.EXERCISE, Mode.REFLECT])
+def test_the_chat_template_knows_each_mode_by_words_that_only_this_mode_is_told(mode):
+    source = (MODELS / "starter" / "tokens.py").read_text(encoding="utf-8")
+    phrases = re.findall(r"if '([A-Z][^']+)' in told", source)
+    (phrase,) = [p for p in phrases if p in WORDS[mode].instruction]
+    prompts = {m: build_prompt([person("hello")], m)[0].text for m in Mode}
+    assert [m for m, told in prompts.items() if phrase in told] == [mode]
 
 
 def test_a_model_can_be_trained_and_written_in_a_few_steps(tmp_path):

@@ -1,6 +1,6 @@
 """What a person would see for every line of a file of messages: the shipped rules, measured.
 
-    python tests/safety/measure.py FILE.jsonl
+    python tests/safety/measure.py FILE.jsonl [--second-look MODEL.gguf]
     python tests/safety/measure.py --release
 
 A line of a file is ``{"id", "turns": ["...", ...], "group": "must|veiled|none|other"}``; the
@@ -9,14 +9,19 @@ when it arrives, with the turns before it, and the strongest reaction counts: he
 been shown is not unseen. Printed are, per line, the id, the group and what the person would
 see, then the totals of each group. ``--release`` measures the half of our own set that no
 rule was tuned on, and prints totals only, so that looking does not become tuning.
+``--second-look`` also asks a model about the messages that the rules find unclear, as the
+program does with a model that passed its check-up; here it is measured whether it passed
+or not, and without the limit in time, so that a slow computer measures the same.
 """
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -25,15 +30,17 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # run as a script, from anywhere
 
 from app.domain.risk import RiskAssessment, RiskLevel  # noqa: E402
+from app.engine.client import EngineClient  # noqa: E402
+from app.host.hardening import worker_environment  # noqa: E402
 from app.host.resources import Resources  # noqa: E402
 from app.safety.screener import Screener  # noqa: E402
+from app.services.second_looking import SecondLook  # noqa: E402
 
 CORPUS = Path(__file__).parent / "corpus"
 GROUPS = ("must", "veiled", "none", "other")
-_NEEDS_A_CHECKED_MODEL = (
-    "--second-look needs a model that has passed the check-up; "
-    "without one only the rules can be measured.\n"
-)
+WORKER = [sys.executable, "-m", "app", "--engine-worker"]
+UNLIMITED_SECONDS = 600.0
+Look = Callable[[Sequence[str]], RiskLevel]
 
 
 class Shown(IntEnum):
@@ -91,12 +98,31 @@ def shown_for(assessment: RiskAssessment) -> Shown:
     return Shown.CHIP if assessment.level else Shown.NOTHING
 
 
-def seen(screener: Screener, turns: Sequence[str]) -> Shown:
+def seen(screener: Screener, turns: Sequence[str], second_look: Look | None = None) -> Shown:
     """Return the strongest of what a person sees in the course of a conversation."""
-    return max(
-        (shown_for(screener.assess(turn, turns[:place])) for place, turn in enumerate(turns)),
-        default=Shown.NOTHING,
-    )
+    strongest = Shown.NOTHING
+    for place, turn in enumerate(turns):
+        found = screener.assess(turn, turns[:place])
+        if second_look is not None and found.is_unclear:
+            found = replace(found, level=max(found.level, second_look(turns[: place + 1])))
+        strongest = max(strongest, shown_for(found))
+    return strongest
+
+
+@contextmanager
+def second_look_of(model: Path | None) -> Iterator[Look | None]:
+    """Yield what asks a model, or None without one; its worker ends with the block."""
+    if model is None:
+        yield None
+        return
+    path = model.absolute()
+    os.chdir(ROOT)  # the worker is started as a module of the program
+    engine = EngineClient(WORKER, worker_environment(os.environ))
+    try:
+        engine.load(path)
+        yield SecondLook(engine, lambda: True, UNLIMITED_SECONDS).level
+    finally:
+        engine.close()
 
 
 def totals(results: Iterable[tuple[str, Shown]]) -> str:
@@ -117,16 +143,14 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="What a person would see, by the shipped rules.")
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--release", action="store_true", help="our own untuned half, totals only")
-    parser.add_argument("--second-look", metavar="MODEL.gguf", help="not without a checked model")
+    parser.add_argument("--second-look", metavar="MODEL.gguf", type=Path)
     asked = parser.parse_args(arguments)
-    if asked.second_look:
-        sys.stderr.write(_NEEDS_A_CHECKED_MODEL)
-        return 2
     if bool(asked.file) == asked.release:
         parser.error("name a file or --release, not both")
     screener = Screener.load(Resources.shipped())
     lines = own_corpus("release") if asked.release else read_lines(asked.file)
-    results = [(line, seen(screener, line.turns)) for line in lines]
+    with second_look_of(asked.second_look) as look:
+        results = [(line, seen(screener, line.turns, look)) for line in lines]
     if asked.release:
         kinds = sorted(
             (f"{line.group} {line.family} {line.tier}", shown) for line, shown in results

@@ -1,6 +1,7 @@
 """Nothing we ship says that the program is a therapist, treats, diagnoses or monitors."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ LINT = ClaimsLint.load(Resources.shipped())
 _DATA = {
     "claims.toml",
     "crisis_lines.tsv",
+    "probes_en.toml",
     "reply_rules_en.toml",
     "rules_en.toml",
     "words_en.txt",
@@ -36,6 +38,8 @@ _SHOWN_BY = {"tr", "translate"}
         "You screen positive.",
         "A clinical alert is sent.",
         "I'm always here for you.",
+        "I'm your friend.",
+        "Alcove, your friend in the night.",
         "A psychotherapy tool",
     ],
 )
@@ -54,6 +58,8 @@ def test_a_claim_is_found(sentence):
         "Take what you like to your own therapist.",
         "A journal with an AI writing companion for reflection.",
         "Treat yourself kindly.",
+        "A doctor or therapist could look at it with you.",
+        "Your friend wrote to you.",
     ],
 )
 def test_a_denial_and_another_s_therapist_are_let_be(sentence):
@@ -68,12 +74,19 @@ def _shipped_texts():
     ]
     files = [path for path in files if path.name not in _DATA and "licenses" not in path.parts]
     files += [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "models").glob("*.md")]
-    return sorted(files)
+    return sorted([*files, ROOT / "models" / "starter" / "MODEL_CARD.md", ROOT / "pyproject.toml"])
+
+
+def _unwrapped(text):
+    """Return a text with the lines of each paragraph joined, so that sentences are whole."""
+    bare = re.sub(r"(?m)^\| \w+ \| [\d.].*$", "", text)  # a kind of message and its figures
+    return re.sub(r"(?<!\n)\n(?![\n|#*\-\d])", " ", bare)
 
 
 @pytest.mark.parametrize("path", _shipped_texts(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_shipped_text_claims(path):
-    assert LINT.find(path.read_text(encoding="utf-8")) == ()
+    text = path.read_text(encoding="utf-8")
+    assert LINT.find(_unwrapped(text) if path.suffix == ".md" else text) == ()
 
 
 def _shown_strings(source):

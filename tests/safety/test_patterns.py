@@ -9,7 +9,7 @@ WORDS = {"end": "(end|stop)"}
 
 def _found(pattern, text):
     sieve = Sieve(compile_patterns([pattern], WORDS))
-    sentence = sieve.read(text.split())
+    sentence = sieve.read([text.split()])[0]
     return [
         match[0].strip()
         for number in sentence.candidates
@@ -54,7 +54,7 @@ def test_an_unknown_name_is_refused():
 
 def test_a_match_can_be_asked_to_end_by_a_place():
     sieve = Sieve(compile_patterns(["(do not) $"], {}))
-    sentence = sieve.read(["do", "not", "end"])
+    sentence = sieve.read([["do", "not", "end"]])[0]
     (number,) = sentence.candidates
     assert [match[0] for match in sieve.matches(number, sentence, len("do not "))] == ["do not "]
     assert not list(sieve.matches(number, sentence))

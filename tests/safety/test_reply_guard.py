@@ -233,3 +233,39 @@ def test_a_harmless_text_comes_out_as_it_went_in(text):
 def test_damaged_rules_are_refused(text):
     with pytest.raises(SafetyDataDamaged):
         GuardRules.parse(text, LINES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "So you want the least painful way to die.",
+        "You write that so many pills would be enough.",
+        "It sounds like you ask what dose is lethal.",
+        "You want to know which pills would kill you.",
+        "You took too many pills in spring.",
+        "As you tell it, people hide the cuts.",
+        "You don't need sleep, you have a mission.",
+        "They put a camera in your lamp.",
+        "How many calories is a lot to carry.",
+        "You write that you should stop eating.",
+        "You were called bipolar.",
+        "If I follow, you don't need anyone.",
+        "It sounds like I call you darling.",
+        "So I will marry you.",
+    ],
+)
+def test_a_dangerous_word_is_not_said_back(sentence):
+    assert guarded(f"I hear you. {sentence} Rest.")[0] == "I hear you. Rest."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You can't stop thinking about the exam.",
+        "You can't go a day without her.",
+        "You cannot leave the house without checking the stove.",
+        "You can't go on holiday this year.",
+    ],
+)
+def test_what_a_person_cannot_do_is_no_plea_to_stay(sentence):
+    assert guarded(sentence) == (sentence, [])

@@ -1,8 +1,6 @@
 """Who says that they may die is found, whatever the spelling; everyday talk is let be."""
 
-import time
 import tomllib
-from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -112,24 +110,6 @@ def test_a_statement_in_a_page_without_punctuation_is_found(screener):
 def test_a_statement_at_the_end_of_much_distress_is_found(screener):
     page = "I want to die. " * 300 + "I took all my pills."
     assert screener.assess(page).level is RiskLevel.IMMINENT
-
-
-DISTRESSED_WORDS = (
-    "i cant do this anymore i am so tired of everything and nobody cares i just want it to stop "
-    "i keep thinking about what would happen if i was gone and my mum would be sad but she would "
-    "get over it i took my pills this morning and i looked at them for a long time "
-)
-
-
-@pytest.mark.parametrize("page", [QUIET_PAGE, DISTRESSED_WORDS])
-def test_a_thousand_words_take_less_than_five_milliseconds(screener, page):
-    thousand_words = " ".join(islice(cycle(page.split()), 1000))
-    seconds = []
-    for _ in range(15):
-        start = time.process_time()
-        screener.assess(thousand_words)
-        seconds.append(time.process_time() - start)
-    assert min(seconds) < 0.005
 
 
 def test_another_life_in_danger_is_met_with_help_for_the_worried(screener):

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from app.dialogue.asking import HEAVY_REPLY_TOKENS, TRY_AGAIN
 from app.domain.care import NO_CARE, Care, CareForm
 from app.domain.conversation import Mode, Speaker, StopReason
 from app.domain.generation import Role, Sampling
 from app.domain.risk import RiskLevel
+from app.domain.sight import Voice
 from app.engine.errors import EngineUnavailable
 from app.services.chatting import (
-    HEAVY_REPLY_TOKENS,
-    STORE_SECONDS,
-    TRY_AGAIN,
     CareOffered,
     Chatting,
     Held,
@@ -24,6 +23,8 @@ from app.services.chatting import (
     Speaking,
 )
 from app.services.choosing_model import NoModel
+from app.services.noting import Noting
+from app.services.replying import STORE_SECONDS
 from app.vault.errors import VaultClosed
 from tests.fakes.speaking import FakeEngine, OpenGuard, saying
 
@@ -48,7 +49,7 @@ def ready() -> None:
     """A model that is loaded already."""
 
 
-def chat(vault, clock, engine, stop_at="", prepare=ready):
+def chat(vault, clock, engine, stop_at="", prepare=ready, context=0):
     speaking = Speaking(
         engine,
         prepare,
@@ -56,7 +57,13 @@ def chat(vault, clock, engine, stop_at="", prepare=ready):
         lambda: Sampling(seed=7),
         lambda _frame: OpenGuard(stop_at),
     )
-    return Chatting(vault.conversations, clock, speaking, CalmScreening())
+    noting = Noting(
+        vault.companion.sights,
+        vault.companion.summaries,
+        lambda: Voice("ab", "Tiny", context, 1),
+        lambda: False,
+    )
+    return Chatting(vault.conversations, clock, speaking, CalmScreening(), noting)
 
 
 @pytest.fixture

@@ -40,10 +40,12 @@ class ScriptedEngine:
         self.texts = list(texts)
         self.reason = reason
         self.seeds: list[int] = []
+        self.asked: list[tuple[Message, ...]] = []
         self.cancelled = 0
 
     def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
         self.seeds.append(request.sampling.seed)
+        self.asked.append(request.messages)
         text = self.texts[(len(self.seeds) - 1) % len(self.texts)]
         yield Started(10, 0, 0)
         yield from (Chunk(word) for word in text.split(" ") if word and len(self.texts) == 1)
@@ -118,4 +120,62 @@ def test_a_draft_that_the_guard_would_cut_is_not_chosen():
     (_, chunk, _) = events(engine, 4)
     assert chunk == Chunk(GOOD)
     (_, chunk, _) = events(ScriptedEngine(caught, caught), 4)
+    assert chunk.text in PLAIN_REPLIES
+
+
+def asked_about(*messages: Message, words: str = WORDS, drafts: int = 8) -> list[list[str]]:
+    """Return the texts that the engine was given for each draft."""
+    engine = ScriptedEngine(BROKEN, BROKEN)
+    drafting = DraftingEngine(engine, lambda: Drafting(drafts, words), RULES)
+    list(drafting.generate(GenerationRequest(messages, Sampling(seed=1))))
+    return [[m.text for m in given] for given in engine.asked]
+
+
+def test_the_model_reads_a_message_without_its_slips():
+    (given, *_) = asked_about(Message(Role.USER, "teh bik is gone"), words=WORDS + "~ bike gone\n")
+    assert given == ["the bik is gone"]
+    (given, *_) = asked_about(Message(Role.USER, "the biike is gone"), words=WORDS + "~ bike\n")
+    assert given == ["the bike is gone"]
+
+
+LONG = (
+    "On Monday the road was closed and the lorry went round by the mill. The bread was late. "
+    "Then it was noon and the hall was full of chairs. I feel so alone that I cried in there. "
+    "There was soup afterwards and everybody went home by the river with the lamps on."
+)
+
+
+def test_of_a_long_message_the_drafts_read_different_parts_and_one_reads_all():
+    read = [texts[-1] for texts in asked_about(Message(Role.USER, LONG))]
+    assert LONG in read
+    assert len(set(read)) > 2
+    assert "I feel so alone" in read[0]
+    assert all(part in LONG for part in read)
+
+
+def test_of_a_long_entry_the_drafts_read_different_parts():
+    told = Message(Role.SYSTEM, f"Reflect. <<<ENTRY\n{LONG}\nENTRY>>>\nRemember.")
+    given = asked_about(told, Message(Role.USER, "What do you see in it?"))
+    assert {texts[1] for texts in given} == {"What do you see in it?"}
+    assert "I feel so alone" in given[0][0]
+    assert "lorry" not in given[0][0]
+    assert all(t[0].startswith("Reflect. <<<ENTRY") for t in given)
+    assert all(t[0].endswith("ENTRY>>>\nRemember.") for t in given)
+
+
+def test_on_a_slow_computer_the_first_fit_draft_will_do():
+    clock = iter(range(0, 1000, 3))
+    engine = ScriptedEngine(BROKEN, BROKEN, "So your bike it is.", BROKEN)
+    drafting = DraftingEngine(engine, lambda: Drafting(12, WORDS), RULES, lambda: next(clock))
+    (_, chunk, _) = drafting.generate(REQUEST)
+    assert chunk.text == "So your bike it is."
+    assert len(engine.seeds) == 3
+
+
+def test_a_sentence_that_was_turned_by_rule_meets_the_guard_too():
+    words = WORDS + "my\n& what is\n< so\n~ everyone work\n"
+    engine = ScriptedEngine("So work everyone in at it.", "So work everyone in at it.")
+    drafting = DraftingEngine(engine, lambda: Drafting(2, words), RULES)
+    told = (Message(Role.USER, "everyone at work is in on it"),)
+    (_, chunk, _) = drafting.generate(GenerationRequest(told, Sampling(seed=3)))
     assert chunk.text in PLAIN_REPLIES

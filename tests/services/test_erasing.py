@@ -28,9 +28,7 @@ class Home:
         self.clock = TurnedClock()
         self.remembering = Remembering(LocalStateFile(path / "state.json"))
         self.unlocking = Unlocking(self.vaults, self.clock, lambda: CHEAP)
-        self.keeping = KeepingVaults(
-            self.vaults, self.unlocking.places, self.remembering, self.clock
-        )
+        self.keeping = KeepingVaults(self.vaults, self.unlocking.places, self.remembering)
         self.erasing = Erasing(self.vaults, self.remembering, self.clock)
 
     def planned(self, name="Notebook", elsewhere=None):

@@ -121,6 +121,23 @@ def test_a_process_that_is_not_hardened_is_told_as_it_is(examining, monkeypatch)
     assert found(examining, Check.WORKER_FILES).state is State.NOTE
 
 
+@pytest.mark.parametrize(
+    ("watched", "scope", "state", "detail"),
+    [
+        (False, 0, State.GOOD, ""),
+        (False, 1, State.GOOD, "from_the_start"),
+        (True, 0, State.BAD, "watched"),
+    ],
+)
+def test_whoever_is_attached_is_told_and_whether_anybody_could(
+    examining, monkeypatch, watched, scope, state, detail
+):
+    now = InForce(True, True, True, 1, True, watched, scope)
+    monkeypatch.setattr(module, "read_in_force", lambda: now)
+    line = found(examining, Check.INSPECTION)
+    assert (line.state, line.detail) == (state, detail)
+
+
 def test_what_a_system_does_not_have_is_not_known_and_not_good(examining, monkeypatch):
     monkeypatch.setattr(module, "read_in_force", lambda: InForce(*[None] * 5))
     assert found(examining, Check.INSPECTION).state is State.UNKNOWN

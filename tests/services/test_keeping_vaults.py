@@ -35,7 +35,7 @@ def again(vaults_folder, unlocking, state_file, clock):
 
     def again() -> KeepingVaults:
         remembering = Remembering(LocalStateFile(state_file))
-        return KeepingVaults(vaults_folder, unlocking.places, remembering, clock)
+        return KeepingVaults(vaults_folder, unlocking.places, remembering)
 
     return again
 

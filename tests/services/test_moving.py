@@ -25,7 +25,7 @@ def unlocking(tmp_path, clock):
 @pytest.fixture
 def keeping(tmp_path, unlocking, clock):
     remembering = Remembering(LocalStateFile(tmp_path / "state.json"))
-    return KeepingVaults(tmp_path / "vaults", unlocking.places, remembering, clock)
+    return KeepingVaults(tmp_path / "vaults", unlocking.places, remembering)
 
 
 @pytest.fixture

@@ -32,6 +32,21 @@ def test_a_number_after_the_last_comma_is_the_person_s(planning):
     assert plan.people == (PlanLine("Ana, my sister", "555-0142"), PlanLine("Jo, next door"))
 
 
+@pytest.mark.parametrize(
+    ("written", "words", "number"),
+    [
+        ("Ana, my sister: 555 0142", "Ana, my sister", "555 0142"),
+        ("Samaritans 116 123", "Samaritans", "116 123"),
+        ("Dr Okafor - +44 (0)20 7946 0000", "Dr Okafor", "+44 (0)20 7946 0000"),
+        ("Tom next door, number 7", "Tom next door", "number 7"),
+        ("Jo at 12", "Jo at 12", ""),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(planning, written, words, number):
+    plan = planning.write(PlanStep.PEOPLE, written)
+    assert plan.people == (PlanLine(words, number),)
+
+
 def test_what_is_kept_reads_back_as_it_was_written(planning):
     text = "Ana, 555-0142\nJo"
     assert as_text(planning.write(PlanStep.PEOPLE, text), PlanStep.PEOPLE) == text

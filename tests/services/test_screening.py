@@ -21,7 +21,8 @@ RESOURCES = Resources.shipped()
 WORDS = {
     "now": RiskAssessment(RiskLevel.IMMINENT),
     "die": RiskAssessment(RiskLevel.ELEVATED),
-    "tired": RiskAssessment(RiskLevel.AMBIGUOUS),
+    "tired": RiskAssessment(RiskLevel.AMBIGUOUS, is_unclear=True),
+    "light": RiskAssessment(RiskLevel.NONE, is_unclear=True),
     "friend": RiskAssessment(RiskLevel.AMBIGUOUS, (), (HelpKind.SOMEONE,)),
     "hits": RiskAssessment(RiskLevel.AMBIGUOUS, (), (HelpKind.ABUSE,)),
     "both": RiskAssessment(RiskLevel.ELEVATED, (), (HelpKind.ABUSE,)),
@@ -213,3 +214,46 @@ def test_what_is_stored_names_no_rule_and_no_text(begin, vault):
     begin().look("die")
     flag = vault.care.load()
     assert flag == replace(CareFlag(), level=RiskLevel.ELEVATED, day=flag.day, asks=True)
+
+
+class Looked:
+    """A second look that always sees one level."""
+
+    def __init__(self, level):
+        self.level = level
+        self.asked: list[tuple[str, ...]] = []
+
+    def __call__(self, turns):
+        self.asked.append(tuple(turns))
+        return self.level
+
+
+@pytest.fixture
+def begin_with(vault, clock, helping):
+    """Return a function that begins a session with a second look."""
+    return lambda look: Screening(WordScreener(), helping, vault.care, clock, look)
+
+
+@pytest.mark.parametrize("text", ["tired", "light"])
+def test_a_second_look_raises_what_the_rules_find_unclear(begin_with, text):
+    look = Looked(RiskLevel.IMMINENT)
+    assert begin_with(look).look(text, ["tea"]).form is CareForm.CARD
+    assert look.asked == [("tea", text)]
+
+
+def test_a_second_look_is_not_asked_where_the_rules_are_sure(begin_with):
+    look = Looked(RiskLevel.IMMINENT)
+    screening = begin_with(look)
+    assert screening.look("tea").form is CareForm.NONE
+    assert screening.look("die").form is CareForm.CARD
+    assert look.asked == []
+
+
+def test_a_second_look_lowers_nothing(begin_with):
+    assert begin_with(Looked(RiskLevel.NONE)).look("tired").form is CareForm.CHIP
+
+
+def test_a_second_look_is_never_asked_about_an_entry(begin_with):
+    look = Looked(RiskLevel.IMMINENT)
+    assert begin_with(look).look_at_entry("tired").form is CareForm.CHIP
+    assert look.asked == []

@@ -19,9 +19,9 @@ def test_the_beginning_of_a_word_finds_entries_and_turns(vault, clock):
     vault.drafts.keep(draft.id, at)
     conversation = vault.conversations.start(Mode.LISTEN, at)
     vault.conversations.add_turn(conversation.id, Speaker.PERSON, "A new kettle", at)
-    found = Searching(vault.search).find("kett")
+    found = Searching(vault.search, vault.journal.saved_searches).find("kett")
     assert {hit.kind for hit in found} == {FoundKind.ENTRY, FoundKind.TURN}
 
 
 def test_a_blank_question_finds_nothing(vault):
-    assert Searching(vault.search).find("  ") == []
+    assert Searching(vault.search, vault.journal.saved_searches).find("  ") == []

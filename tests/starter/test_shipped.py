@@ -50,13 +50,16 @@ def test_a_card_gets_its_figures_from_a_report(tmp_path):
     card = tmp_path / "card.md"
     card.write_text(f"before\n{release.BEGIN}\nold\n{release.END}\nafter", encoding="utf-8")
     report = json.loads(
-        '{"figures": {"well-formed": 0.5, "replies": 3}, "kinds": {"teen": 0.25},'
-        ' "missed": ["well-formed"], "bars": {"well-formed": [">=", 0.99]}}'
+        '{"first": {"figures": {"well-formed": 0.5, "replies": 3}, "kinds": {"teen": 0.25},'
+        ' "missed": ["well-formed"]}, "fresh": {"figures": {"well-formed": 1, "replies": 2},'
+        ' "kinds": {"essay": 0.75}, "missed": []}, "bars": {"well-formed": [">=", 0.99]}}'
     )
     release.write_card(card, release.table(report, report["bars"]))
     text = card.read_text(encoding="utf-8")
-    assert "| well-formed | 0.5 | >= 0.99 | missed |" in text
-    assert "| teen | 0.25 |" in text
+    assert "| well-formed | 0.5 | 1 | >= 0.99 | missed (first) |" in text
+    assert "| teen | 0.25 |  |" in text
+    assert "**It misses 1 of its bars: well-formed (first set).**" in text
+    assert "| essay |  | 0.75 |" in text
     assert "old" not in text
     assert text.startswith("before")
     assert text.endswith("after")

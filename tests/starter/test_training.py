@@ -19,7 +19,14 @@ from models.starter.model import Shape, Starter  # noqa: E402
 from models.starter.train import Plan, Trainer, prepare, run  # noqa: E402
 
 pytestmark = pytest.mark.timeout(300)
-PLAN = Plan(steps=6, conversations=300, tokens_a_step=2048, warm_up=2)
+PLAN = Plan(
+    steps=6,
+    conversations=300,
+    copying_steps=2,
+    copying_conversations=300,
+    tokens_a_step=1024,
+    warm_up=2,
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +51,9 @@ def trainer_in(folder, shape):
 
 
 def test_a_few_steps_lower_the_loss_and_a_stopped_run_goes_on(folder, laid, shape):
-    tokenizer, *corpus = laid
+    tokenizer, copying, corpus = laid
     trainer = trainer_in(folder, shape)
-    run(trainer, tuple(corpus), tokenizer.token_to_id(tokens.PAD))
+    run(trainer, copying, corpus, tokenizer)
     again = trainer_in(folder, shape)
     assert again.step == PLAN.steps
     assert all(
@@ -55,13 +62,25 @@ def test_a_few_steps_lower_the_loss_and_a_stopped_run_goes_on(folder, laid, shap
     )
 
 
+def test_a_run_that_must_end_soon_lets_the_rate_down_and_stops(tmp_path, laid, shape):
+    tokenizer, copying, corpus = laid
+    trainer = Trainer(tmp_path, PLAN, shape, compiled=False)
+    whole = trainer.rate()
+    trainer.end_within(1e9)
+    assert trainer.rate() == pytest.approx(whole)
+    trainer.end_within(0)
+    assert trainer.rate() == 0
+    run(trainer, copying, corpus, tokenizer)
+    assert trainer.step == 1
+
+
 def test_only_the_companions_words_count_in_full(laid):
     tokenizer = laid[0]
     ids, own = tokens.lay_out(tokenizer, {"mode": "listen", "turns": [["hi", "Hello."]]}, 64)
     spoken = tokenizer.decode(
         [i for i, o in zip(ids, own, strict=True) if o], skip_special_tokens=False
     )
-    assert spoken == "Hello.<|end|>"
+    assert spoken == " Hello.<|end|>"
 
 
 def test_a_text_survives_the_tokenizer(laid):

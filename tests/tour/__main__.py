@@ -35,9 +35,20 @@ from tests.journeys.household import FLOOR, household
 from tests.journeys.person import RECOVERY, Person, click, until
 from tests.tour.album import put_photos, show_photos
 from tests.tour.camera import Camera, settle
+from tests.tour.carrying import show_carrying
+from tests.tour.finding import show_finding, show_writing
 from tests.tour.keys import show_keys, show_way_back
+from tests.tour.models import show_card, show_seen
 from tests.tour.notebooks import show_absence, show_choice, show_doctor
 from tests.tour.past import change_and_delete, show_past
+from tests.tour.practice import live, show_practice
+from tests.tour.safety import (
+    show_allowing,
+    show_consent_step,
+    show_help,
+    show_help_before_unlock,
+    write_plan,
+)
 from tests.tour.week import MESSAGES, TourClock, write_week
 
 OUT = Path("build/tour")
@@ -86,7 +97,7 @@ class Tour:
         click(page.next)
         self._take("help-lines")
         click(page.next)
-        self._take("companion-step")
+        show_consent_step(page, self._take)
         click(page.next)
         until(lambda: self._window.house is not None)
         self._take("first-day")
@@ -98,10 +109,17 @@ class Tour:
         assert session is not None
         write_week(session.journaling, clock)
         change_and_delete(session, clock)
+        write_plan(session)
+        live(session, clock)
         self._window.lock()
 
     def unlock(self, name: str) -> None:
-        """Show the lock screen, a wrong passphrase, and go in."""
+        """Show the lock screen, help before it, a wrong passphrase, and go in."""
+        for each in LOOKS:
+            self._look(each)
+            show_help_before_unlock(
+                self._window, lambda picture, each=each: self._take(f"{picture}-{each}")
+            )
         self._look(name)
         self._take(f"unlock-{name}")
         card = self._person.page.card
@@ -128,12 +146,22 @@ class Tour:
         house.rooms.go(Destination.COMPANION)
         self._converse()
         self._take(f"companion-{name}")
+        self._models(name)
+        assert self._window.session is not None
+        show_practice(house, self._window.session, lambda picture: self._take(f"{picture}-{name}"))
         for destination in (Destination.PRIVACY, Destination.SETTINGS):
             house.rooms.go(destination)
             settle()
             self._take(f"{destination}-{name}")
         show_keys(self._window, house.settings, lambda picture: self._take(f"{picture}-{name}"))
         self._notebook(name)
+        show_carrying(house, OUT / "data", lambda picture: self._take(f"{picture}-{name}"))
+        self._sheets(name)
+
+    def _sheets(self, name: str) -> None:
+        """Take what opens over a page: the search, help, and what is asked before."""
+        house = self._window.house
+        assert house is not None
         house.show_search()
         sheets = self._window.findChildren(SearchSheet)
         (search,) = [sheet for sheet in sheets if sheet.isVisible()]
@@ -142,10 +170,15 @@ class Tour:
         self._take(f"search-{name}")
         search.close_sheet()
         settle()
+        show_finding(house, lambda picture: self._take(f"{picture}-{name}"))
+        show_writing(house, lambda picture: self._take(f"{picture}-{name}"))
         self._window.show_help()
         self._take(f"help-now-{name}")
         assert self._window.help.sheet is not None
         self._window.help.sheet.close_sheet()
+        show_help(self._window, lambda picture: self._take(f"{picture}-{name}"))
+        now = self._entrance.clock.now()
+        show_allowing(self._window, now, lambda picture: self._take(f"{picture}-{name}"))
 
     def small(self, name: str) -> None:
         """Take the pages in the smallest window."""
@@ -167,7 +200,8 @@ class Tour:
         house = self._window.house
         assert house is not None
         house.rooms.go(Destination.TODAY)
-        (today,) = self._window.findChildren(TodayPage)
+        today = house.rooms.page(Destination.TODAY)
+        assert isinstance(today, TodayPage)
         sheet = today.show_prompts()
         self._take(f"prompts-{name}")
         sheet.close_sheet()
@@ -184,8 +218,18 @@ class Tour:
         session, house = self._window.session, self._window.house
         assert session is not None
         assert house is not None
+        house.rooms.go(Destination.JOURNAL)
         entry_id = put_photos(session)
         show_photos(house.journal, entry_id, lambda picture: self._take(f"{picture}-{name}"))
+
+    def _models(self, name: str) -> None:
+        """Take what the companion saw and its report card, if there is a model."""
+        session, house = self._window.session, self._window.house
+        assert session is not None
+        assert house is not None
+        if house.companion.loader.state is LoadState.READY:
+            show_seen(house, session, lambda picture: self._take(f"{picture}-{name}"))
+            show_card(house, lambda picture: self._take(f"{picture}-{name}"))
 
     def _notebook(self, name: str) -> None:
         house = self._window.house

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from app.domain.boundary import Boundary
+from app.domain.consent import Answers, Circumstances, ConsentDocument, Purpose, PurposeText
 from app.domain.entry import Entry
 from app.vault.keys import KdfParameters
 from app.vault.vault import LockedVault, OpenVault
@@ -51,3 +52,21 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 def utc(year: int, month: int, day: int, hour: int = 12) -> datetime:
     return datetime(year, month, day, hour, tzinfo=UTC)
+
+
+ASKED = ConsentDocument(
+    id="asked",
+    version="1",
+    locale="en",
+    written_on="2026-03",
+    title="What Alcove may do",
+    facts=(),
+    purposes=tuple(PurposeText(purpose, purpose.value, "In words.") for purpose in Purpose),
+    questions=(),
+)
+
+
+def allow_reading(vault: OpenVault, *, at: datetime = EVENING) -> None:
+    """Let the companion read the entries that are open to it."""
+    only = frozenset({Purpose.CHOSEN_ENTRIES})
+    vault.consents.decide(ASKED, Answers(at, only, only), Circumstances("0"), at)

@@ -15,7 +15,7 @@ from tests.vault.arranging import EVENING, kept, unlocked
 
 
 def main(vault_folder: Path, disk: Path) -> None:
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4000k", "tmpfs", str(disk)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=5000k", "tmpfs", str(disk)], check=True)
     vault = unlocked(Path(shutil.copytree(vault_folder, disk / "vault")))
     for number in range(40):
         kept(vault, f"{number} " * 500)

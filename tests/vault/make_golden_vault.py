@@ -3,7 +3,7 @@
 Run as ``python -m tests.vault.make_golden_vault`` after a new migration; it makes what is
 missing, or the numbers that are given, and never writes over one that is there. What is
 inside stands beside it in ``schema-N.json``. The newest is made by this program itself; one
-before it by the steps up to its number, and SQL for what came with each.
+before it by the steps up to its number, and SQL for what came with each (``golden_rows``).
 """
 
 import contextlib
@@ -20,52 +20,22 @@ from app.domain.audit import AuditEvent
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
 from app.domain.preferences import Preferences
-from app.vault import schema
+from app.vault import chain, schema
 from app.vault.connection import Connection
 from app.vault.folder import VaultFolder
 from app.vault.header import SlotKind
 from app.vault.header_files import open_header
 from app.vault.keys import passphrase_bytes
 from app.vault.schema import SUPPORTED
+from app.vault.slots import by_passphrase
 from app.vault.vault import OpenVault, create_vault
 from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock, kept
+from tests.vault.golden_rows import ROWS
 
 VAULTS = Path(__file__).parents[1] / "data" / "vaults"
 AT = datetime(2026, 3, 9, 21, 30, tzinfo=timezone(timedelta(hours=2)))
 
-ROWS = {
-    2: (
-        """
-        INSERT INTO entry (uid, written_at, written_offset_minutes, local_date, changed_at,
-            changed_offset_minutes, boundary, word_count, title, body, trashed_at,
-            trashed_offset_minutes)
-        SELECT 'trashed', written_at, 120, local_date, changed_at, 120, boundary, 2, '',
-            'Thrown away', '2026-03-20T19:30:00.000000Z', 120
-        FROM entry LIMIT 1
-        """,
-        """
-        INSERT INTO entry_version (entry_id, kept_at, kept_offset_minutes, taken_at, reason,
-            boundary, word_count, title, body)
-        SELECT id, changed_at, 120, changed_at, 'before_restore', boundary, 2, title, 'As before'
-        FROM entry LIMIT 1
-        """,
-    ),
-    3: (
-        """
-        INSERT INTO attachment (uid, entry_id, state, added_at, added_offset_minutes, kind,
-            details, preview, width, height, orientation, size_bytes, digest, name, thumbnail)
-        SELECT 'attached', id, 'here', changed_at, 120, 'text', 'left', 'not_a_picture', 0, 0, 1,
-            5, x'2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'note.txt', x''
-        FROM entry LIMIT 1
-        """,
-        "INSERT INTO attachment_chunk SELECT id, id, 0, CAST('hello' AS BLOB) FROM attachment",
-    ),
-    5: (
-        "INSERT INTO care VALUES (1, 1, '2026-03-09', 0, 1, 1)",
-        "INSERT INTO safety_plan_line VALUES ('people', 0, 'My sister', '555 0100')",
-        "INSERT INTO safety_plan VALUES (1, '2026-03-09T19:30:00.000000Z', 120)",
-    ),
-}
+KEY_FILE = bytes(range(64))
 
 
 def main(numbers: list[int]) -> None:
@@ -87,6 +57,8 @@ def of_this_program(folder: Path) -> dict[str, object]:
     fill(vault)
     connection = vault._connection  # noqa: SLF001 - the room below the repositories
     write_rows(connection, SUPPORTED)
+    vault.key_slots.add_key_file(by_passphrase(PASSPHRASE), PASSPHRASE, KEY_FILE, CHEAP)
+    rows = rows_of(connection)
     vault.close()
     return {
         "passphrase": PASSPHRASE,
@@ -94,6 +66,8 @@ def of_this_program(folder: Path) -> dict[str, object]:
         "name": "Notes",
         "entries": 3,
         "words": ["lighthouse", "zwölf", "雨"],
+        "key_file": KEY_FILE.hex(),
+        "rows": rows,
     }
 
 
@@ -126,6 +100,14 @@ def write_rows(connection: Connection, number: int) -> None:
         for version in range(2, number + 1):
             for statement in ROWS.get(version, ()):
                 database.run(statement)
+
+
+def rows_of(connection: Connection) -> dict[str, int]:
+    """Return how many rows each table has, those that have none left out."""
+    with connection.reading() as database:
+        tables = chain.private_tables(database)
+        counts = {table: len(database.rows(f'SELECT 1 FROM "{table}"')) for table in tables}  # noqa: S608
+    return {table: count for table, count in counts.items() if count}
 
 
 def fill(vault: OpenVault) -> None:

@@ -1,8 +1,12 @@
 """The log says what happened and how often, newest first."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from app.domain.audit import AuditEvent, AuditRecord
+from app.vault.audit import Audit
+from app.vault.errors import DiskFull
 from tests.vault.arranging import EVENING, utc
 
 
@@ -38,3 +42,16 @@ def test_the_latest_of_some_events_is_found(vault):
         vault.audit.append(event, at)
     assert vault.audit.latest(AuditEvent.UNLOCKED) == EVENING
     assert vault.audit.latest(AuditEvent.UNLOCKED, AuditEvent.BACKED_UP) == utc(2026, 4, 1)
+
+
+class FullDisk:
+    """A connection to a disk without room."""
+
+    @contextmanager
+    def transaction(self):
+        raise DiskFull
+        yield
+
+
+def test_what_was_done_is_not_undone_by_a_full_disk_that_has_no_room_for_its_line():
+    Audit(FullDisk()).append(AuditEvent.PASSPHRASE_CHANGED, EVENING)

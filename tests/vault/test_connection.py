@@ -8,8 +8,8 @@ import pytest
 from app.domain.boundary import Boundary
 from app.vault.connection import Exchange
 from app.vault.database import open_finished, open_to_fill
-from app.vault.errors import DiskFull, VaultClosed, VaultUnreachable
-from tests.vault.arranging import EVENING, kept
+from app.vault.errors import DatabaseDamaged, DiskFull, VaultClosed, VaultUnreachable
+from tests.vault.arranging import EVENING, kept, unlocked
 
 
 @pytest.fixture
@@ -167,3 +167,100 @@ def test_an_exchange_waits_for_who_reads_beside(vault, exchange):
     assert done.wait(20)
     thread.join()
     kept(vault, "words")
+
+
+def test_a_glance_sees_what_was_committed_also_while_somebody_writes(connection):
+    with connection.transaction() as writer:
+        writer.run("INSERT INTO preference (key, value) VALUES ('a', '1')")
+        with connection.glancing() as database:
+            assert database.rows("SELECT * FROM preference") == []
+    with connection.glancing() as database:
+        assert len(database.rows("SELECT * FROM preference")) == 1
+
+
+def test_a_full_disk_leaves_the_log_where_it_is_and_undoes_nothing(vault, connection, monkeypatch):
+    entry = kept(vault, "words")
+
+    class Full:
+        def setting(self, _):
+            raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "_writer", Full())
+        assert not connection.checkpoint()
+    assert vault.entries.entry(entry.id) == entry
+    assert connection.checkpoint()
+
+
+def test_a_glance_writes_nothing(connection):
+    with connection.glancing() as database:
+        database.run("INSERT INTO preference (key, value) VALUES ('a', '1')")
+    with connection.reading() as database:
+        assert database.rows("SELECT * FROM preference") == []
+
+
+def test_a_glance_waits_for_nobody_who_writes(connection):
+    seen = []
+
+    def glance():
+        with connection.glancing() as database:
+            seen.append(database.rows("SELECT * FROM preference"))
+
+    with connection.transaction():
+        thread = threading.Thread(target=glance)  # noqa: TID251
+        thread.start()
+        thread.join(30)
+    assert seen == [[]]
+
+
+@pytest.mark.parametrize("meets", ["glance", "change", "read"])
+def test_after_a_damaged_page_was_met_words_are_still_saved_and_read(folder, meets):
+    vault = unlocked(folder)
+    other = kept(vault, "a small one").id
+    entry = kept(vault, "quiet harbour " * 4_000).id
+    vault.close()
+    path = folder / "journal.db"
+    whole = path.read_bytes()
+    meet = {"glance": can_be_read, "change": can_be_changed, "read": can_be_read_apart}[meets]
+    for page in reversed(range(len(whole) // 4096)):
+        path.write_bytes(whole[: page * 4096 + 99] + b"damage" + whole[page * 4096 + 105 :])
+        with closing(unlocked(folder)) as again:
+            if meet(again, entry):
+                continue
+            draft = again.drafts.save(
+                draft_id=None,
+                entry_id=None,
+                title="",
+                body="still here",
+                boundary=Boundary.MINE_ONLY,
+                at=EVENING,
+            )
+            assert again.drafts.draft(draft.id).body == "still here"
+            assert can_be_read_apart(again, other)
+            return
+    pytest.fail("no page of it was met")
+
+
+def can_be_read_apart(vault, entry):
+    """Read through the connection that only reads."""
+    try:
+        with vault._connection.reading() as database:  # noqa: SLF001 - as the fixture above
+            return database.row("SELECT body FROM entry WHERE id = :id", id=entry) is not None
+    except DatabaseDamaged:
+        return False
+
+
+def can_be_changed(vault, entry):
+    try:
+        vault.entries.set_boundary(entry, Boundary.FOR_MY_SESSION, EVENING)
+    except DatabaseDamaged:
+        return False
+    return True
+
+
+def can_be_read(vault, entry):
+    try:
+        vault.entries.entry(entry)
+    except DatabaseDamaged:
+        return False
+    return True

@@ -88,7 +88,7 @@ def a_process_may_mount() -> bool:
 
 
 @pytest.mark.skipif(not a_process_may_mount(), reason="a small disk needs a mount namespace")
-@pytest.mark.parametrize("kib", [700, 1500, 3000])
+@pytest.mark.parametrize("kib", [1200, 2000, 3500])
 def test_on_a_small_disk_every_acknowledged_entry_stays_and_room_brings_writing_back(
     folder, tmp_path, kib
 ):

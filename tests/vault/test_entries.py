@@ -7,7 +7,7 @@ import pytest
 from app.domain.boundary import Boundary, companion_may_read
 from app.domain.entry import EntryId, MonthCount
 from app.vault.errors import NoLongerThere
-from tests.vault.arranging import EVENING, kept, utc
+from tests.vault.arranging import EVENING, allow_reading, kept, utc
 
 
 def test_an_empty_vault_has_no_entries(vault):
@@ -102,6 +102,7 @@ def test_the_boundary_of_an_unknown_entry_cannot_be_changed(vault):
 def test_the_companions_view_shows_what_the_rule_says_and_nothing_else(vault):
     for boundary in Boundary:
         kept(vault, boundary.value, boundary=boundary)
+    allow_reading(vault)
     with vault._connection.reading() as database:  # noqa: SLF001 - no service reads the view yet
         rows = database.rows("SELECT body FROM companion_entries")
     assert {row["body"] for row in rows} == {b.value for b in Boundary if companion_may_read(b)}
@@ -110,3 +111,46 @@ def test_the_companions_view_shows_what_the_rule_says_and_nothing_else(vault):
 def test_a_private_word_is_in_no_repr(vault):
     entry = kept(vault, "secret words", title="secret title")
     assert "secret" not in repr(entry) + repr(vault.entries.recent(1))
+
+
+def test_an_entry_can_be_about_another_moment(vault):
+    entry = kept(vault, "words")
+    moved = EVENING - timedelta(days=40, hours=3)
+    vault.entries.set_moment(entry.id, moved)
+    assert vault.entries.entry(entry.id).written_at == moved
+    assert vault.entries.days_with_entries(date.min, date.max) == {moved.date()}
+    assert vault.check().is_sound
+
+
+def test_a_text_that_was_never_kept_can_be_about_another_moment(vault):
+    draft = vault.drafts.save(
+        draft_id=None, entry_id=None, title="", body="x", boundary=Boundary.MINE_ONLY, at=EVENING
+    )
+    moved = EVENING - timedelta(days=2)
+    assert vault.drafts.set_moment(draft.id, moved).started_at == moved
+    assert vault.drafts.keep(draft.id, EVENING).written_at == moved
+
+
+def test_a_moment_of_an_entry_that_is_gone_is_no_moment(vault):
+    with pytest.raises(NoLongerThere):
+        vault.entries.set_moment(EntryId(9), EVENING)
+
+
+def test_a_day_of_every_year_is_found_unless_it_is_closed(vault):
+    ids = [kept(vault, str(year), at=utc(year, 3, 9)).id for year in (2023, 2024, 2026)]
+    kept(vault, "another day", at=utc(2025, 3, 10))
+    entries = vault.entries
+    assert [each.id for each in entries.on_day(3, 9, 5)] == ids[::-1]
+    assert [each.id for each in entries.on_day(3, 9, 1)] == ids[2:]
+    entries.close_entry(ids[1])
+    assert [each.id for each in entries.on_day(3, 9, 5)] == [ids[2], ids[0]]
+    entries.close_day(3, 9)
+    entries.close_day(3, 9)
+    assert entries.on_day(3, 9, 5) == []
+    entries.open_day(3, 9)
+    entries.open_closed_entry(ids[1])
+    assert len(entries.on_day(3, 9, 5)) == 3
+
+
+def test_an_empty_journal_has_no_day(vault):
+    assert vault.entries.on_day(2, 29, 5) == []

@@ -9,7 +9,7 @@ import pytest
 from app.domain.audit import AuditEvent
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
-from app.vault import schema
+from app.vault import chain, schema
 from app.vault.connection import Connection
 from app.vault.folder import VaultFolder
 from app.vault.header import SlotKind
@@ -18,7 +18,7 @@ from app.vault.keys import passphrase_bytes
 from app.vault.schema import STEPS, SUPPORTED
 from app.vault.vault import LockedVault
 from tests.vault.arranging import TurnedClock
-from tests.vault.make_golden_vault import AT, VAULTS, as_of
+from tests.vault.make_golden_vault import AT, VAULTS, as_of, of_this_program, rows_of
 
 SCHEMAS = sorted(STEPS)
 
@@ -44,6 +44,38 @@ def test_it_opens_with_its_passphrase_and_its_recovery_code(golden):
         assert vault.mended is False
         assert vault.check().is_sound
         vault.close()
+
+
+def test_it_opens_with_its_key_file_where_it_has_one(golden):
+    folder, inside = golden
+    if "key_file" in inside:
+        content = bytes.fromhex(inside["key_file"])
+        vault = LockedVault(folder, TurnedClock()).unlock_with_key_file(
+            inside["passphrase"], content
+        )
+        assert vault.entries.count() == inside["entries"]
+        vault.close()
+
+
+def test_no_row_is_lost_on_the_way(golden):
+    folder, inside = golden
+    vault = LockedVault(folder, TurnedClock()).unlock(inside["passphrase"])
+    rows = rows_of(vault._connection)  # noqa: SLF001 - the room below the repositories
+    vault.close()
+    for table, count in inside.get("rows", {}).items():
+        assert rows[table] >= count, table
+
+
+def test_a_vault_of_this_program_has_something_in_every_table(tmp_path):
+    inside = of_this_program(tmp_path / "newest")
+    made_elsewhere = {"sight", "sight_entry", "snapshot"}  # by a reply of a model, with a file
+    vault = LockedVault(tmp_path / "newest", TurnedClock()).unlock(inside["passphrase"])
+    with vault._connection.reading() as database:  # noqa: SLF001 - as above
+        tables = set(chain.private_tables(database))
+    assert vault.check().is_sound
+    assert vault.witness.compare_rows() == ()
+    vault.close()
+    assert tables - inside["rows"].keys() <= made_elsewhere
 
 
 def test_its_rows_add_up_once_it_is_of_this_schema(golden):

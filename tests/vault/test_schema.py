@@ -5,8 +5,14 @@ from types import SimpleNamespace
 import pytest
 from sqlcipher3 import dbapi2
 
+from app.domain.assignment import Maker, Outcome
 from app.domain.boundary import Boundary
+from app.domain.checkin import TrackerKind
+from app.domain.consent import Decision
 from app.domain.conversation import Mode, Speaker, StopReason
+from app.domain.exercise import RunState, Way
+from app.domain.label import LabelKind
+from app.domain.reply_mark import Missed
 from app.domain.version import VersionReason
 from app.vault import schema
 from app.vault.errors import VaultTooNew
@@ -69,9 +75,17 @@ def test_every_table_of_ours_is_strict(connection):
         ("draft", "boundary", set(Boundary)),
         ("entry_version", "boundary", set(Boundary)),
         ("entry_version", "reason", set(VersionReason)),
-        ("conversation", "mode", set(Mode)),
+        ("conversation", "mode", set(Mode) - {Mode.FREE}),  # see app/vault/modes.py
         ("turn", "speaker", set(Speaker)),
         ("turn", "stop_reason", set(StopReason)),
+        ("label", "kind", set(LabelKind)),
+        ("consent", "decision", set(Decision)),
+        ("reply_mark", "reason", set(Missed)),
+        ("tracker", "kind", set(TrackerKind)),
+        ("assignment", "made_by", set(Maker)),
+        ("assignment_report", "outcome", set(Outcome)),
+        ("exercise_run", "way", set(Way)),
+        ("exercise_run", "state", set(RunState)),
     ],
 )
 def test_a_closed_set_in_the_schema_is_the_one_in_the_domain(connection, table, column, allowed):

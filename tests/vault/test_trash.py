@@ -10,7 +10,7 @@ from app.domain.entry import EntryId
 from app.domain.trash import conversation_key, entry_key
 from app.vault import database
 from app.vault.errors import NoLongerThere
-from tests.vault.arranging import EVENING, kept, unlocked, utc
+from tests.vault.arranging import EVENING, allow_reading, kept, unlocked, utc
 from tests.vault.raw_pages import copies_of, pages_in
 
 PLANTED = ["quokkazephyr", "vostrelbane", "okkentharpel", "lumbrisoyle", "prandevicko"]
@@ -44,13 +44,14 @@ def everything(vault):
 
 
 def test_what_is_in_the_trash_is_in_no_other_list(vault):
+    allow_reading(vault)
     entry = kept(vault, "the lighthouse", boundary=Boundary.COMPANION_MAY_READ)
     vault.drafts.save(
         draft_id=None, entry_id=entry.id, title="", body="lighthouse again",
         boundary=entry.boundary, at=LATER,
     )  # fmt: skip
     talk = talk_about(vault, "the lighthouse")
-    assert len(everything(vault)) == 10
+    assert len(everything(vault)) == 11
     vault.trash.put(entry_key(entry.id), LATER)
     vault.trash.put(conversation_key(talk.id), LATER)
     assert everything(vault) == []
@@ -74,7 +75,7 @@ def test_bringing_back_brings_back_every_word_and_mark(vault):
         vault.trash.take_back(key)
     assert vault.entries.entry(entry.id) == entry
     assert vault.drafts.for_entry(entry.id) == draft
-    assert len(vault.search.find("lighthouse")) == 2
+    assert len(vault.search.find("lighthouse")) == 3  # the entry, its draft, the message
     assert vault.trash.items() == []
 
 

@@ -7,6 +7,7 @@ and is handed to ``sys.excepthook`` on the thread of the window.
 """
 
 import logging
+import math
 import sys
 import threading
 import time
@@ -19,6 +20,8 @@ from app.domain.errors import AppError
 from app.ui.bridge.courier import Courier
 
 log = logging.getLogger(__name__)
+
+GLANCE_SECONDS = 0.1  # nobody who locks is kept waiting longer by work that only looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +49,60 @@ class TaskRunner(QObject):
         self._courier = Courier()
         self._courier.arrived.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
         self._running: dict[Task, threading.Thread] = {}  # noqa: TID251  # as below
+        self._looking: set[Task] = set()
+        self._unheard: set[Task] = set()
 
-    def run(self, work: Callable[[], object]) -> Task:
+    def run(self, work: Callable[[], object], *, only_looks: bool = False) -> Task:
         """Start work on a thread of its own.
 
         Receivers that are gone when the outcome comes are simply not called.
+
+        Args:
+            work: What to do.
+            only_looks: Nothing is lost where it is cut off; a lock does not wait for it.
         """
         task = Task()
         thread = threading.Thread(  # noqa: TID251  # the one place, with reply_stream
             target=_settle, args=(task, work, self._courier), name="alcove-task"
         )
         self._running[task] = thread
+        if only_looks:
+            self._looking.add(task)
         thread.start()
         return task
 
     def wait_all(self, timeout_seconds: float) -> bool:
         """Wait until no work runs; False if some still did after the timeout.
 
-        Outcomes are told afterwards, by the event loop, as always.
+        What only looks has a glance. Outcomes are told afterwards, by the event loop, as always.
         """
-        deadline = time.monotonic() + timeout_seconds
-        for thread in list(self._running.values()):
-            thread.join(max(deadline - time.monotonic(), 0))
+        began = time.monotonic()
+        for task, thread in list(self._running.items()):
+            patience = min(timeout_seconds, GLANCE_SECONDS if task in self._looking else math.inf)
+            thread.join(max(began + patience - time.monotonic(), 0))
         still_running = sum(thread.is_alive() for thread in self._running.values())
         if still_running:
             log.warning("%d tasks still run after %.1f s", still_running, timeout_seconds)
         return not still_running
 
+    def forget_looks(self) -> None:
+        """Tell nobody what work that only looks finds: what it looked at is being closed."""
+        self._unheard |= self._looking
+
     def _on_settled(self, outcome: _Outcome) -> None:
         self._running.pop(outcome.task).join()  # its last statement handed us this
+        self._looking.discard(outcome.task)
+        is_unheard = outcome.task in self._unheard
+        self._unheard.discard(outcome.task)
         error = outcome.error
-        if error is None:
-            outcome.task.finished.emit(outcome.value)
-        elif isinstance(error, AppError):
-            outcome.task.failed.emit(error)
-        else:
+        if error is not None and not isinstance(error, AppError):
             sys.excepthook(type(error), error, error.__traceback__)
+        elif is_unheard:
+            return
+        elif error is None:
+            outcome.task.finished.emit(outcome.value)
+        else:
+            outcome.task.failed.emit(error)
 
 
 def _settle(task: Task, work: Callable[[], object], courier: Courier) -> None:

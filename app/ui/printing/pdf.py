@@ -7,9 +7,10 @@ read, what is left goes on the next page. All text is plain: markup in it stays 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
+    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -70,7 +71,9 @@ def pdf_of(title: str, parts: Sequence[Part], foot: str, paper: Paper) -> bytes:
             writer.newPage()
         painter.save()
         painter.translate(0, -page * writer.height())
-        document.drawContents(painter)
+        # Only this page's lines: those of the next would stand in the margin.
+        box = QRectF(0, page * writer.height(), writer.width(), writer.height())
+        document.drawContents(painter, box)
         painter.restore()
     painter.end()
     buffer.close()
@@ -84,7 +87,10 @@ def _document(
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(QSizeF(writer.width(), writer.height()))
-    at_right = QTextOption.Tab(writer.width(), QTextOption.TabType.RightTab)
+    # Qt takes tabs and margins for dots of the screen and scales them to the paper's.
+    screen_dots = QGuiApplication.primaryScreen().logicalDotsPerInchX()
+    scale = writer.logicalDpiX() / screen_dots
+    at_right = QTextOption.Tab(writer.width() / scale - 1, QTextOption.TabType.RightTab)
     block = QTextBlockFormat()
     block.setTabPositions([at_right])
     cursor = QTextCursor(document)
@@ -92,7 +98,7 @@ def _document(
     cursor.insertText(title, _letters(points * 1.5, QFont.Weight.DemiBold))
     for part in parts:
         headed = QTextBlockFormat(block)
-        headed.setTopMargin(points / 72 * _RESOLUTION)
+        headed.setTopMargin(points / 72 * screen_dots)
         cursor.insertBlock(headed)
         cursor.insertText(part.heading, _letters(points, QFont.Weight.DemiBold))
         for words, number in part.lines:
@@ -102,7 +108,7 @@ def _document(
                 cursor.insertText(f"\t{number}", _letters(points, QFont.Weight.DemiBold))
     if foot:
         last = QTextBlockFormat()
-        last.setTopMargin(points / 72 * _RESOLUTION)
+        last.setTopMargin(points / 72 * screen_dots)
         last.setAlignment(Qt.AlignmentFlag.AlignLeft)
         cursor.insertBlock(last)
         cursor.insertText(foot, _letters(points * 0.8, QFont.Weight.Normal))

@@ -17,12 +17,20 @@ from app.ui.shell.termination import Termination
 from app.ui.widgets import theme
 
 
-def run(entrance: Entrance, relock: Callable[[], None], *, network_refused: bool) -> int:
+def run(
+    entrance: Entrance,
+    relock: Callable[[], None],
+    *,
+    network_refused: bool,
+    is_watched: bool = False,
+) -> int:
     """Show the window until it is closed; return the exit status."""
     app = make_application(entrance.remembering.appearance)
     entrance.remembering.on_appearance_changed(dress)
     UiThreadCollector(app)
-    window = MainWindow(entrance, relock, badge_words(network_refused=network_refused))
+    window = MainWindow(
+        entrance, relock, badge_words(network_refused=network_refused, is_watched=is_watched)
+    )
     handler = CrashHandler(window.flush, window.tell_of_a_bug)
     handler.install()
     termination = Termination(window)
@@ -32,7 +40,8 @@ def run(entrance: Entrance, relock: Callable[[], None], *, network_refused: bool
     # after the interpreter has gone.
     app.aboutToQuit.connect(clear_our_clipboard)
     window.show_entrance()
-    window.show()
+    window.cover.stand_if_asked(os.environ)
+    window.minimising.show_window(os.environ)
     watch_desktop(os.environ, app).leaving.connect(window.lock_on_leaving)
     return app.exec()
 
@@ -50,8 +59,10 @@ def make_application(appearance: Appearance) -> QApplication:
     return app
 
 
-def badge_words(*, network_refused: bool) -> str:
+def badge_words(*, network_refused: bool, is_watched: bool = False) -> str:
     """Return what the badge may truthfully say on this system."""
+    if is_watched:
+        return QCoreApplication.translate("Badge", "Another program reads Alcove")
     if network_refused:
         return QCoreApplication.translate("Badge", "Encrypted · no network")
     return QCoreApplication.translate("Badge", "Encrypted")

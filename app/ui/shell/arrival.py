@@ -8,10 +8,11 @@ the program itself can see, a single older file, it says in plain words.
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.unlocking import Arrival, VaultDoubt, VaultFinding
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.dates import day_name, time_name
 from app.ui.widgets.labels import InfoLine, Label, TextStyle
 from app.ui.widgets.theme import follow, look
@@ -21,6 +22,9 @@ from app.ui.widgets.tokens import Role, Space
 class ArrivalLine(QWidget):
     """One quiet line, and one more for each thing that should be known."""
 
+    accept_wanted = Signal()
+    """The person knows why the notebook is not as it was left."""
+
     def __init__(self, arrival: Arrival) -> None:
         super().__init__()
         self.opened = Label(opened_words(arrival), TextStyle.HINT)
@@ -28,22 +32,43 @@ class ArrivalLine(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.opened)
+        self.accept = LinkButton(_tr("I know why. Take it as it is."))
+        self._column.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)
+        self.accept.hide()
+        self.accept.clicked.connect(self.accept_wanted)
+        self._found: list[InfoLine] = []
         self.opened.setVisible(bool(self.opened.text()))
         self.setVisible(bool(self.opened.text()))
-        self._warn(failed_words(arrival), *map(finding_words, arrival.findings))
+        self._warn(failed_words(arrival))
+        self.add(arrival.findings)
         follow(self._on_look)
 
     def add(self, findings: Iterable[VaultFinding]) -> None:
         """Say what was found later as well, once each."""
         said = {line.text() for line in self.warnings}
-        self._warn(*(words for words in map(finding_words, findings) if words not in said))
+        new = (words for words in map(finding_words, findings) if words not in said)
+        self._found += self._warn(*new)
+        self.accept.setVisible(bool(self._found))
 
-    def _warn(self, *sentences: str) -> None:
-        for words in filter(None, sentences):
-            line = InfoLine("warning-circle", words, role=Role.WARNING)
-            self.warnings.append(line)
-            self._column.addWidget(line)
+    def note_accepted(self) -> None:
+        """Say no more what was accepted."""
+        for line in self._found:
+            self.warnings.remove(line)
+            line.hide()
+            line.deleteLater()
+        self._found = []
+        self.accept.hide()
+
+    def _warn(self, *sentences: str) -> list[InfoLine]:
+        lines = [
+            InfoLine("warning-circle", words, role=Role.WARNING)
+            for words in filter(None, sentences)
+        ]
+        for line in lines:
+            self._column.insertWidget(self._column.indexOf(self.accept), line)
             self.show()
+        self.warnings += lines
+        return lines
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.XS))

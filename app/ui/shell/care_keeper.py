@@ -3,6 +3,7 @@
 An entry is looked at after it was saved, in the background; saving never waits for it.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -28,9 +29,15 @@ class CareKeeper(QObject):
     """The card is to be shown now; carries the ``Care``."""
 
     def __init__(
-        self, screening: Screening, helping: Helping, tasks: TaskRunner, parent: QObject
+        self,
+        screening: Screening,
+        helping: Helping,
+        tasks: TaskRunner,
+        may_look_at_entries: Callable[[], bool],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._may_look_at_entries = may_look_at_entries
         self._screening = screening
         self._helping = helping
         self._tasks = tasks
@@ -68,8 +75,11 @@ class CareKeeper(QObject):
         if not text or hash(text) == self._looked_at:
             return
         self._looked_at = hash(text)
-        task = self._tasks.run(partial(self._screening.look_at_entry, text))
+        task = self._tasks.run(partial(self._look_at, text), only_looks=True)
         task.finished.connect(self._on_entry)
+
+    def _look_at(self, text: str) -> Care:
+        return self._screening.look_at_entry(text) if self._may_look_at_entries() else NO_CARE
 
     def _on_entry(self, care: object) -> None:
         if isinstance(care, Care) and care.form and self._journal is not None:

@@ -1,7 +1,8 @@
 """All that a person can do with their data as a whole, and what is due by the clock.
 
-It opens the trash, the damaged originals and the question before everything is erased; and
-it erases, soon after entering and once an hour, what has been in the trash for thirty days.
+It opens the ways out and in, the trash, the damaged originals and the question before
+everything is erased; and it erases, soon after entering and once an hour, what has been in the
+trash for thirty days.
 """
 
 import logging
@@ -10,11 +11,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.deleting import Tidied
+from app.services.deleting import ErasedNow, Tidied
 from app.services.entrance import Entrance
 from app.services.erasing import ErasurePlan
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.carrying.export_sheet import ExportSheet
+from app.ui.pages.carrying.import_sheet import ImportSheet
 from app.ui.pages.data.erase_sheet import EraseSheet
 from app.ui.pages.data.originals_sheet import OriginalsSheet
 from app.ui.pages.data.trash_sheet import TrashSheet
@@ -60,6 +63,8 @@ class DataDesk(QObject):
         """Fulfil the wishes of the settings."""
         page.your_data.trash_wanted.connect(self.show_trash)
         page.your_data.originals_wanted.connect(self.show_originals)
+        page.your_data.export_wanted.connect(self.show_export)
+        page.your_data.import_wanted.connect(self.show_import)
         page.your_data.erase_wanted.connect(self.ask_to_erase)
         page.your_data.failed.connect(self.failed)
         self.changed.connect(page.your_data.refresh)
@@ -79,9 +84,32 @@ class DataDesk(QObject):
         sheet.changed.connect(self.changed)
         self._open(sheet)
 
+    def show_erased(self, erased: object) -> None:
+        """Say in the trash what was erased past it, and which backups still hold it."""
+        if isinstance(erased, ErasedNow):
+            self.show_trash()
+            if isinstance(self.sheet, TrashSheet):
+                self.sheet.show_erased(erased)
+
     def show_originals(self) -> None:
         """Open the list of damaged originals over the page."""
         sheet = OriginalsSheet(self._rooms.window(), self._session.deleting, self._tasks)
+        sheet.failed.connect(self.failed)
+        sheet.changed.connect(self.changed)
+        self._open(sheet)
+
+    def show_export(self) -> None:
+        """Open the way out over the page."""
+        session = self._session
+        sheet = ExportSheet(
+            self._rooms.window(), session.exporting, session.journaling.today(), self._tasks
+        )
+        sheet.failed.connect(self.failed)
+        self._open(sheet)
+
+    def show_import(self) -> None:
+        """Open the way in over the page."""
+        sheet = ImportSheet(self._rooms.window(), self._session.importing, self._tasks)
         sheet.failed.connect(self.failed)
         sheet.changed.connect(self.changed)
         self._open(sheet)
@@ -96,7 +124,7 @@ class DataDesk(QObject):
     def leave(self) -> None:
         """Take everything off the screen: the vault is about to be closed."""
         self._timer.stop()
-        if isinstance(self.sheet, TrashSheet):
+        if isinstance(self.sheet, TrashSheet | ExportSheet | ImportSheet):
             self.sheet.dismiss()
         elif self.sheet is not None:
             self.sheet.close_sheet()

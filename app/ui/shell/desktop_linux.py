@@ -1,6 +1,7 @@
 """Linux: sleep and session lock from logind, screen lock from whichever screen saver runs.
 
-    system bus    org.freedesktop.login1   Manager.PrepareForSleep(true), Session.Lock
+    system bus    org.freedesktop.login1   Manager.PrepareForSleep(true), Session.Lock,
+                  Session: Active is false now (another person was switched to)
     session bus   org.freedesktop.ScreenSaver, org.gnome.ScreenSaver, org.cinnamon.ScreenSaver,
                   org.mate.ScreenSaver, org.xfce.ScreenSaver          ActiveChanged(true)
 
@@ -14,7 +15,7 @@ import os
 from typing import Final
 
 from PySide6.QtCore import SLOT, QObject, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor, QDBusVariant
 from typing_extensions import override
 
 from app.host.desktop_bus import DesktopBuses
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 LOGIN: Final = "org.freedesktop.login1"
 LOGIN_PATH: Final = "/org/freedesktop/login1"
 LOGIN_MANAGER: Final = "org.freedesktop.login1.Manager"
+PROPERTIES: Final = "org.freedesktop.DBus.Properties"
 LOGIN_SESSION: Final = "org.freedesktop.login1.Session"
 SCREEN_SAVERS: Final = (
     "org.freedesktop.ScreenSaver",
@@ -82,6 +84,16 @@ class LinuxDesktopWatch(DesktopWatch):
         """Lock with the session."""
         self.leaving.emit(Leaving.SESSION_LOCKED)
 
+    @Slot(QDBusMessage)
+    def on_session_changed(self, message: QDBusMessage) -> None:
+        """Lock when the screen goes to another person's session.
+
+        Any session's, as below: the one that is left and the one that is come back to say so
+        alike, and only sessions at a screen ever do.
+        """
+        if message.arguments()[:1] == [LOGIN_SESSION] and self._is_left(message.path()):
+            self.leaving.emit(Leaving.SESSION_LOCKED)
+
     @Slot(bool)
     def on_screen_saver(self, is_active: bool) -> None:  # noqa: FBT001  # the desktop's own
         """Lock with the screen."""
@@ -104,6 +116,12 @@ class LinuxDesktopWatch(DesktopWatch):
         # service manager started belongs to none), and locking once too often costs little.
         if _connect(bus, (LOGIN, "", LOGIN_SESSION, "Lock"), self, "on_session_lock()"):
             self._hears.add(Leaving.SESSION_LOCKED)
+        _connect(
+            bus,
+            (LOGIN, "", PROPERTIES, "PropertiesChanged"),
+            self,
+            "on_session_changed(QDBusMessage)",
+        )
         self._delay_sleep()
 
     def _listen_to_session(self, address: str) -> None:
@@ -128,6 +146,15 @@ class LinuxDesktopWatch(DesktopWatch):
         # The answer's own descriptor ends with the answer.
         self._inhibitor = os.dup(given[0].fileDescriptor())
         os.set_inheritable(self._inhibitor, False)  # noqa: FBT003  # the standard library's
+
+    def _is_left(self, session: str) -> bool:
+        """Ask whether a session is one that nobody looks at now."""
+        if self._system is None:
+            return False
+        call = QDBusMessage.createMethodCall(LOGIN, session, PROPERTIES, "Get")
+        call.setArguments([LOGIN_SESSION, "Active"])
+        answer = self._system.call(call, timeout=ANSWER_MS).arguments()
+        return bool(answer) and isinstance(answer[0], QDBusVariant) and not answer[0].variant()
 
     def _let_sleep(self) -> None:
         if self.delays_sleep:

@@ -15,9 +15,14 @@ from app.services import (
     choosing_model,
     keeping_vaults,
     key_files,
+    measuring,
+    permitting,
     printing_out,
+    trying_models,
     unlocking,
 )
+from app.ui.shell.carrying_error_text import words_for_carrying
+from app.ui.shell.model_error_text import words_for_model_file
 from app.vault import errors as vault
 
 _VAULT: dict[type[AppError], str] = {
@@ -196,6 +201,10 @@ _ENGINE: dict[type[AppError], str] = {
         "This does not fit into the model's memory. Your message is kept. "
         "Send a shorter one, or choose a larger model."
     ),
+    permitting.CompanionOff: (
+        "The companion is off, so nothing was answered. Your words are kept. "
+        "The Companion page says why, and what you can do."
+    ),
     choosing_model.NoModel: (
         "There is no model on this computer yet. Your journal works without one."
     ),
@@ -212,10 +221,6 @@ _ENGINE: dict[type[AppError], str] = {
         "Could not open this model: it is in a newer format than Alcove knows. "
         "Look for an older file of it."
     ),
-    engine.ModelDamaged: (
-        "Could not open this model: the file is damaged. Your journal is fine. "
-        "Copy or download the file again."
-    ),
     engine.ManifestDamaged: (
         "The list of models that came with Alcove is damaged. Your journal is fine. "
         "Install Alcove again, or add a model of your own."
@@ -223,26 +228,14 @@ _ENGINE: dict[type[AppError], str] = {
     engine.ModelRefused: (
         "The engine could not load this model. Your journal is fine. Try another model."
     ),
-}
-
-_UNREADABLE = {
-    engine.UnreadableReason.MISSING: "The model file is not there any more.",
-    engine.UnreadableReason.DENIED: "This account may not read the model file.",
-    engine.UnreadableReason.DIRECTORY: "This is a folder. Choose a file that ends in .gguf.",
-    engine.UnreadableReason.SYMLINK: "This is a link. Choose the model file itself.",
-    engine.UnreadableReason.NOT_REGULAR: "This is not a file. Choose one that ends in .gguf.",
-    engine.UnreadableReason.READ_FAILED: "The disk could not read the model file.",
-}
-
-_UNSUPPORTED = {
-    engine.UnsupportedKind.EMBEDDING: "This model cannot hold a conversation. Choose a chat model.",
-    engine.UnsupportedKind.NO_TOKENIZER: "This model has no vocabulary. Choose another file.",
-    engine.UnsupportedKind.NOT_A_LANGUAGE_MODEL: "This file is not a language model.",
-    engine.UnsupportedKind.OLD_VERSION: "This model is in an old format. Look for a newer file.",
-    engine.UnsupportedKind.BIG_ENDIAN: "This model was made for another kind of computer.",
-    engine.UnsupportedKind.SPLIT: "This is one part of several. Choose a model in one file.",
-    engine.UnsupportedKind.TENSOR_TYPE: "Alcove does not know this model's number format.",
-    engine.UnsupportedKind.TEMPLATE: "This model's chat format does not work. Choose another.",
+    engine.ModelCrashed: (
+        "The engine stopped while it opened this model, so the model was put aside. "
+        "Your journal is fine. Choose another model."
+    ),
+    trying_models.ModelGivenUp: (
+        "This model stopped the engine every time it was opened, so it is not opened by itself "
+        "any more. Your journal is fine. Choose another model, or try this one in Settings."
+    ),
 }
 
 _NOT_ADDED = {
@@ -315,26 +308,34 @@ def words_for_erasing(error: AppError) -> str:
 def words_for(error: AppError) -> str:
     """Return what to tell the person about an error, in their language."""
     match error:
-        case engine.ModelUnreadable():
-            return _tr(_UNREADABLE[error.reason])
-        case engine.ModelUnsupported():
-            return _tr(_UNSUPPORTED[error.kind])
+        case engine.ModelUnreadable() | engine.ModelUnsupported() | engine.ModelDamaged():
+            return words_for_model_file(error)
         case (
             engine.ModelTooLarge() | vault.NoRoomToMove() | choosing_model.NoSpaceForModel()
         ) as room:
             return _tr(_NO_ROOM[type(room)]).format(
                 needed=_size(room.needed_bytes), free=_size(room.free_bytes)
             )
+        case measuring.MeasureUnreadable():
+            return _tr(
+                "This file is not a questionnaire that Alcove can read. Line {line}: {fault}. "
+                "Nothing was added; show this line to whoever gave you the file."
+            ).format(line=error.line, fault=error.fault)
         case keeping_vaults.WasMoved():
             return _tr(
                 "This notebook was moved to {folder}. Connect that drive, then open it there."
             ).format(folder=error.target)
+    carried = words_for_carrying(error)
+    if carried is not None:
+        return carried
     words = _of_file(error) or _VAULT.get(type(error)) or _ENGINE.get(type(error))
     return _tr(words or "Something did not work. Your words are safe. Please try again.")
 
 
 def _of_file(error: AppError) -> str | None:
     """Return the words, not yet translated, for a file that did not come in or go out."""
+    if isinstance(error, measuring.MeasureFileRefused):
+        return _NOT_ADDED.get(error.trouble, _NOT_ADDED[FileTrouble.READ_FAILED])
     if isinstance(error, attaching.FileNotAdded):
         return _NOT_ADDED.get(error.trouble, _NOT_ADDED[FileTrouble.READ_FAILED])
     if isinstance(error, attaching.AddingStopped):

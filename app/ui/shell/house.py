@@ -3,35 +3,53 @@
 Every wish of a page that concerns another page is met here and nowhere else.
 """
 
+from functools import partial
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.boundary import Boundary
-from app.domain.conversation import ConversationId
+from app.domain.consent import Purpose
 from app.domain.entry import Draft, EntryId
-from app.domain.search import Found, FoundKind
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.companion.delete_desk import DeleteDesk
 from app.ui.pages.companion.page import CompanionPage
+from app.ui.pages.companion.seen_desk import SeenDesk
+from app.ui.pages.companion.talk_desk import TalkDesk
 from app.ui.pages.journal.attachment_desk import AttachmentDesk
+from app.ui.pages.journal.details_desk import DetailsDesk
+from app.ui.pages.journal.label_desk import LabelDesk
 from app.ui.pages.journal.page import JournalPage
 from app.ui.pages.journal.past_desk import PastDesk
 from app.ui.pages.plan.page import PlanPage
 from app.ui.pages.privacy.page import PrivacyPage
 from app.ui.pages.settings.page import SettingsPage
+from app.ui.pages.today.day_section import DaySection
 from app.ui.pages.today.page import TodayPage
 from app.ui.shell.absence_keeper import AbsenceKeeper
 from app.ui.shell.backup_keeper import BackupKeeper
 from app.ui.shell.care_keeper import CareKeeper
+from app.ui.shell.commands import CommandBook
 from app.ui.shell.data_desk import DataDesk
 from app.ui.shell.error_text import words_for
-from app.ui.shell.navigation import Destination, signs
+from app.ui.shell.honesty_desk import HonestyDesk
+from app.ui.shell.house_commands import (
+    Deeds,
+    bind_companion,
+    bind_journal,
+    companion_commands,
+    house_commands,
+    journal_commands,
+)
+from app.ui.shell.model_drop import ModelDrop
+from app.ui.shell.navigation import Destination
+from app.ui.shell.practice_desk import PracticeDesk
+from app.ui.shell.reading_keeper import ReadingKeeper
 from app.ui.shell.rooms import Rooms
-from app.ui.shell.search_sheet import SearchSheet
+from app.ui.shell.search_desk import Places, SearchDesk
 from app.ui.shell.welcome import Welcome
 
 
@@ -44,6 +62,9 @@ class House(QObject):
     backup_failed = Signal(object)
     """No backup could be made; carries the ``AppError``."""
 
+    said = Signal(str)
+    """Something was done; carries the sentence that says so."""
+
     undo_offered = Signal(object)
     """Something was done that can be taken back; carries an ``Undoable``."""
 
@@ -53,11 +74,17 @@ class House(QObject):
     lock_wanted = Signal()
     """The person wants to lock."""
 
+    hide_wanted = Signal()
+    """The person wants nothing private on the screen, at once."""
+
     help_wanted = Signal()
     """The person, or a scripted answer, asks for Help now."""
 
     plan_changed = Signal(object)
     """The safety plan is another one; carries the ``SafetyPlan``."""
+
+    cover_changed = Signal(bool)
+    """The page is to be covered while another window has the focus, or no longer."""
 
     idle_minutes_changed = Signal(int)
     """The person chose another idle time."""
@@ -71,6 +98,9 @@ class House(QObject):
         self._tasks = tasks
         self._backups = BackupKeeper(session.backing_up, self)
         self._backups.failed.connect(self.backup_failed)
+        self.practice = PracticeDesk(
+            session.practice, partial(session.consenting.may, Purpose.MEASURES), tasks, self
+        )
         self.rooms = Rooms(
             session.place.name,
             badge_words,
@@ -78,12 +108,16 @@ class House(QObject):
                 Destination.TODAY: self._today,
                 Destination.JOURNAL: self._journal,
                 Destination.COMPANION: self._companion,
+                **self.practice.factories(),
                 Destination.PLAN: self._plan,
                 Destination.PRIVACY: self._privacy,
                 Destination.SETTINGS: self._settings,
             },
         )
         self.rooms.failed.connect(self.failed)
+        self.commands = CommandBook(self.rooms, session.preferring.current().shortcuts)
+        self._places = Places(self.rooms, self._the_journal, self._the_companion)
+        self.search = SearchDesk(self._places, self.commands, session.searching, tasks)
         self.absence = AbsenceKeeper(
             session.minding, self.rooms.flush, self._open_texts, session.journaling
         )
@@ -95,7 +129,19 @@ class House(QObject):
         self.data.backup_failed.connect(self.backup_failed)
         self.data.changed.connect(self._on_data_changed)
         self.leaving.connect(self.data.leave)
-        self.care = CareKeeper(session.screening, entrance.helping, tasks, self)
+        self.care = CareKeeper(
+            session.screening,
+            entrance.helping,
+            tasks,
+            partial(session.consenting.may, Purpose.ENTRY_CHECK),
+            self,
+        )
+        self.honesty = HonestyDesk(self.rooms, entrance, session, tasks)
+        self.honesty.failed.connect(self.failed)
+        self.honesty.help_wanted.connect(self.help_wanted)
+        self.leaving.connect(self.honesty.leave)
+        ModelDrop(self.rooms).dropped.connect(self._on_model_dropped)
+        self._connect_practice()
         self._connect_top_bar()
         self._add_shortcuts()
 
@@ -135,12 +181,15 @@ class House(QObject):
         """The companion's page, built now if it was not yet."""
         return cast("CompanionPage", self.rooms.page(Destination.COMPANION))
 
+    def _the_journal(self) -> JournalPage:
+        return self.journal
+
+    def _the_companion(self) -> CompanionPage:
+        return self.companion
+
     def show_search(self) -> None:
         """Open the search over the page."""
-        sheet = SearchSheet(self.rooms, self._session.searching, self._tasks)
-        sheet.chosen.connect(self._on_found)
-        sheet.closed.connect(sheet.deleteLater)
-        sheet.open()
+        self.search.show_search()
 
     def write(self, prompt: str = "") -> None:
         """Go to the journal with an empty page, under a prompt if there is one."""
@@ -177,11 +226,19 @@ class House(QObject):
         page = TodayPage(
             self._session.journaling, self._entrance.prompting, self._session.preferring
         )
+        self.practice.tend_today(page)
         page.write_wanted.connect(self.write)
         page.entry_wanted.connect(self._on_entry_wanted)
         page.draft_wanted.connect(self._on_draft_wanted)
+        days = DaySection(self._session.remembering_days, self._session.journaling)
+        days.entry_wanted.connect(self._on_entry_wanted)
+        days.undo_offered.connect(self.undo_offered)
+        days.failed.connect(self.failed)
+        self.rooms.moved.connect(days.refresh)
+        page.add_beside(days)
         welcome = Welcome(self._session, self._tasks, page)
         welcome.check_wanted.connect(self._on_check_wanted)
+        welcome.failed.connect(self.failed)
         welcome.new_code_wanted.connect(self._on_new_code_wanted)
         self.rooms.moved.connect(welcome.refresh)
         self.leaving.connect(welcome.leave)
@@ -192,20 +249,46 @@ class House(QObject):
         past = PastDesk(page, self._session.revising, self._session.deleting, self._tasks)
         past.undo_offered.connect(self.undo_offered)
         past.failed.connect(self.failed)
+        past.erased.connect(self.data.show_erased)
         self.leaving.connect(past.close)
+        self.search.versions_wanted.connect(past.show_versions)
         page.list.trash_wanted.connect(self.data.show_trash)
         files = AttachmentDesk(page, page.editor, page.desk, self._session.attaching, self._tasks)
         files.failed.connect(self.failed)
         self.leaving.connect(files.stop)
+        bind_journal(self.commands, page)
+        details = DetailsDesk(page, self._session.journaling, self._session.templating, self._tasks)
+        details.failed.connect(self.failed)
+        details.said.connect(self.said)
+        details.undo_offered.connect(self.undo_offered)
+        self.leaving.connect(details.close)
+        page.focus_mode_changed.connect(self.rooms.set_calm)
+        labels = LabelDesk(page.editor.labels, page.desk, self._session.labelling)
+        labels.failed.connect(self.failed)
+        labels.search_wanted.connect(self.search.show_search)
         self.care.tend_journal(page)
         page.failed.connect(self.failed)
         page.saved_state_changed.connect(self._on_saved_state)
         return page
 
+    def _on_model_dropped(self, path: Path) -> None:
+        self.rooms.go(Destination.COMPANION)
+        self.companion.loader.add(path)
+
     def _companion(self) -> CompanionPage:
         page = CompanionPage(self._session.chatting, self._session.choosing_model, self._tasks)
         page.failed.connect(self.failed)
         self.care.tend_companion(page)
+        self.honesty.tend_companion(page)
+        self.leaving.connect(ReadingKeeper(self._session.preparing, page, self._tasks).leave)
+        may_talk_freely = self._session.check_ups.may_talk_freely
+        SeenDesk(page, self._session.noting, may_talk_freely).failed.connect(self.failed)
+        talks = TalkDesk(page, self._session.chatting, self._session.tending_talks, self._tasks)
+        talks.failed.connect(self.failed)
+        talks.said.connect(self.said)
+        talks.undo_offered.connect(self.undo_offered)
+        self.leaving.connect(talks.close)
+        bind_companion(self.commands, talks.menu)
         deleting = DeleteDesk(page, self._session.deleting)
         deleting.undo_offered.connect(self.undo_offered)
         deleting.failed.connect(self.failed)
@@ -220,8 +303,9 @@ class House(QObject):
         return page
 
     def _privacy(self) -> PrivacyPage:
-        page = PrivacyPage(self._session, self._tasks)
+        page = PrivacyPage(self._session, self._tasks, self._entrance.clock)
         page.failed.connect(self.failed)
+        self.honesty.tend_privacy(page)
         return page
 
     def _settings(self) -> SettingsPage:
@@ -229,8 +313,11 @@ class House(QObject):
         page.failed.connect(self.failed)
         page.backup_failed.connect(self.backup_failed)
         self.data.serve(page)
+        self.honesty.tend_settings(page)
         self.leaving.connect(page.leave)
         page.idle_minutes_chosen.connect(self.idle_minutes_changed)
+        page.cover_chosen.connect(self.cover_changed)
+        page.shortcuts_wanted.connect(self.search.show_shortcuts)
         return page
 
     @property
@@ -246,26 +333,46 @@ class House(QObject):
         self.rooms.go(Destination.SETTINGS)
         self.settings.keys.new_recovery_code()
 
+    def _connect_practice(self) -> None:
+        self.practice.serve(self.rooms)
+        self.practice.said.connect(self.said)
+        self.leaving.connect(self.practice.leave)
+        self.practice.failed.connect(self.failed)
+        self.practice.undo_offered.connect(self.undo_offered)
+        self.practice.help_wanted.connect(self.help_wanted)
+        self.practice.saved_state_changed.connect(self._on_saved_state)
+
     def _connect_top_bar(self) -> None:
         bar = self.rooms.top_bar
         bar.search_wanted.connect(self.show_search)
         bar.entry_wanted.connect(self.write)
         bar.conversation_wanted.connect(self.converse)
+        bar.check_in_wanted.connect(self.practice.check_in)
+        bar.exercise_wanted.connect(self.practice.show_practice)
         bar.lock_wanted.connect(self.lock_wanted)
         bar.help_wanted.connect(self.help_wanted)
 
     def _add_shortcuts(self) -> None:
-        for keys, slot in (("Ctrl+K", self.show_search), ("Ctrl+N", self.write)):
-            QShortcut(QKeySequence(keys), self.rooms).activated.connect(slot)
-        for sign in signs():
-            shortcut = QShortcut(QKeySequence(sign.shortcut), self.rooms)
-            shortcut.setObjectName(sign.destination)
-            shortcut.activated.connect(self._on_room_shortcut)
+        self.search.failed.connect(self.failed)
+        deeds = Deeds(
+            write=self.write,
+            converse=self.converse,
+            check_in=self.practice.check_in,
+            show_trash=self.data.show_trash,
+            help=self.help_wanted.emit,
+            lock=self.lock_wanted.emit,
+            hide=self.hide_wanted.emit,
+        )
+        self.commands.add(
+            *house_commands(self._places, self.search, deeds),
+            *journal_commands(self._places),
+            *companion_commands(self._places),
+        )
+        self.commands.keys_changed.connect(self._on_keys_changed)
 
-    def _on_room_shortcut(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.rooms.go(Destination(sender.objectName()))
+    def _on_keys_changed(self, chosen: object) -> None:
+        if isinstance(chosen, tuple):
+            self._session.preferring.choose_shortcuts(chosen)
 
     def _on_entry_wanted(self, entry_id: int) -> None:
         self.rooms.go(Destination.JOURNAL)
@@ -283,12 +390,3 @@ class House(QObject):
 
     def _on_saved_state(self, state: str) -> None:
         self.rooms.show_saved_state(state)
-
-    def _on_found(self, found: object) -> None:
-        if not isinstance(found, Found):
-            return
-        if found.kind is FoundKind.ENTRY:
-            self._on_entry_wanted(found.target_id)
-        else:
-            self.rooms.go(Destination.COMPANION)
-            self.companion.open_conversation(ConversationId(found.target_id))

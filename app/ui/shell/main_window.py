@@ -8,6 +8,7 @@ that tests of pages need not lose their process; it returns only there.
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -16,26 +17,27 @@ from typing_extensions import override
 
 from app.domain.errors import AppError
 from app.services.entrance import Entrance
-from app.services.erasing import ErasurePlan
-from app.services.session import Session
 from app.services.unlocking import Opened, VaultPlace
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.data.farewell import FarewellPage
-from app.ui.pages.help.sheet import HelpSheet
-from app.ui.pages.onboarding.page import FirstRun, OnboardingPage
 from app.ui.pages.unlock.page import UnlockPage
 from app.ui.shell.auto_lock import AutoLock
+from app.ui.shell.cover import Cover
 from app.ui.shell.entrance_frame import EntranceFrame
-from app.ui.shell.error_text import (
+from app.ui.shell.late import (
+    Warming,
     words_for,
     words_for_backup,
     words_for_erasing,
     words_for_restore,
 )
-from app.ui.shell.first_restore import offer_restore
-from app.ui.shell.help_desk import HelpDesk
-from app.ui.shell.house import House
+from app.ui.shell.minimising import Minimising
 from app.ui.widgets.toast import ToastHost, Undoable
+
+if TYPE_CHECKING:  # imported when they are needed: see late.py
+    from app.services.session import Session
+    from app.ui.pages.help.sheet import HelpSheet
+    from app.ui.shell.help_desk import HelpDesk
+    from app.ui.shell.house import House
 
 SMALLEST = (900, 600)  # UX: minimum size in pixels
 USUAL = (1280, 832)
@@ -54,36 +56,44 @@ class MainWindow(QMainWindow):
         self._tasks = TaskRunner(self)
         self._session: Session | None = None
         self._house: House | None = None
+        self._help_desk: HelpDesk | None = None
         self._auto_lock: AutoLock | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("Alcove")
-        self.help = HelpSheet(self, entrance.helping)
-        self._help_desk = HelpDesk(self.help, self)
-        self._help_desk.failed.connect(self.tell)
         self.toasts = ToastHost(self)
+        self.cover = Cover(self, self.lock)
+        self.minimising = Minimising(self, self.lock, self._locks_when_minimised)
         self._wish_timer = QTimer(self)
         self._wish_timer.setInterval(WISH_MS)
         self._wish_timer.timeout.connect(self._on_wish_tick)
         self._wish_timer.start()
         self._restore_place()
         self._add_shortcuts()
+        Warming(self)
 
     @property
-    def house(self) -> House | None:
+    def house(self) -> "House | None":
         """The open house; None while the vault is locked."""
         return self._house
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> "Session | None":
         """The services of the open vault; None while it is locked."""
         return self._session
 
+    @property
+    def help(self) -> "HelpSheet":
+        """Help now."""
+        return self._at_help_desk().sheet
+
     def show_entrance(self) -> None:
         """Show the lock screen, or the first run when there is no vault yet."""
-        self._entrance.erasing.finish_interrupted()
+        if self._entrance.keeping_vaults.has_unfinished_erasure():
+            self._entrance.erasing.finish_interrupted()
         places = self._entrance.keeping_vaults.places()
-        self._help_desk.stand_outside(self._entrance.keeping_vaults)
+        if self._help_desk is not None:
+            self._help_desk.stand_outside(self._entrance.keeping_vaults)
         if places:
             page = UnlockPage(self._entrance, self._tasks, words_for, words_for_restore)
             page.opened.connect(self.open)
@@ -95,6 +105,9 @@ class MainWindow(QMainWindow):
 
     def show_first_run(self) -> None:
         """Show the steps from nothing to a vault."""
+        from app.ui.pages.onboarding.page import OnboardingPage
+        from app.ui.shell.first_restore import offer_restore
+
         page = OnboardingPage(self._entrance, self._tasks, words_for)
         page.finished.connect(self._on_first_run)
         page.left.connect(self.show_entrance)
@@ -109,16 +122,22 @@ class MainWindow(QMainWindow):
         self._entrance.keeping_vaults.note_opened(opened.place.folder)
         self._enter(self._entrance.open_session(opened))
 
-    def _enter(self, session: Session) -> None:
+    def _enter(self, session: "Session") -> None:
+        from app.ui.shell.house import House
+
         self._session = session
         self._house = House(self._entrance, session, self._tasks, self._badge_words)
         self._house.failed.connect(self.tell)
         self._house.backup_failed.connect(self.tell_of_backup)
         self._house.undo_offered.connect(self._on_undo_offered)
+        self._house.said.connect(self.toasts.say)
         self._house.data.erase_wanted.connect(self._on_erase_wanted)
         self._house.lock_wanted.connect(self.lock)
+        self._house.hide_wanted.connect(self.cover.hide_and_lock)
+        self._house.cover_changed.connect(self.cover.cover_when_away)
+        self.cover.cover_when_away(session.preferring.current().covers_when_away)
         self._house.help_wanted.connect(self.show_help)
-        self._help_desk.go_inside(session, self._house)
+        self._at_help_desk().go_inside(session, self._house)
         idle_minutes = session.preferring.current().idle_minutes
         self._auto_lock = AutoLock(
             _application(), self._entrance.clock, self._entrance.slept_seconds, idle_minutes
@@ -176,6 +195,9 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
+    def _locks_when_minimised(self) -> bool:
+        return self._session is not None and self._session.preferring.current().locks_when_minimised
+
     def _leave(self) -> bool:
         """Store, close and forget; False when words could not be stored."""
         if self._session is None:
@@ -195,6 +217,7 @@ class MainWindow(QMainWindow):
         if self._auto_lock is not None:
             self._auto_lock.stop()
         self._tasks.wait_all(FAREWELL_SECONDS)
+        self._tasks.forget_looks()
         if self._session is not None:
             self._session.close()
         if self.toasts.toast is not None:
@@ -204,6 +227,9 @@ class MainWindow(QMainWindow):
 
     def _on_erase_wanted(self, plan: object) -> None:
         """Close without storing a word or making a backup, and erase all there is."""
+        from app.services.erasing import ErasurePlan
+        from app.ui.pages.data.farewell import FarewellPage
+
         assert isinstance(plan, ErasurePlan)  # noqa: S101  # signals carry object
         if self._house is not None:
             self._house.abandon()
@@ -228,10 +254,16 @@ class MainWindow(QMainWindow):
             self.toasts.offer_undo(undoable.words, undoable.undo)
 
     def _on_first_run(self, first_run: object) -> None:
+        from app.ui.pages.onboarding.page import FirstRun
+
         assert isinstance(first_run, FirstRun)  # noqa: S101  # signals carry object
         session = self._entrance.open_session(first_run.opened)
         if first_run.recovery_confirmed:
             session.preferring.confirm_recovery_code()
+        try:
+            session.consenting.decide(first_run.answers)
+        except AppError as error:  # nothing is allowed by it, and the companion asks again
+            self.tell(error)
         self._entrance.keeping_vaults.note_opened(first_run.opened.place.folder)
         self._enter(session)
 
@@ -248,6 +280,17 @@ class MainWindow(QMainWindow):
             self.raise_()
             self.activateWindow()
 
+    def _at_help_desk(self) -> "HelpDesk":
+        """Return the help desk, made when somebody comes to it first."""
+        if self._help_desk is None:
+            from app.ui.pages.help.sheet import HelpSheet
+            from app.ui.shell.help_desk import HelpDesk
+
+            self._help_desk = HelpDesk(HelpSheet(self, self._entrance.helping), self)
+            self._help_desk.failed.connect(self.tell)
+            self._help_desk.stand_outside(self._entrance.keeping_vaults)
+        return self._help_desk
+
     def _show_frame(self, page: QWidget, badge_words: str) -> None:
         frame = EntranceFrame(page, badge_words)
         frame.help_wanted.connect(self.show_help)
@@ -263,8 +306,7 @@ class MainWindow(QMainWindow):
             old.deleteLater()
 
     def _add_shortcuts(self) -> None:
-        for keys, slot in (("F1", self.show_help), ("Ctrl+L", self.lock)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
 
     def _restore_place(self) -> None:
         self.setMinimumSize(*SMALLEST)

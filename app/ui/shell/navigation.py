@@ -12,6 +12,9 @@ class Destination(StrEnum):
     TODAY = "today"
     JOURNAL = "journal"
     COMPANION = "companion"
+    PRACTICE = "practice"
+    CHECK_INS = "check_ins"
+    LOOK_BACK = "look_back"
     PLAN = "plan"
     PRIVACY = "privacy"
     SETTINGS = "settings"
@@ -34,6 +37,9 @@ def signs() -> tuple[Sign, ...]:
         Sign(Destination.TODAY, "house", _words("Today"), "Ctrl+1"),
         Sign(Destination.JOURNAL, "book-open", _words("Journal"), "Ctrl+2"),
         Sign(Destination.COMPANION, "chat-text", _words("Companion"), "Ctrl+3"),
+        Sign(Destination.PRACTICE, "flower-lotus", _words("Practice"), "Ctrl+4"),
+        Sign(Destination.CHECK_INS, "chart-line", _words("Check-ins"), "Ctrl+5"),
+        Sign(Destination.LOOK_BACK, "clock-counter-clockwise", _words("Look back"), "Ctrl+6"),
         Sign(Destination.PLAN, "map-trifold", _words("Safety plan"), "Ctrl+7"),
         Sign(Destination.PRIVACY, "shield-check", _words("Privacy"), "Ctrl+8", is_foot=True),
         Sign(Destination.SETTINGS, "gear-six", _words("Settings"), "Ctrl+9", is_foot=True),

@@ -106,13 +106,20 @@ class Rooms(QWidget):
         page = self.page(destination)
         if left is not page:
             self._store_typed(left)
+            self.set_calm(False)  # only the page that asked for it is calm
+        # Qt would give a page that is entered for the first time the focus at its first control.
+        had_focus = page.focusWidget() is not None
         self._stack.setCurrentWidget(page)
         self.rail.select(destination)
         cast("Page", page).refresh()
         focused = QApplication.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
+        if focused is None or not had_focus or not page.isAncestorOf(focused):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit(destination)
+
+    def set_calm(self, is_calm: bool) -> None:  # noqa: FBT001  # a signal's value
+        """Leave nothing around the page but the bar above it, or show the rail again."""
+        self.rail.setVisible(not is_calm)
 
     def refresh_current(self) -> None:
         """Let the page that is on the screen look at the vault again."""

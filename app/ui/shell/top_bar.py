@@ -27,6 +27,12 @@ class TopBar(QWidget):
     conversation_wanted = Signal()
     """A new conversation, please."""
 
+    check_in_wanted = Signal()
+    """Say how it is, please."""
+
+    exercise_wanted = Signal()
+    """An exercise, please."""
+
     lock_wanted = Signal()
     """Lock now."""
 
@@ -68,6 +74,8 @@ class TopBar(QWidget):
     def _new_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction(self.tr("Entry")).triggered.connect(self._on_entry)
+        menu.addAction(self.tr("Mood")).triggered.connect(self._on_check_in)
+        menu.addAction(self.tr("Exercise")).triggered.connect(self._on_exercise)
         menu.addAction(self.tr("Conversation")).triggered.connect(self._on_conversation)
         return menu
 
@@ -78,6 +86,12 @@ class TopBar(QWidget):
 
     def _on_entry(self) -> None:
         self.entry_wanted.emit()
+
+    def _on_check_in(self) -> None:
+        self.check_in_wanted.emit()
+
+    def _on_exercise(self) -> None:
+        self.exercise_wanted.emit()
 
     def _on_conversation(self) -> None:
         self.conversation_wanted.emit()

@@ -3,6 +3,8 @@
 One card at most, each leads somewhere, and none comes back once it was answered.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services.session import Session
@@ -12,6 +14,7 @@ from app.ui.pages.settings.drill_sheet import DrillSheet
 from app.ui.pages.today.page import TodayPage
 from app.ui.shell.arrival import ArrivalLine
 from app.ui.shell.error_text import words_for
+from app.ui.widgets.confirm import ConfirmSheet
 
 AFTER_TITLE = 1  # where in Today's column
 COMPARE_AFTER_MS = 30_000  # when the first words are on the page
@@ -26,6 +29,9 @@ class Welcome(QObject):
     new_code_wanted = Signal()
     """The person has no recovery sheet any more."""
 
+    failed = Signal(object)
+    """It could not be done; carries the ``AppError``."""
+
     def __init__(self, session: Session, tasks: TaskRunner, page: TodayPage) -> None:
         super().__init__(page)
         self._session = session
@@ -33,6 +39,8 @@ class Welcome(QObject):
         self._page = page
         self._sheet: DrillSheet | None = None
         self.line = ArrivalLine(session.opened.arrival)
+        self.line.accept_wanted.connect(self._on_accept_wanted)
+        self.question: ConfirmSheet | None = None
         self.card: DrillCard | SheetCard | None = None
         page.column.insertWidget(AFTER_TITLE, self.line)
         self._comparing = QTimer(self)
@@ -62,7 +70,7 @@ class Welcome(QObject):
 
     def compare_rows(self) -> None:
         """Look in the background whether all rows are what was written; say what is not."""
-        task = self._tasks.run(self._session.opened.compare_rows)
+        task = self._tasks.run(self._session.opened.compare_rows, only_looks=True)
         task.finished.connect(self._on_compared)
 
     def _on_compared(self, findings: object) -> None:
@@ -74,6 +82,32 @@ class Welcome(QObject):
         self._comparing.stop()
         if self._sheet is not None:
             self._sheet.dismiss()
+        if self.question is not None:
+            self.question.close_sheet()
+
+    def _on_accept_wanted(self) -> None:
+        told = self.tr(
+            "Take it only if you put a copy back yourself, or know who changed it and why. "
+            "Then this notebook counts as right from now on, and this is not said again."
+        )
+        ways = (self.tr("Not now"), self.tr("Take it as it is"))
+        title = self.tr("Is this notebook as it should be?")
+        self.question = ConfirmSheet(self._page.window(), title, told, ways)
+        self.question.agreed.connect(self._on_agreed)
+        self.question.closed.connect(self._on_question_closed)
+        self.question.open()
+
+    def _on_agreed(self) -> None:
+        opened, now = self._session.opened, self._session.journaling.now()
+        task = self._tasks.run(partial(opened.accept_findings, now))
+        task.finished.connect(self._on_findings_accepted)
+        task.failed.connect(self.failed)
+
+    def _on_findings_accepted(self, _nothing: object) -> None:
+        self.line.note_accepted()
+
+    def _on_question_closed(self) -> None:
+        self.question = None
 
     def _show(self, card: DrillCard | SheetCard | None) -> None:
         old = self.card

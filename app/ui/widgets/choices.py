@@ -164,6 +164,16 @@ class Segments(QWidget):
         self._group.blockSignals(False)  # noqa: FBT003
         self._menu.setCurrentIndex(number)
 
+    def clear(self) -> None:
+        """Show that nothing is chosen, without telling anybody."""
+        self._group.blockSignals(True)  # noqa: FBT003  # Qt's signature
+        self._group.setExclusive(False)  # else Qt keeps one checked
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self._group.blockSignals(False)  # noqa: FBT003
+        self._menu.setCurrentIndex(-1)
+
     def cell(self, value: str) -> QAbstractButton:
         """Return the button of one value."""
         return self._group.button(self._values.index(value))

@@ -107,7 +107,7 @@ class FocusRing(QObject):
         if target is None:
             return
         host = _host_of(target)
-        self._frame = _Frame(host, self._keeper.look)  # type: ignore[attr-defined]  # a RingKeeper
+        self._frame = _Frame(host, self._keeper)  # type: ignore[arg-type]  # a RingKeeper
         self._frame.setProperty("ringRadius", target.property("ringRadius"))
         ancestor = target.parentWidget()
         while ancestor is not None and ancestor is not host:
@@ -139,11 +139,16 @@ class FocusRing(QObject):
 class _Frame(QWidget):
     """The painted ring; lets every click through."""
 
-    def __init__(self, host: QWidget, look: RingLook) -> None:
+    def __init__(self, host: QWidget, keeper: RingKeeper) -> None:
         super().__init__(host)
-        self._look = look
+        self._keeper = keeper
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def _look(self) -> RingLook:
+        """The look of the moment: a theme may be switched under the ring."""
+        return self._keeper.look
 
     def go_round(self, target: QWidget) -> None:
         """Lie around a widget, as far as the host reaches."""

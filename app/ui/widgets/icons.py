@@ -10,6 +10,7 @@ change of theme needs no new icon. Names are Phosphor's, without a prefix:
 """
 
 import json
+import sys
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -112,6 +113,9 @@ def _codes() -> dict[str, str]:
 
 
 def _folder() -> Path:
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle:  # the frozen program has the fonts and not the package
+        return Path(bundle) / "qtawesome" / "fonts"
     spec = find_spec("qtawesome")
     if spec is None or spec.origin is None:
         message = "the qtawesome package with the Phosphor font is missing"

@@ -285,8 +285,9 @@ class SectionHeading(QWidget):
         self.hint = Label(hint, TextStyle.HINT)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.hint)
-        self.hint.setVisible(bool(hint))
         column.addLayout(row)
+        # Not before it has a parent: shown without one, it would be a window of its own.
+        self.hint.setVisible(bool(hint))
         if has_line:
             column.addWidget(Hairline())
 

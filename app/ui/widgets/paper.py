@@ -9,7 +9,7 @@ Selecting with the mouse publishes nothing to the primary selection of X11: a
 selection is given out only while a copy that was asked for is made.
 """
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMargins, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -204,6 +204,12 @@ class WritingEdit(QTextEdit):
         cursor.endEditBlock()
 
     def _set_margins(self) -> None:
+        margins = self._margins()
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+
+    def _margins(self) -> QMargins:
+        """Return what is kept free around the text."""
         look = theme.look()
         upright = side = 0
         if self.property("boxed"):
@@ -214,7 +220,7 @@ class WritingEdit(QTextEdit):
                 self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
             )
             side = max(side, int((room - measure) / 2))
-        self.setViewportMargins(side, upright, side, upright)
+        return QMargins(side, upright, side, upright)
 
     def _on_text_changed(self) -> None:
         if not self._is_setting:

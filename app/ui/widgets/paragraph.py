@@ -5,6 +5,7 @@ paragraph keeps the line height of the type scale whatever font answers, and is
 what labels and list delegates measure and paint with, so both agree.
 """
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -18,6 +19,9 @@ from PySide6.QtGui import (
     QTextLine,
     QTextOption,
 )
+
+from app.ui.widgets import theme
+from app.ui.widgets.tokens import Role
 
 _LINE_SEPARATOR = "\u2028"  # how QTextLayout spells a line break
 _WIDEST = 1_000_000.0  # a width no text reaches
@@ -35,9 +39,18 @@ class Paragraph:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
-        if lead:
-            self._layout.setFormats([_bold(len(lead), font)])
+        self._lead = [_bold(len(lead), font)] if lead else []
+        self._marks: list[QTextLayout.FormatRange] = []
+        self._layout.setFormats(self._lead)
         self._width = -1.0
+
+    def mark(self, words: str) -> None:
+        """Put these words on a wash wherever they stand, whatever their case; empty for none."""
+        if not words and not self._marks:
+            return
+        self._marks = _washes(self._layout.text(), words) if words else []
+        self._layout.setFormats([*self._lead, *self._marks])
+        self._width = -1.0  # a layout with other formats is broken anew
 
     def height(self, width: float) -> int:
         """Return the height in pixels when the text is broken at a width."""
@@ -88,6 +101,21 @@ class Paragraph:
 
     def _lines(self) -> Iterator[QTextLine]:
         return (self._layout.lineAt(number) for number in range(self._layout.lineCount()))
+
+
+def _washes(text: str, words: str) -> list[QTextLayout.FormatRange]:
+    style = QTextCharFormat()
+    style.setBackground(theme.look().color(Role.WARNING_SOFT))
+    style.setForeground(theme.look().color(Role.INK))
+    washes = []
+    for match in re.finditer(re.escape(words), text, re.IGNORECASE):
+        wash = QTextLayout.FormatRange()
+        # Qt counts characters beyond the first 65,536 twice.
+        wash.start = len(text[: match.start()].encode("utf-16-le")) // 2
+        wash.length = len(match[0].encode("utf-16-le")) // 2
+        wash.format = style
+        washes.append(wash)
+    return washes
 
 
 def _bold(length: int, font: QFont) -> QTextLayout.FormatRange:

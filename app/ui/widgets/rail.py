@@ -6,7 +6,7 @@ shows icons only, with the words as tooltip and name.
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -124,6 +124,9 @@ class Rail(QWidget):
         self._head.addWidget(self._name, 1)
         self._head.addWidget(self._fold)
         self._outer.addLayout(self._head)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)  # Qt's signature
+        self._fitting.timeout.connect(self.updateGeometry)
         self._places = QVBoxLayout()
         self._foot = QVBoxLayout()
         self._outer.addWidget(self._scrolling_places(), 1)
@@ -181,7 +184,13 @@ class Rail(QWidget):
         margins = self._outer.contentsMargins()
         widest = max((b.sizeHint().width() for b in self._group.buttons()), default=0)
         widest = max(widest, self.badge.sizeHint().width())
-        return QSize(max(wanted, widest + margins.left() + margins.right()), hint.height())
+        # Beside the icons and not over them, where the places do not all fit.
+        # Asked each time: a reference to Qt's own bar that is kept counts as deleted once the
+        # style sheet has changed.
+        bar = self._area.verticalScrollBar()
+        scroll = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        width = max(wanted, widest + margins.left() + margins.right()) + scroll
+        return QSize(width, hint.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -211,6 +220,8 @@ class Rail(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(pane)
+        area.verticalScrollBar().rangeChanged.connect(self._fitting.start)
+        self._area = area
         return area
 
     def _put(self, column: QVBoxLayout, key: str, icon: str, words: str) -> RailItem:

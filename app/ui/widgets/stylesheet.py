@@ -33,6 +33,9 @@ QComboBox, QSpinBox, QDateEdit, QTimeEdit {
     padding: 0 11px;
 }
 QComboBox:disabled, QSpinBox:disabled { color: @control; border-color: @line; }
+QDateEdit::up-button, QDateEdit::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+    width: 0px; border: none;
+}
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
@@ -72,6 +75,10 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @contr
 QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
 QSlider::handle:horizontal {
     width: 20px; height: 20px; margin: -8px 0; border-radius: 10px; background: @accent;
+}
+QSlider[unsaid="true"]::sub-page:horizontal { background: @control; }
+QSlider[unsaid="true"]::handle:horizontal {
+    background: @raised; border: 2px solid @control; width: 16px; height: 16px;
 }
 QSplitter::handle { background: @line; }
 """

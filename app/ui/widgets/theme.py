@@ -177,6 +177,9 @@ _TOKENS = {
 }
 
 
+_KEEPER = "alcove_theme_keeper"
+
+
 def apply(app: QApplication, theme: Theme) -> ThemeKeeper:
     """Dress the application; call again to switch live. Returns who tells of changes."""
     keeper = _keeper(app)
@@ -204,10 +207,12 @@ def _application() -> QApplication:
 
 
 def _keeper(app: QApplication) -> ThemeKeeper:
-    for child in app.children():
-        if isinstance(child, ThemeKeeper):
-            return child
-    return ThemeKeeper(app)
+    # Kept with the application: it is asked for many hundred times before a page stands.
+    keeper = getattr(app, _KEEPER, None)
+    if not isinstance(keeper, ThemeKeeper):
+        keeper = ThemeKeeper(app)
+        setattr(app, _KEEPER, keeper)
+    return keeper
 
 
 def _palette(look: Look) -> QPalette:

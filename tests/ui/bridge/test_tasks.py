@@ -111,3 +111,30 @@ def test_many_tasks_leave_no_thread(runner, qtbot):
     qtbot.waitUntil(lambda: len(listener.heard) == 20)
     assert {value for value, _ in listener.heard} == set(range(20))
     assert not [t for t in threading.enumerate() if t.name == "alcove-task"]
+
+
+def test_a_lock_waits_for_work_that_stores_and_not_for_work_that_only_looks(runner, qtbot):
+    goes_on = threading.Event()
+    looking = runner.run(goes_on.wait, only_looks=True)
+    assert not runner.wait_all(30)  # at once, however long it may wait
+    goes_on.set()
+    with qtbot.waitSignal(looking.finished):
+        pass
+    stored = []
+    runner.run(lambda: stored.append(1))
+    assert runner.wait_all(30)
+    assert stored == [1]
+
+
+def test_what_a_look_finds_after_the_close_is_told_to_nobody(runner, qtbot):
+    goes_on = threading.Event()
+    heard = []
+    looking = runner.run(goes_on.wait, only_looks=True)
+    looking.finished.connect(heard.append)
+    runner.forget_looks()
+    goes_on.set()
+    listener = Listener()
+    runner.run(lambda: "later").finished.connect(listener.hear)
+    qtbot.waitUntil(lambda: len(listener.heard) == 1)
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "alcove-task"])
+    assert heard == []

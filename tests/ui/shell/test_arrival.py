@@ -56,3 +56,20 @@ def test_each_doubt_has_its_calm_sentence(doubt, qtbot):
     line = ArrivalLine(Arrival(TUESDAY, 3, findings=(finding,)))
     qtbot.addWidget(line)
     assert [warning.text() for warning in line.warnings] == [words]
+
+
+def test_what_is_found_can_be_accepted_and_is_said_no_more(qtbot):
+    line = ArrivalLine(Arrival(TUESDAY, 3, Failures(1, 1, TUESDAY, TUESDAY)))
+    qtbot.addWidget(line)
+    assert line.accept.isHidden()
+    line.add([VaultFinding(VaultDoubt.ROWS, TUESDAY, ("entry",))])
+    assert not line.accept.isHidden()
+    with qtbot.waitSignal(line.accept_wanted):
+        line.accept.click()
+    line.note_accepted()
+    assert line.accept.isHidden()
+    assert [each.text() for each in line.warnings] == [failed_words(line_of_one_try())]
+
+
+def line_of_one_try():
+    return Arrival(TUESDAY, 3, Failures(1, 1, TUESDAY, TUESDAY))

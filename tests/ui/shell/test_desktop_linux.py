@@ -43,7 +43,11 @@ def test_everything_that_a_desktop_tells_is_listened_to(watch):
 
 @pytest.mark.parametrize(
     ("what", "leaving"),
-    [("lock", Leaving.SESSION_LOCKED), ("screen", Leaving.SCREEN_LOCKED)],
+    [
+        ("lock", Leaving.SESSION_LOCKED),
+        ("switch", Leaving.SESSION_LOCKED),
+        ("screen", Leaving.SCREEN_LOCKED),
+    ],
 )
 def test_a_locked_session_or_screen_is_heard(watch, desktop, qtbot, what, leaving):
     with qtbot.waitSignal(watch.leaving, timeout=1_000) as heard:
@@ -68,6 +72,15 @@ def test_after_waking_the_next_sleep_waits_again(watch, desktop, qtbot):
     desktop.does("wake")
     qtbot.waitUntil(lambda: watch.delays_sleep, timeout=1_000)
     assert desktop.says() == "inhibited"
+
+
+def test_a_session_that_is_come_back_to_locks_nothing(watch, desktop, qtbot):
+    seen = []
+    watch.leaving.connect(seen.append)
+    for what in ("back", "screen"):
+        desktop.does(what)
+    qtbot.waitUntil(lambda: bool(seen), timeout=1_000)
+    assert seen == [Leaving.SCREEN_LOCKED]
 
 
 def test_a_screen_that_wakes_locks_nothing(watch, desktop, qtbot):

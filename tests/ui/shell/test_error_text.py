@@ -9,6 +9,8 @@ import pytest
 import app
 from app.domain.errors import AppError
 from app.engine.errors import (
+    Damage,
+    ModelDamaged,
     ModelTooLarge,
     ModelUnreadable,
     ModelUnsupported,
@@ -20,7 +22,9 @@ from app.library.errors import ContentDamaged
 from app.safety.errors import SafetyDataDamaged
 from app.services.attaching import CopyNotSaved, FileNotAdded
 from app.services.choosing_model import NoSpaceForModel
+from app.services.exporting import ExportNotWritten
 from app.services.keeping_vaults import WasMoved
+from app.services.measuring import MeasureFileRefused, MeasureUnreadable
 from app.services.unlocking import OpenElsewhere
 from app.ui.shell.error_text import (
     words_for,
@@ -44,6 +48,7 @@ DAMAGED_INSTALLATION = {SafetyDataDamaged, ContentDamaged}  # said before there 
 EXAMPLES = [
     *(ModelUnreadable(reason) for reason in UnreadableReason),
     *(ModelUnsupported(kind) for kind in UnsupportedKind),
+    *(ModelDamaged(damage) for damage in Damage),
     ModelTooLarge(5_100_000_000, 3_200_000_000),
     NoSpaceForModel(5_100_000_000, 3_200_000_000),
     VaultTooNew(9, 1),
@@ -52,7 +57,10 @@ EXAMPLES = [
     NoRoomToMove(5_100_000_000, 3_200_000_000),
     WasMoved(Path("/media/stick/notebook")),
     *(FileNotAdded(trouble) for trouble in FileTrouble),
+    *(MeasureFileRefused(trouble) for trouble in FileTrouble),
+    MeasureUnreadable(6, "“minutes” must be 1 to 60"),
     *(CopyNotSaved(trouble) for trouble in FileTrouble),
+    *(ExportNotWritten(trouble) for trouble in FileTrouble),
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.domain.audit import AuditEvent
 from app.domain.boundary import Boundary
 from app.services.session import Session
 from app.services.unlocking import VaultDoubt, VaultFinding
@@ -196,3 +197,21 @@ def test_a_row_that_another_program_changed_is_told_while_the_notebook_is_open(
         finding_words(VaultFinding(VaultDoubt.ROWS, None, ()))
     ]
     assert welcome.line.isVisible()
+
+
+def test_the_person_who_knows_why_takes_the_notebook_as_it_is(welcome, session, qtbot):
+    connection = session.opened.vault._connection  # noqa: SLF001 - who wrote without the program
+    with connection.transaction() as database:
+        chain.unwatch(database)
+        database.run("INSERT INTO preference (key, value) VALUES ('by', 'hand')")
+        chain.watch(database)
+    welcome.compare_rows()
+    qtbot.waitUntil(lambda: welcome.line.warnings != [])
+    welcome.line.accept.click()
+    welcome.question.keep.click()
+    assert session.opened.compare_rows() != ()
+    welcome.line.accept.click()
+    welcome.question.erase.click()
+    qtbot.waitUntil(lambda: welcome.line.warnings == [])
+    assert session.opened.compare_rows() == ()
+    assert session.opened.vault.audit.latest(AuditEvent.FINDINGS_ACCEPTED) is not None

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.widgets import theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.fields import Field
-from app.ui.widgets.tokens import LIGHT, Role
+from app.ui.widgets.tokens import HIGH_CONTRAST, LIGHT, Role
 
 
 @pytest.fixture
@@ -80,3 +81,12 @@ def test_what_is_destroyed_takes_its_ring_along(window, qtbot):
     with qtbot.waitSignal(window.one.destroyed):
         window.one.deleteLater()
     assert window.isVisible()
+
+
+def test_the_ring_takes_the_colour_of_a_theme_that_is_switched_under_it(window, qtbot, dressed):
+    qtbot.keyClick(window.field.line, Qt.Key.Key_Tab)
+    theme.apply(dressed, theme.Theme(theme.ThemeName.HIGH_CONTRAST))
+    corner = window.one.mapTo(window, window.one.rect().topLeft())
+    place = (corner.x() + window.one.width() // 2, corner.y() - 3)
+    image = window.grab().toImage()
+    assert image.pixelColor(*place).name().upper() == HIGH_CONTRAST[Role.FOCUS]

@@ -6,27 +6,59 @@ from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QItemSelection,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.conversation import Conversation, ConversationId
 from app.ui.pages.companion import words
+from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.rows import GROUP_ROLE, HINT_ROLE, RowList, TwoLineDelegate
 from app.ui.widgets.status import EmptyState
 from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Role
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 60
+STAR_ROLE = HINT_ROLE + 30
+
+
+def _place(conversation: Conversation) -> int:
+    """Return where a conversation stands: what is not stored first, what is put away last."""
+    if conversation.is_temporary:
+        return 0
+    return 3 if conversation.is_archived else 1 if conversation.is_starred else 2
+
+
+def _spoken(conversation: Conversation, title: str, hint: str) -> str:
+    star = QCoreApplication.translate("Companion", "starred")
+    return f"{title}, {star}, {hint}" if conversation.is_starred else f"{title}, {hint}"
+
+
+class _StarredDelegate(TwoLineDelegate):
+    """A conversation, with its star at the right."""
+
+    @override
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        if index.data(STAR_ROLE):
+            side = look().px(16)
+            star = QRectF(rect.right() - side, rect.top() + look().px(12), side, side)
+            icons.paint(painter, star, "star", look().color(Role.INK), filled=True)
+            rect = rect.adjusted(0, 0, -side - look().px(8), 0)
+        super().paint_row(painter, rect, option, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +80,8 @@ class ConversationList(QAbstractListModel):
         self._today = today
         self._rows = []
         group = ""
-        for conversation in conversations:
-            name = words.group_name(conversation.changed_at.date(), today)
+        for conversation in sorted(conversations, key=_place):
+            name = words.group_of(conversation, today)
             if name != group:
                 group = name
                 self._rows.append(_Group(name))
@@ -87,7 +119,8 @@ class ConversationList(QAbstractListModel):
         hint = words.conversation_hint(row, self._today)
         return {
             Qt.ItemDataRole.DisplayRole: title,
-            Qt.ItemDataRole.AccessibleTextRole: f"{title}, {hint}",
+            Qt.ItemDataRole.AccessibleTextRole: _spoken(row, title, hint),
+            STAR_ROLE: row.is_starred,
             HINT_ROLE: hint,
             GROUP_ROLE: False,
         }.get(role)
@@ -105,6 +138,9 @@ class ConversationPane(QWidget):
     new_wanted = Signal()
     """The person wants to begin another conversation."""
 
+    passing_wanted = Signal()
+    """The person wants to begin a conversation of which nothing is stored."""
+
     delete_wanted = Signal(object)
     """The person wants the marked conversation in the trash; carries its id."""
 
@@ -115,28 +151,39 @@ class ConversationPane(QWidget):
         self.view.setAccessibleName(self.tr("Your conversations"))
         self.new = Button(self.tr("New"), ButtonKind.QUIET, ButtonSize.SMALL, "plus")
         self.new.setAccessibleName(self.tr("New conversation"))
+        self.passing = Button(
+            self.tr("Temporary conversation"), ButtonKind.QUIET, ButtonSize.SMALL, "eraser"
+        )
         self.delete = Button(self.tr("Move to trash"), ButtonKind.PLAIN, ButtonSize.SMALL, "trash")
         self.empty = EmptyState(self.tr("What you talk about with the companion stands here."))
         self._column = QVBoxLayout(self)
         self._head = QHBoxLayout()
+        self._lay_out()
+        self._connect()
+        self.delete.hide()
+        follow(self._on_look)
+
+    def _lay_out(self) -> None:
         self._head.addWidget(Label(self.tr("Conversations"), TextStyle.HEADING), 1)
         self._head.addWidget(self.new)
         self._column.addLayout(self._head)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.empty, 1)
+        self._column.addWidget(self.passing, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         self.view.setModel(self.rows)
-        self.view.setItemDelegate(TwoLineDelegate(ROW_HEIGHT, self.view))
+        self.view.setItemDelegate(_StarredDelegate(ROW_HEIGHT, self.view))
+
+    def _connect(self) -> None:
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
         self.view.clicked.connect(self._on_opened)
         self.view.activated.connect(self._on_opened)
         self.new.clicked.connect(self.new_wanted)
+        self.passing.clicked.connect(self.passing_wanted)
         self.delete.clicked.connect(self._on_delete)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.view)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self._on_delete)
-        self.delete.hide()
-        follow(self._on_look)
 
     def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
         """Show the conversations there are, at the place where the list stood."""

@@ -32,15 +32,22 @@ class DeleteDesk(QObject):
         try:
             self._page.store_typed()
             self._page.end_reply(conversation_id)
-            key = self._deleting.delete_conversation(conversation_id)
+            key = self._delete(conversation_id)
         except AppError as error:
             self.failed.emit(error)
             return
         self._page.forget(conversation_id)
+        if key is None:  # it was never stored, and nothing is left of it
+            return
         words = QCoreApplication.translate(
             "DeleteDesk", "Moved to the trash. It stays there for 30 days."
         )
         self.undo_offered.emit(Undoable(words, partial(self._take_back, key)))
+
+    def _delete(self, conversation_id: ConversationId) -> TrashKey | None:
+        if self._page.let_go(conversation_id):
+            return None
+        return self._deleting.delete_conversation(conversation_id)
 
     def _take_back(self, key: TrashKey) -> None:
         try:

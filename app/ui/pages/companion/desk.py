@@ -41,6 +41,10 @@ class Desk(QObject):
         self.changed.emit()
         return self._stored
 
+    def let_go(self, conversation_id: ConversationId) -> bool:
+        """Forget a temporary conversation; return whether it was one."""
+        return self._chatting.let_go(conversation_id)
+
     def begin(self) -> ConversationId:
         """Return the open conversation, begun now if it was not yet."""
         if self.conversation is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.conversation import Mode
 from app.domain.generation import ModelFacts
-from app.services.choosing_model import ChoosingModel, NoModel
+from app.services.choosing_model import ChoosingModel, ModelChanged, NoModel
 from app.ui.bridge.tasks import Task, TaskRunner
 
 
@@ -19,6 +19,10 @@ class LoadState(StrEnum):
     READY = "ready"
     NO_MODEL = "no_model"
     FAILED = "failed"
+    CHANGED = "changed"
+    """The file is another one than was chosen; the person is asked."""
+    OFF = "off"
+    """The companion may not speak, so nothing is loaded."""
 
 
 class ModelLoader(QObject):
@@ -59,9 +63,14 @@ class ModelLoader(QObject):
         return self._choosing_model.default_mode
 
     def load(self) -> None:
-        """Load the chosen model unless it is loaded or on its way."""
-        if self.state not in (LoadState.LOADING, LoadState.READY):
-            self._follow(self._tasks.run(self._choosing_model.load))
+        """Load the chosen model unless it is loaded, on its way, or the companion is off."""
+        if self.state not in (LoadState.LOADING, LoadState.READY, LoadState.OFF):
+            self._follow(self._tasks.run(self._choosing_model.load, only_looks=True))
+
+    def accept_change(self) -> None:
+        """Speak with the changed file: the person was asked, and wants it."""
+        if self.state is not LoadState.LOADING:
+            self._follow(self._tasks.run(self._choosing_model.accept_change))
 
     def add(self, source: Path) -> None:
         """Copy a model file to the person's own models and speak with it from now on."""
@@ -77,16 +86,30 @@ class ModelLoader(QObject):
         self._become(LoadState.LOADING)
 
     def _on_loaded(self, _facts: object) -> None:
-        self._become(LoadState.READY)
+        if self._state is not LoadState.OFF:
+            self._become(LoadState.READY)
 
     def _on_failed(self, error: object) -> None:
+        if self._state is LoadState.OFF:
+            return  # it was turned off on the way, and the page says so
         if isinstance(error, NoModel):
             self._become(LoadState.NO_MODEL)
+            return
+        if isinstance(error, ModelChanged):
+            self._become(LoadState.CHANGED)
             return
         # A model that could not be added changes nothing about the one in memory.
         still_loaded = self._choosing_model.loaded is not None
         self._become(LoadState.READY if still_loaded else LoadState.FAILED)
         self.failed.emit(error)
+
+    def set_allowed(self, *, is_allowed: bool) -> None:
+        """Let the companion speak, or not: then no model is loaded here."""
+        if not is_allowed:
+            if self._state is not LoadState.OFF:
+                self._become(LoadState.OFF)
+        elif self._state is LoadState.OFF:
+            self._become(LoadState.UNKNOWN)
 
     def _become(self, state: LoadState) -> None:
         self._state = state

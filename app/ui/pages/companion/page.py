@@ -4,6 +4,7 @@ Everything stays readable without a model. What is typed is stored before it is 
 stays in the composer until the vault has it as a turn.
 """
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from typing_extensions import override
 
 from app.domain.conversation import Conversation, ConversationId, Mode, Turn
 from app.domain.errors import AppError
-from app.services.chatting import Chatting
+from app.services.chatting import ChatEvent, Chatting
 from app.services.choosing_model import ChoosingModel
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.companion.conversation_list import ConversationPane
@@ -24,6 +25,7 @@ from app.ui.pages.companion.readiness import MODEL_SUFFIX
 from app.ui.pages.companion.talk import Talk
 from app.ui.pages.companion.talk_pane import TalkPane
 from app.ui.pages.companion.transcript import Transcript
+from app.ui.widgets.focus_lead import FocusLead
 
 FAREWELL_TRIES = 50  # five seconds; a reply is stored well within one after its cancel
 
@@ -33,6 +35,12 @@ class CompanionPage(Panes):
 
     failed = Signal(object)
     """Something could not be stored, read or loaded; carries the ``AppError``."""
+
+    entered = Signal()
+    """The person comes to the page; nothing was loaded yet."""
+
+    not_quite_wanted = Signal(object)
+    """The last reply missed the person; carries why, a ``Missed``."""
 
     care_met = Signal(object)
     """Help fits what the person wrote; carries the ``Care``."""
@@ -53,17 +61,23 @@ class CompanionPage(Panes):
         self.loader = ModelLoader(choosing_model, tasks, self)
         self._connect()
         self.setAcceptDrops(True)  # Qt's signature
-        self.setFocusProxy(self.pane.composer)
+        FocusLead(self, self.pane.composer)
 
     def refresh(self) -> None:
         """Show what is true now; the first time, the last conversation, and load the model."""
+        self.entered.emit()
         if not self._was_shown:
             self._was_shown = True
-            conversations = self.desk.conversations()
+            conversations = [each for each in self.desk.conversations() if not each.is_archived]
             self._open(conversations[0] if conversations else None)
         self._show_list()
         if self.loader.state in (LoadState.UNKNOWN, LoadState.NO_MODEL):
             self.loader.load()
+
+    def repair(self, act: Callable[[ConversationId], Iterator[ChatEvent]]) -> None:
+        """Put something else in the place of the last reply."""
+        if self.desk.conversation_id is not None:
+            self.talk.say_otherwise(self.desk.conversation_id, act)
 
     def store_typed(self) -> None:
         """Store what stands in the composer.
@@ -96,6 +110,26 @@ class CompanionPage(Panes):
         """End the reply that is being written in the open conversation, if there is one."""
         if self.desk.conversation_id == conversation_id and self.talk.is_speaking:
             self.talk.finish(FAREWELL_TRIES)
+
+    def start_passing(self, start: Callable[[Mode], Conversation]) -> None:
+        """Offer an empty conversation of which nothing will be stored."""
+        if self._leave():
+            self._open(start(self.desk.mode))
+            self.show_talk()
+            self.pane.composer.setFocus()
+
+    def reopen(self, conversation: Conversation) -> None:
+        """Show a conversation anew, as the vault has it now."""
+        self._open(conversation)
+        self._show_list()
+
+    def let_go(self, conversation_id: ConversationId) -> bool:
+        """Forget a temporary conversation; return whether it was one."""
+        return self.desk.let_go(conversation_id)
+
+    def reread(self) -> None:
+        """Show the conversations as the vault has them now."""
+        self._show_list()
 
     def forget(self, conversation_id: ConversationId) -> None:
         """Show what is there without a conversation that was deleted."""
@@ -131,12 +165,14 @@ class CompanionPage(Panes):
         self.list.new_wanted.connect(self.start_new)
         self.pane.mode_chosen.connect(self._on_mode)
         self.pane.view.again_wanted.connect(self._on_again)
+        self.pane.view.not_quite_wanted.connect(self.not_quite_wanted)
         self.pane.composer.submitted.connect(self._on_submitted)
         self.pane.composer.stop_wanted.connect(self.talk.stop)
         self.pane.composer.field.edited.connect(self._on_typed)
         self.pane.composer.paused.connect(self._on_paused)
         self.pane.readiness.model_chosen.connect(self.loader.add)
         self.pane.readiness.again_wanted.connect(self.loader.load)
+        self.pane.readiness.change_accepted.connect(self.loader.accept_change)
         self.loader.changed.connect(self._on_loader)
         self.desk.changed.connect(self._show_list)
         self.talk.sent.connect(self._on_sent)

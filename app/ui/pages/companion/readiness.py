@@ -21,6 +21,9 @@ class Readiness(QWidget):
     model_chosen = Signal(object)
     """The person chose a model file; carries its ``Path``."""
 
+    change_accepted = Signal()
+    """The person wants to go on with a model file that was changed."""
+
     again_wanted = Signal()
     """The person wants the model to be loaded once more."""
 
@@ -36,26 +39,39 @@ class Readiness(QWidget):
         self.sentence = InfoLine("info", "", role=Role.INK, style=TextStyle.BODY)
         self.again = Button(self.tr("Try again"))
         self.another = Button("")
+        self.accept = Button(self.tr("Use the changed file"))
         self._panel = QWidget()
         self._lay_out()
         self.none.asked.connect(self.ask_for_model)
         self.another.clicked.connect(self.ask_for_model)
         self.again.clicked.connect(self.again_wanted)
+        self.accept.clicked.connect(self.change_accepted)
         follow(self._on_look)
 
     def show_state(self, state: LoadState, *, has_words: bool) -> None:
         """Show what needs to be said: in one line under words, else in the middle."""
         is_missing = state is LoadState.NO_MODEL
         self.none.setVisible(is_missing and not has_words)
-        self._panel.setVisible(state is LoadState.FAILED or (is_missing and has_words))
-        self.again.setVisible(not is_missing)
+        is_changed = state is LoadState.CHANGED
+        is_failed = state is LoadState.FAILED
+        self._panel.setVisible(is_failed or is_changed or (is_missing and has_words))
+        self.again.setVisible(is_failed)
+        self.accept.setVisible(is_changed)
         if is_missing:
             self.sentence.set_text(self.tr("There is no model to talk with right now."))
             self.another.set_words(self.tr("Add a model"))
+        elif is_changed:
+            self.sentence.set_text(
+                self.tr(
+                    "The model file was changed since you chose it, so it was not opened. If you "
+                    "changed it yourself, you can go on with it; it is tried first."
+                )
+            )
+            self.another.set_words(self.tr("Add another model"))
         else:
             self.sentence.set_text(self.tr("The companion could not be made ready."))
             self.another.set_words(self.tr("Add another model"))
-        self.setVisible(state in (LoadState.FAILED, LoadState.NO_MODEL))
+        self.setVisible(is_failed or is_changed or is_missing)
 
     def ask_for_model(self) -> QFileDialog:
         """Open a file dialog of our own: the system's would remember the folder."""
@@ -76,6 +92,7 @@ class Readiness(QWidget):
         self._column.addWidget(self.sentence)
         row = QHBoxLayout()
         row.addWidget(self.again)
+        row.addWidget(self.accept)
         row.addWidget(self.another)
         row.addStretch(1)
         self._column.addLayout(row)

@@ -1,16 +1,30 @@
 """What can be done with the last turn, as real buttons inside its row."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from app.domain.reply_mark import Missed
+from app.ui.pages.companion.not_quite import not_quite_menu
+from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, IconButton
+
+ACTION_HEIGHT = 28
 
 
 class ReplyActions(QWidget):
-    """Again and Copy at the lower right of a row; everything else lets clicks through."""
+    """Again, Not quite, Copy and what it saw, at the lower right; the rest lets clicks through."""
 
     again_wanted = Signal()
     """The person asks for the reply once more."""
+
+    not_quite_wanted = Signal(object)
+    """The reply missed the person; carries why, a ``Missed``."""
+
+    seen_wanted = Signal()
+    """The person wants to know what the companion saw."""
+
+    more_wanted = Signal()
+    """The person wants to know what else can be done with the turn."""
 
     copy_wanted = Signal()
     """The person wants the words of the turn."""
@@ -20,6 +34,9 @@ class ReplyActions(QWidget):
         words = self.tr("Again") if is_reply else self.tr("Ask for a reply")
         self.again = Button(words, ButtonKind.PLAIN, ButtonSize.TINY)
         self.copy = Button(self.tr("Copy"), ButtonKind.PLAIN, ButtonSize.TINY)
+        self.not_quite = Button(self.tr("Not quite"), ButtonKind.PLAIN, ButtonSize.TINY)
+        self.more = IconButton("dots-three", self.tr("More for this turn"), ACTION_HEIGHT)
+        self.seen = IconButton("eye", self.tr("What the companion saw"), ACTION_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, *margins)
         column.setSpacing(0)
@@ -28,8 +45,25 @@ class ReplyActions(QWidget):
         row.setSpacing(0)
         row.addStretch(1)
         row.addWidget(self.again)
+        row.addWidget(self.not_quite)
         row.addWidget(self.copy)
+        row.addWidget(self.seen)
+        row.addWidget(self.more)
         column.addLayout(row)
+        # Not before they have a parent: shown without one, each would be a window of its own.
+        for button in (self.not_quite, self.seen):
+            button.setVisible(is_reply)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.again.clicked.connect(self.again_wanted)
+        self.not_quite.clicked.connect(self._on_not_quite)
         self.copy.clicked.connect(self.copy_wanted)
+        self.seen.clicked.connect(self.seen_wanted)
+        self.more.clicked.connect(self.more_wanted)
+
+    def _on_not_quite(self) -> None:
+        menu = not_quite_menu(self)
+        menu.triggered.connect(self._on_reason)
+        menu.popup(self.not_quite.mapToGlobal(QPoint(0, self.not_quite.height())))
+
+    def _on_reason(self, action: QAction) -> None:
+        self.not_quite_wanted.emit(Missed(action.data()))

@@ -109,6 +109,14 @@ class Talk(QObject):
         """Ask for the last reply once more."""
         self._speak(conversation_id, partial(self._chatting.again, conversation_id))
 
+    def say_otherwise(
+        self,
+        conversation_id: ConversationId,
+        act: Callable[[ConversationId], Iterator[ChatEvent]],
+    ) -> None:
+        """Let something come in place of the last reply."""
+        self._speak(conversation_id, partial(act, conversation_id))
+
     def stop(self) -> None:
         """Let the companion stop soon; what was said is kept."""
         if self._speaking:

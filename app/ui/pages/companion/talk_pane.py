@@ -43,6 +43,11 @@ class TalkPane(QWidget):
         self.title = ElidedLabel("", TextStyle.TITLE)
         self.model = ElidedLabel("", TextStyle.HINT)
         self._transcript = transcript
+        self._mode = Mode.LISTEN
+        self._is_free_offered = False
+        self._guests: list[QWidget] = []
+        self._passing: list[QWidget] = []
+        self._menu_width = 0
         self._lay_out()
         self.back.clicked.connect(self.left)
         self.modes.chosen.connect(self._on_mode)
@@ -52,7 +57,51 @@ class TalkPane(QWidget):
         """Name the conversation."""
         self.title.setText(title or words.untitled())
         self.title.setAccessibleName(self.title.text())
-        self.modes.choose(mode)
+        self._mode = mode
+        self.modes.choose(self._shown_mode())
+        self._fit()
+
+    def put_at_head(self, menu: QWidget, bar: QWidget) -> None:
+        """Put a menu beside the modes, and a bar over what was said; it shows and hides itself."""
+        self._head.addWidget(menu, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.insertWidget(1, bar)
+        self._menu_width = menu.sizeHint().width() + look().px(8)
+        self._fit()
+
+    def put_at_foot(self, widget: QWidget, *, is_passing: bool) -> None:
+        """Put something above the composer, as wide as it; it shows and hides itself.
+
+        Args:
+            widget: What to put there.
+            is_passing: One click takes it away; in a low window the head makes room for it.
+        """
+        self._foot_column.insertWidget(0, widget)
+        self._guests.append(widget)
+        if is_passing:
+            self._passing.append(widget)
+        self._on_look()
+
+    def offer_free(self, *, is_offered: bool) -> None:
+        """Offer talks without a fixed mode, or not: only some models may have them."""
+        if is_offered == self._is_free_offered:
+            return
+        self._is_free_offered = is_offered
+        before = self.modes
+        choices = words.mode_choices(is_free_offered=is_offered)
+        self.modes = Segments(self.tr("What the companion does"), choices)
+        self.modes.choose(self._shown_mode())
+        self.modes.chosen.connect(self._on_mode)
+        self._head.replaceWidget(before, self.modes)
+        before.hide()
+        before.deleteLater()
+        self._fit()
+
+    def _shown_mode(self) -> Mode:
+        is_hidden = self._mode is Mode.FREE and not self._is_free_offered
+        return Mode.LISTEN if is_hidden else self._mode
+
+    def make_room(self) -> None:
+        """Arrange anew: something at the foot was shown or hidden."""
         self._fit()
 
     def set_one_pane(self, *, is_one_pane: bool) -> None:
@@ -62,7 +111,7 @@ class TalkPane(QWidget):
 
     def show_state(self, state: LoadState, label: str) -> None:
         """Show whether the companion can speak, and as what."""
-        can_write = state not in (LoadState.NO_MODEL, LoadState.FAILED)
+        can_write = state in (LoadState.UNKNOWN, LoadState.LOADING, LoadState.READY)
         has_words = self._transcript.has_turns
         self.readiness.show_state(state, has_words=has_words)
         self.composer.setVisible(can_write)
@@ -85,8 +134,16 @@ class TalkPane(QWidget):
         px = look().px
         is_low = self.height() < px(LOW_HEIGHT)
         self.composer.set_low(is_low=is_low)
+        is_crowded = is_low and any(not guest.isHidden() for guest in self._passing)
+        self._top.setVisible(not is_crowded)
+        self.view.setMinimumHeight(1 if is_low else px(40))  # a line above the composer goes first
         self.model.setVisible(bool(self.model.text()) and not is_low)
-        beside = min(self.title.sizeHint().width(), px(TITLE_FIRST)) + 2 * px(32) + px(8)
+        beside = (
+            self._menu_width
+            + min(self.title.sizeHint().width(), px(TITLE_FIRST))
+            + 2 * px(32)
+            + px(8)
+        )
         if not self.back.isHidden():
             beside += self.back.sizeHint().width() + px(8)
         # The title gets its first words; the modes become a drop-down in what is left.
@@ -114,7 +171,9 @@ class TalkPane(QWidget):
         self._foot.addLayout(self._foot_column, 1000)
         self._foot.addStretch(1)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
+        self._top = QWidget()
+        self._top.setLayout(self._head)
+        self._column.addWidget(self._top)
         self._column.addWidget(self.view, 1)
         self._column.addLayout(self._foot)
 
@@ -126,6 +185,5 @@ class TalkPane(QWidget):
         self._head.setSpacing(px(8))
         self._foot.setContentsMargins(px(16), 0, px(16), px(20))
         self._fit()
-        self.view.setMinimumHeight(px(40))
-        for widget in (self.notice, self.composer, self.readiness):
+        for widget in (self.notice, self.composer, self.readiness, *self._guests):
             widget.setMaximumWidth(px(COLUMN_WIDTH))

@@ -37,6 +37,8 @@ class RowKind(StrEnum):
     PERSON = "person"
     COMPANION = "companion"
     PROGRAM = "program"
+    MARKER = "marker"
+    """Above it is what the companion no longer sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,26 @@ class Transcript(QAbstractListModel):
         self._rows = [_notice(), *(_row(turn) for turn in turns)]
         self.endResetModel()
         self.settle()
+
+    def mark(self, through: TurnId, text: str) -> None:
+        """Put a line under what the companion no longer sees; an empty text for none.
+
+        Args:
+            through: The last turn that it does not see.
+            text: What the line says.
+        """
+        for number in range(len(self._rows) - 1, -1, -1):
+            if self._rows[number].kind is RowKind.MARKER:
+                self.beginRemoveRows(QModelIndex(), number, number)
+                del self._rows[number]
+                self.endRemoveRows()
+        seen = (n for n, row in enumerate(self._rows) if row.turn_id and row.turn_id > through)
+        number = next(seen, 0)
+        if text and number > 1:  # something is above it, besides the notice
+            self.beginInsertRows(QModelIndex(), number, number)
+            self._rows.insert(number, _said_by_nobody(RowKind.MARKER, text))
+            self.endInsertRows()
+        self.settled.emit()
 
     def append(self, turn: Turn) -> None:
         """Show one turn more; the one before can no longer be said again."""
@@ -179,15 +201,19 @@ class Transcript(QAbstractListModel):
 
 
 def _notice() -> TranscriptRow:
+    return _said_by_nobody(RowKind.NOTICE, words.ai_notice())
+
+
+def _said_by_nobody(kind: RowKind, text: str) -> TranscriptRow:
     return TranscriptRow(
-        kind=RowKind.NOTICE,
+        kind=kind,
         turn_id=None,
         at=None,
         model="",
         note="",
         is_growing=False,
         can_be_said_again=False,
-        text=words.ai_notice(),
+        text=text,
     )
 
 

@@ -29,7 +29,7 @@ _GAP = 8
 _LINE = 20
 ACTIONS_HEIGHT = 28
 _ACTIONS_BELOW = 10  # puts their words on one line with the note beside them
-_ACTIONS_WIDTH = 190  # kept free of notes, for the words of the actions
+_ACTIONS_WIDTH = 310  # kept free of notes, for the words of the actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class TranscriptDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._laid: dict[object, _Laid] = {}
+        self._marked = ""
         follow(self._on_look)
 
     @override
@@ -69,7 +70,7 @@ class TranscriptDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         match row.kind:
-            case RowKind.NOTICE:
+            case RowKind.NOTICE | RowKind.MARKER:
                 self._paint_notice(painter, box, laid)
             case RowKind.PERSON:
                 self._paint_person(painter, box, laid)
@@ -79,6 +80,12 @@ class TranscriptDelegate(QStyledItemDelegate):
         if has_state(option, QStyle.StateFlag.State_HasFocus) and has_state(option, by_keyboard):
             _paint_ring(painter, box)
         painter.restore()
+
+    def mark_words(self, words: str) -> None:
+        """Put these words on a wash wherever they are said; empty for none."""
+        self._marked = words
+        for laid in self._laid.values():
+            laid.text.mark(words)
 
     def copy_area(self, rect: QRect, row: TranscriptRow) -> QRectF:
         """Return where the word Copy stands in a row; empty where there is none."""
@@ -101,10 +108,11 @@ class TranscriptDelegate(QStyledItemDelegate):
 
     def _layout(self, row: TranscriptRow) -> _Laid:
         width = self._column_width()
-        key = row.turn_id
+        key = (row.kind, row.turn_id)
         laid = self._laid.get(key)
         if laid is None or laid.row is not row or laid.width != width:
             laid = self._laid[key] = _lay(row, width)
+            laid.text.mark(self._marked)
         return laid
 
     def _column_width(self) -> int:
@@ -121,7 +129,8 @@ class TranscriptDelegate(QStyledItemDelegate):
         px = look().px
         side = px(16)
         icon = QRectF(box.left() + px(_INSET), box.top() + px(2), side, side)
-        icons.paint(painter, icon, "info", look().color(Role.INK_SOFT))
+        name = "eye-slash" if laid.row.kind is RowKind.MARKER else "info"
+        icons.paint(painter, icon, name, look().color(Role.INK_SOFT))
         left = px(_INSET) + side + px(_PAD)
         words_box = box.adjusted(left, 0, -px(_INSET), 0)
         laid.text.paint(painter, words_box, look().color(Role.INK_SOFT))
@@ -204,7 +213,7 @@ def _lay(row: TranscriptRow, width: int) -> _Laid:
     above, below = px(_PAD) + px(_LINE) + px(_GAP), px(_PAD)
     note = Paragraph(row.note, look().sans(13), px(_LINE))
     match row.kind:
-        case RowKind.NOTICE:
+        case RowKind.NOTICE | RowKind.MARKER:
             text_width = inner - px(16) - px(_PAD)
             above, below = 0, px(_GAP)
         case RowKind.PERSON:
@@ -226,7 +235,7 @@ def _text_of(row: TranscriptRow) -> Paragraph:
     px = look().px
     if row.kind is RowKind.PERSON:
         return Paragraph(row.text, look().serif(tokens.WRITING.size), px(tokens.WRITING.line))
-    if row.kind is RowKind.NOTICE:
+    if row.kind in (RowKind.NOTICE, RowKind.MARKER):
         return Paragraph(row.text, look().sans(tokens.HINT.size), px(tokens.HINT.line))
     return Paragraph(row.text, look().sans(tokens.BODY.size), px(tokens.BODY.line))
 

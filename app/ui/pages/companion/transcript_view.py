@@ -7,7 +7,7 @@ another line. Finished replies are announced to screen readers, single words are
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from app.domain.conversation import TurnId
 from app.ui.pages.companion.reply_actions import ReplyActions
 from app.ui.pages.companion.transcript import RowKind, Transcript, TranscriptRow
 from app.ui.pages.companion.transcript_delegate import TranscriptDelegate
@@ -35,6 +36,21 @@ class TranscriptView(RowList):
 
     again_wanted = Signal()
     """The person asks for the last reply once more."""
+
+    not_quite_wanted = Signal(object)
+    """The last reply missed the person; carries why, a ``Missed``."""
+
+    seen_wanted = Signal(object)
+    """The person wants to know what the companion saw for a reply; carries the ``TurnId``."""
+
+    summary_wanted = Signal()
+    """The person wants to read what the companion knows of what it no longer sees."""
+
+    keep_wanted = Signal(object)
+    """The person wants the words of a turn in the journal; carries its ``TurnId``."""
+
+    edit_wanted = Signal(object)
+    """The person wants to write a message of theirs anew; carries its ``TurnId``."""
 
     announced = Signal(str)
     """A finished turn was announced to a screen reader; carries what was said."""
@@ -54,6 +70,7 @@ class TranscriptView(RowList):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
         transcript.settled.connect(self._equip_last)
+        self.clicked.connect(self._on_opened)
         follow(self._equip_last)
 
     def announce(self, row: TranscriptRow) -> None:
@@ -72,12 +89,51 @@ class TranscriptView(RowList):
         self._follows_end = True
         self.scrollToBottom()
 
+    def show_turn(self, turn_id: TurnId) -> None:
+        """Go to a turn and mark it as the current one."""
+        number = self._transcript.row_of(turn_id)
+        if number >= 0:
+            self.show_row(number)
+
+    def show_row(self, number: int) -> None:
+        """Go to a row and mark it as the current one."""
+        self._follows_end = False
+        index = self._transcript.index(number)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, self.ScrollHint.EnsureVisible)
+
+    def mark_words(self, words: str) -> None:
+        """Put these words on a wash wherever they are said; empty for none."""
+        self._delegate.mark_words(words)
+        self.viewport().update()
+
+    def show_row_menu(self, number: int) -> None:
+        """Open the menu of the last turn under its button."""
+        menu = self.row_menu(number)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if self.reply_actions is not None:
+            more = self.reply_actions.more
+            menu.popup(more.mapToGlobal(QPoint(0, more.height())))
+
     def row_menu(self, number: int) -> QMenu:
         """Return a new menu of what can be done with a turn; the caller deletes it."""
         menu = QMenu(self)
         menu.addAction(self.tr("Copy")).triggered.connect(partial(self.copy_row, number))
-        if self._transcript.row(number).can_be_said_again:
+        row = self._transcript.row(number)
+        if row.kind is RowKind.COMPANION and not row.is_growing:
+            seen = menu.addAction(self.tr("What the companion saw"))
+            seen.triggered.connect(partial(self.seen_wanted.emit, row.turn_id))
+        if row.kind is RowKind.MARKER:
+            menu.addAction(self.tr("Read and correct")).triggered.connect(self.summary_wanted)
+        row = self._transcript.row(number)
+        if row.can_be_said_again:
             menu.addAction(self.tr("Again")).triggered.connect(self.again_wanted)
+        if row.turn_id is not None and not row.is_growing:
+            keep = menu.addAction(self.tr("Keep as entry"))
+            keep.triggered.connect(partial(self.keep_wanted.emit, row.turn_id))
+        if row.kind is RowKind.PERSON:
+            edit = menu.addAction(self.tr("Edit and send again"))
+            edit.triggered.connect(partial(self.edit_wanted.emit, row.turn_id))
         return menu
 
     @override
@@ -101,6 +157,8 @@ class TranscriptView(RowList):
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy) and index.isValid():
             self.copy_row(index.row())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._on_opened(index)
         else:
             super().keyPressEvent(event)
 
@@ -144,11 +202,15 @@ class TranscriptView(RowList):
             is_reply=row.kind is RowKind.COMPANION, margins=self._delegate.actions_margins(row)
         )
         self.reply_actions.again_wanted.connect(self.again_wanted)
+        self.reply_actions.not_quite_wanted.connect(self.not_quite_wanted)
         self.reply_actions.copy_wanted.connect(partial(self.copy_row, number))
+        self.reply_actions.more_wanted.connect(partial(self.show_row_menu, number))
+        self.reply_actions.seen_wanted.connect(partial(self.seen_wanted.emit, row.turn_id))
         self._equipped = QPersistentModelIndex(self._transcript.index(number))
         self.setIndexWidget(self._equipped, self.reply_actions)
         QWidget.setTabOrder(self, self.reply_actions.again)
-        QWidget.setTabOrder(self.reply_actions.again, self.reply_actions.copy)
+        QWidget.setTabOrder(self.reply_actions.again, self.reply_actions.not_quite)
+        QWidget.setTabOrder(self.reply_actions.not_quite, self.reply_actions.copy)
 
     def _unequip(self) -> None:
         """Take the buttons away at once; Qt deletes them only when it is idle."""
@@ -161,6 +223,10 @@ class TranscriptView(RowList):
         self.reply_actions = None
         if had_focus:
             self.setFocus()
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        if self._transcript.row(index.row()).kind is RowKind.MARKER:
+            self.summary_wanted.emit()
 
     def _copy_word_at(self, event: QMouseEvent) -> int:
         """Return the row whose word Copy is under the pointer; -1 for none."""

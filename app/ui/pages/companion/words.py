@@ -20,11 +20,15 @@ def mode_name(mode: Mode) -> str:
             return QCoreApplication.translate("Companion", "Exercise")
         case Mode.REFLECT:
             return QCoreApplication.translate("Companion", "Reflect")
+        case Mode.FREE:
+            return QCoreApplication.translate("Companion", "Freely")
 
 
-def mode_choices() -> list[Choice]:
-    """Return the modes as choices."""
-    return [Choice(mode, mode_name(mode)) for mode in Mode]
+def mode_choices(*, is_free_offered: bool = False) -> list[Choice]:
+    """Return the modes as choices; the free one only where the model may have it."""
+    return [
+        Choice(mode, mode_name(mode)) for mode in Mode if is_free_offered or mode is not Mode.FREE
+    ]
 
 
 def stop_words(reason: StopReason | None) -> str:
@@ -127,6 +131,17 @@ def conversation_hint(conversation: Conversation, today: date) -> str:
     else:
         when = short_day_name(day)
     return f"{when} · {mode}"
+
+
+def group_of(conversation: Conversation, today: date) -> str:
+    """Return the name of the group that a conversation stands in."""
+    if conversation.is_temporary:
+        return QCoreApplication.translate("Companion", "Not stored")
+    if conversation.is_archived:
+        return QCoreApplication.translate("Companion", "Put away")
+    if conversation.is_starred:
+        return QCoreApplication.translate("Companion", "Starred")
+    return group_name(conversation.changed_at.date(), today)
 
 
 def group_name(day: date, today: date) -> str:

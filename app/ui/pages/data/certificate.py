@@ -19,6 +19,7 @@ from app.domain.certificate import Certificate
 from app.ui.pages.data import words
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import ScrollPage
+from app.ui.widgets.focus_lead import FocusLead
 from app.ui.widgets.labels import InfoLine, Label, SectionHeading, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
@@ -45,7 +46,7 @@ class CertificatePage(QWidget):
         self.as_text.clicked.connect(self.ask_for_text)
         self.as_pdf.clicked.connect(self.ask_for_pdf)
         self.leave.clicked.connect(self.left)
-        self.setFocusProxy(self.leave)
+        FocusLead(self, self.leave)
         follow(self._on_look)
 
     def ask_for_text(self) -> QFileDialog:

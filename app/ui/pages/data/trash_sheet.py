@@ -188,6 +188,10 @@ class TrashSheet(Sheet):
         task.finished.connect(self._on_erased)
         task.failed.connect(self._on_failed)
 
+    def show_erased(self, erased: ErasedNow) -> None:
+        """Say what was erased, and offer to remove the backups that may still hold it."""
+        self._on_erased(erased)
+
     def _on_erased(self, erased: ErasedNow) -> None:
         self.busy.stop()
         self._erased = erased

@@ -39,6 +39,10 @@ class HelpLine(Protocol):
         """``confirmed`` or ``unconfirmed``."""
 
     @property
+    def source(self) -> str:
+        """Where the number was read, in the table's own words."""
+
+    @property
     def verified_on(self) -> str:
         """A year, month or day, or empty."""
 
@@ -134,7 +138,12 @@ def _row_of(line: HelpLine, today: date) -> LineRow:
 
 
 def standing(line: HelpLine, today: date) -> tuple[str, Role]:
-    """Return how sure we are of a line, in words, and their colour role."""
+    """Return how sure we are of a line and where it is from, in words, and their colour role."""
+    words, role = _checked(line, today)
+    return _tr("{checked}. Source: {source}").format(checked=words, source=line.source), role
+
+
+def _checked(line: HelpLine, today: date) -> tuple[str, Role]:
     day = _moment(line.verified_on)
     freshness = line.freshness(today)
     if line.status != "confirmed":
@@ -142,7 +151,7 @@ def standing(line: HelpLine, today: date) -> tuple[str, Role]:
     if freshness == "stale":
         return _tr("Checked {day}, more than a year ago").format(day=day), Role.WARNING
     if freshness == "undated":
-        return _tr("From a press or official page, without a date"), Role.INK_SOFT
+        return _tr("Confirmed, without a date"), Role.INK_SOFT
     return _tr("Checked {day}").format(day=day), Role.INK_SOFT
 
 

@@ -34,6 +34,7 @@ from app.ui.widgets.theme import look
 from app.ui.widgets.tokens import Space
 
 WIDTH = 784
+LOW_HEIGHT = 560  # effective pixels
 _SOMEONE = Care(CareForm.CARD, RiskLevel.AMBIGUOUS, (HelpKind.SOMEONE,))
 
 
@@ -78,10 +79,13 @@ class HelpSheet(QObject):
         """Show the card for what was written, in place of a sheet that is open."""
         if self._sheet is not None:
             self._sheet.close_sheet()
-        self._show(CareOpening(self._helping.opening(care), answering))
+        opening = CareOpening(self._helping.opening(care), answering)
+        self._show(opening, calls_first=care.level is RiskLevel.IMMINENT)
 
-    def _show(self, opening: CareOpening | None) -> None:
-        self._sheet = OpenSheet(self._host, self._helping, opening, self._plan)
+    def _show(self, opening: CareOpening | None, *, calls_first: bool = False) -> None:
+        self._sheet = OpenSheet(
+            self._host, self._helping, opening, self._plan, calls_first=calls_first
+        )
         self._sheet.plan.setVisible(self._is_unlocked or not self._plan.is_blank)
         self._sheet.plan.clicked.connect(self._on_plan)
         self._sheet.someone.clicked.connect(self._on_someone)
@@ -139,11 +143,16 @@ class OpenSheet(Sheet):
         helping: Helping,
         opening: CareOpening | None,
         plan: SafetyPlan,
+        *,
+        calls_first: bool,
     ) -> None:
         super().__init__(host, "", width=WIDTH)
         self.setAccessibleName(self.tr("Help now"))
         self._helping = helping
         self.opening = opening
+        # Whom to call has to be in sight: before the question where it is now, or where the
+        # window is low.
+        self._calls_first = calls_first or host.height() < look().px(LOW_HEIGHT)
         self.people = MyPeople(plan.people)
         self.parts = PlanParts(plan)
         self.plan = Button(
@@ -233,10 +242,14 @@ class OpenSheet(Sheet):
         column = QVBoxLayout()
         column.setSpacing(look().px(Space.XS))
         column.addLayout(row)
-        if self.opening is not None:
-            column.addWidget(self.opening)
+        limits = Label(words, TextStyle.LARGE)
+        if self.opening is None:
+            column.addWidget(limits)
+            return column
+        order = (limits, self.opening) if self._calls_first else (self.opening, limits)
+        for widget in order:
+            column.addWidget(widget)
             column.addSpacing(look().px(Space.S))
-        column.addWidget(Label(words, TextStyle.LARGE))
         return column
 
     def _foot(self) -> Flow:

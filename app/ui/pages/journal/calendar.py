@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QTextCharFormat
+from PySide6.QtGui import QPainter, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.ui.pages.journal import words
+from app.ui.pages.journal.year_marks import YearMarks
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Radius, Role
+
+YEAR_FROM = 640  # effective pixels of height from which the year stands below the month
 
 DaysWithEntries = Callable[[date, date], set[date]]
 
@@ -39,6 +42,7 @@ class MonthCalendar(QWidget):
         super().__init__()
         self._days_with_entries = days_with_entries
         self.grid = _Grid()
+        self.year = YearMarks(days_with_entries)
         self.name = Label("", TextStyle.HEADING)
         self.earlier = IconButton("caret-left", self.tr("The month before"), 28)
         self.later = IconButton("caret-right", self.tr("The month after"), 28)
@@ -49,7 +53,8 @@ class MonthCalendar(QWidget):
         head.addWidget(self.later)
         self._column.addLayout(head)
         self._column.addWidget(self.grid)
-        self.grid.setAccessibleName(self.tr("Calendar of your entries"))
+        self._column.addWidget(self.year)
+        self._column.addStretch(1)
         self._connect()
         follow(self._on_look)
 
@@ -60,6 +65,9 @@ class MonthCalendar(QWidget):
         last_day = first_day.replace(day=monthrange(first_day.year, first_day.month)[1])
         self.grid.marked = self._days_with_entries(first_day, last_day)
         self.name.setText(words.month_name(first_day))
+        if today != date.min:  # a page that turns before the first look knows no day yet
+            self.year.refresh(today)
+        self.grid.hide_empty_weeks(first_day, last_day)
         self.grid.updateCells()
 
     def choose(self, day: date) -> None:
@@ -72,6 +80,16 @@ class MonthCalendar(QWidget):
         self.grid.currentPageChanged.connect(self._on_page)
         self.grid.clicked.connect(self._on_day)
         self.grid.activated.connect(self._on_day)
+        self.year.month_wanted.connect(self._on_month)
+
+    def _on_month(self, first_day: date) -> None:
+        self.grid.setCurrentPage(first_day.year, first_day.month)
+        self.grid.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.year.setVisible(self.height() >= look().px(YEAR_FROM))
 
     def _on_page(self) -> None:
         self.refresh(self.grid.today)
@@ -99,6 +117,8 @@ class _Grid(QCalendarWidget):
         table = self.findChild(QTableView)
         if table is not None:
             self.setFocusProxy(table)
+            table.setAccessibleName(self.tr("Calendar of your entries"))
+            self.setAccessibleName(table.accessibleName())
             table.horizontalHeader().setMinimumSectionSize(1)
             table.verticalHeader().setMinimumSectionSize(1)
 
@@ -113,6 +133,18 @@ class _Grid(QCalendarWidget):
             self.setWeekdayTextFormat(day, header)  # Qt paints the weekend red
         self.setFont(look().sans(13))
         self.setMinimumSize(look().px(184), look().px(7 * 30))
+
+    def hide_empty_weeks(self, first_day: date, last_day: date) -> None:
+        """Hide the weeks of six that have no day of the month; Qt begins some months with one."""
+        table = self.findChild(QTableView)
+        if table is None:
+            return
+        offset = (first_day.isoweekday() - self.firstDayOfWeek().value) % len(Qt.DayOfWeek)
+        before = offset or len(Qt.DayOfWeek)  # days of the month before that Qt shows
+        for week in range(6):
+            first_cell = week * 7 - before
+            is_empty = first_cell + 6 < 0 or first_cell >= last_day.day
+            table.setRowHidden(week + 1, is_empty)  # the names of the days are the first row
 
     @override
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:

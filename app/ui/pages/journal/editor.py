@@ -13,6 +13,8 @@ from app.domain.entry import word_count
 from app.ui.pages.journal import words
 from app.ui.pages.journal.attachment_offers import AttachButton
 from app.ui.pages.journal.attachment_strip import AttachmentStrip
+from app.ui.pages.journal.label_row import LabelRow
+from app.ui.pages.journal.markdown_edit import MarkdownEdit
 from app.ui.pages.journal.markdown_look import MarkdownLook
 from app.ui.pages.journal.markdown_typing import MarkdownTyping
 from app.ui.pages.journal.more_menu import MoreButton
@@ -23,9 +25,11 @@ from app.ui.widgets import tokens
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, IconButton
 from app.ui.widgets.cards import Hairline, Surface
 from app.ui.widgets.choices import Segments
+from app.ui.widgets.find_bar import FindBar
 from app.ui.widgets.labels import ElidedLabel, Label, TextStyle
 from app.ui.widgets.notice import Notice
-from app.ui.widgets.paper import MEASURE_CHARACTERS, WritingEdit
+from app.ui.widgets.paper import MEASURE_CHARACTERS
+from app.ui.widgets.text_finder import TextFinder
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
 
@@ -51,15 +55,16 @@ class Editor(Surface):
     def __init__(self) -> None:
         super().__init__(Role.RAISED, 0, None)
         self.title = TitleField(self.tr("Title"), self.tr("Title, if you want one"))
-        self.body = WritingEdit(
-            self.tr("Text"), self.tr("Write here. It is saved as you type."), has_measure=False
-        )
+        self.body = MarkdownEdit(self.tr("Text"), self.tr("Write here. It is saved as you type."))
         self.boundary = Segments(self.tr("Who may read this"), words.boundary_choices(), 32)
         self.typing = MarkdownTyping(self.body)
         self._look = MarkdownLook(self.body.document())
         self.toolbar = MarkdownToolbar(self.typing, self.body)
+        self.find_bar = FindBar(can_replace=True)
+        self.finder = TextFinder(self.body, self.find_bar)
         self.attach = AttachButton(self)
         self.files = AttachmentStrip()
+        self.labels = LabelRow()
         self.notice = Notice()
         self.more = MoreButton(self)
         self.back = IconButton("arrow-left", self.tr("Back to the list"))
@@ -69,7 +74,9 @@ class Editor(Surface):
         self._count = Label("", TextStyle.HINT)
         self._changed = ElidedLabel("", TextStyle.HINT)
         self._foot = QWidget()
+        self._is_alone = False
         self._lay_out()
+        self._lay_out_foot()
         self._connect()
         follow(self._on_look)
 
@@ -102,6 +109,18 @@ class Editor(Surface):
             self.tr("1 word") if count == 1 else self.tr("{count} words").format(count=shown)
         )
 
+    def set_alone(self, *, is_alone: bool) -> None:
+        """Leave nothing but the title and the text, or show the rest again."""
+        self._is_alone = is_alone
+        for widget in (self.toolbar, self.attach):
+            widget.setVisible(not is_alone)
+        self._fit()
+
+    def add_label(self) -> None:
+        """Show the line for labels, also where the window is low, and go there."""
+        self.labels.show()
+        self.labels.line.setFocus()
+
     def set_one_pane(self, *, is_one_pane: bool) -> None:
         """Show the way back to the list, or not."""
         self.back.setVisible(is_one_pane)
@@ -127,10 +146,8 @@ class Editor(Surface):
         self._text.addSpacing(Space.S)
         self._text.addWidget(self.body, 1)
         self._text.addWidget(self.files)
-        self._foot_row = QHBoxLayout(self._foot)
-        self._foot_row.addWidget(self._count)
-        self._foot_row.addWidget(self._changed, 1)
-        self._changed.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._text.addWidget(self.labels)
+        self.labels.comes_after = self.files.tiles
         self._middle = QHBoxLayout()
         self._middle.addStretch(1)
         self._middle.addWidget(self._paper, 1000)
@@ -138,10 +155,17 @@ class Editor(Surface):
         self._line = Hairline()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
+        self._column.addWidget(self.find_bar)
         self._column.addLayout(self._middle, 1)
         self._column.addWidget(self.notice)
         self._column.addWidget(self._line)
         self._column.addWidget(self._foot)
+
+    def _lay_out_foot(self) -> None:
+        self._foot_row = QHBoxLayout(self._foot)
+        self._foot_row.addWidget(self._count)
+        self._foot_row.addWidget(self._changed, 1)
+        self._changed.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
         self.title.edited.connect(self.edited)
@@ -162,9 +186,14 @@ class Editor(Surface):
     def _fit(self) -> None:
         """Where the window is low, guidance goes before words do."""
         is_low = self.height() < look().px(LOW_HEIGHT)
-        for widget in (self._date, self._effect, self._line, self._foot):
-            widget.setVisible(not is_low)
-        self.files.set_low(is_low=is_low)
+        is_full = not is_low and not self._is_alone
+        for widget in (self._date, self._effect):
+            widget.setVisible(is_full)
+        self._line.setVisible(not is_low)
+        self._foot.setVisible(not is_low)
+        self.boundary.setVisible(not self._is_alone)
+        self.files.set_low(is_low=not is_full)
+        self.labels.setVisible(is_full)
         self.toolbar.set_folded(is_folded=self.width() < look().px(TOOLS_FROM))
         self._text.setSpacing(look().px(Space.XS if is_low else Space.S))
 

@@ -88,15 +88,16 @@ class EntryList(QStringListModel):
         self._months = self._journaling.months()
         self._count_rows()
 
-    def reload_drafts(self) -> None:
-        """Look again at the drafts of new texts only."""
+    def reload_drafts(self) -> bool:
+        """Look again at the drafts of new texts only; return whether there are more or fewer."""
         drafts = self._new_drafts()
-        if len(drafts) != len(self._drafts):
-            self._drafts = drafts
+        before, self._drafts = len(self._drafts), drafts
+        if len(drafts) != before:
             self._count_rows()
-        elif drafts:
-            self._drafts = drafts
+            return True
+        if drafts:
             self.dataChanged.emit(self.index(0), self.index(len(drafts) - 1))
+        return False
 
     def reload_entry(self, day: date) -> None:
         """Look again at the month of one entry, whose words or marks changed."""

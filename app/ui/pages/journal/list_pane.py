@@ -66,7 +66,11 @@ class ListPane(QWidget):
 
     def reload_drafts(self) -> None:
         """Read only the drafts anew."""
-        self._read_in_place(self.rows.reload_drafts)
+        bar = self.view.verticalScrollBar()
+        place = bar.value()
+        # Laying out a hundred thousand rows for the words of one is felt while typing.
+        if self.rows.reload_drafts():
+            self._stand_at(place)
 
     def choose(self, row: int) -> None:
         """Mark a row as the open one, without telling; -1 for none."""
@@ -116,9 +120,13 @@ class ListPane(QWidget):
         bar = self.view.verticalScrollBar()
         place = bar.value()
         read()
+        self._stand_at(place)
+
+    def _stand_at(self, place: int) -> None:
+        """Lay the rows out and scroll to where the list stood."""
         self.show_rows()
         self.view.doItemsLayout()
-        bar.setValue(place)
+        self.view.verticalScrollBar().setValue(place)
 
     def _name_group(self) -> None:
         """Say in which group the top of the list is."""

@@ -12,6 +12,7 @@ _LIST = re.compile(r"^(\s*)([-*+]|\d{1,9}[.)])(\s+)(\[[ xX]\]\s+)?")
 _QUOTE = re.compile(r"^(\s*(?:>\s?)+)")
 _HEADING = re.compile(r"^(#{1,6})\s+")
 _NUMBER = re.compile(r"(\d+)([.)])")
+LEVEL = 2  # spaces that an item of a list is moved in by
 
 
 class LineMark(StrEnum):
@@ -71,3 +72,25 @@ def remarked(line: str, mark: LineMark) -> tuple[int, str]:
         return 0, mark
     old, length = found
     return (length, "") if old is mark else (length, mark)
+
+
+def deeper(line: str, before: str) -> str | None:
+    """Return the longer beginning of an item, one level in; None where there is no such level.
+
+    An item goes at most one level further in than the item before it.
+    """
+    start = line_start(before)
+    own, above = _indent(line), _indent(before)
+    if start is None or own > above:
+        return None
+    return " " * (own + LEVEL)
+
+
+def shallower(line: str) -> str | None:
+    """Return the shorter beginning of an item, one level out; None for an outermost one."""
+    own = _indent(line)
+    return " " * max(own - LEVEL, 0) if own else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

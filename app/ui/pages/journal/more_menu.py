@@ -1,6 +1,8 @@
-"""What else can be done with the open text: its earlier versions, and the trash."""
+"""What else can be done with the open text, each by name and by keys."""
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -8,10 +10,37 @@ from app.ui.widgets.buttons import IconButton
 
 VERSIONS_KEYS = "Ctrl+Shift+E"
 DELETE_KEYS = "Ctrl+Shift+Backspace"
+ERASE_KEYS = "Ctrl+Shift+Del"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One line of the menu; its key is what it is called in the settings of shortcuts."""
+
+    key: str
+    icon: str
+    keys: str
+
+
+DEEDS = (
+    Deed("find", "magnifying-glass", "Ctrl+F"),
+    Deed("replace", "swap", "Ctrl+H"),
+    Deed("template", "note-blank", "Ctrl+Shift+T"),
+    Deed("moment", "clock", "Ctrl+Shift+D"),
+    Deed("labels", "hash", "Ctrl+Shift+L"),
+    Deed("focus", "corners-out", "Ctrl+Shift+F"),
+    Deed("pdf", "file-pdf", "Ctrl+P"),
+    Deed("versions", "clock-counter-clockwise", VERSIONS_KEYS),
+    Deed("delete", "trash", DELETE_KEYS),
+    Deed("erase", "eraser", ERASE_KEYS),
+)
 
 
 class MoreButton(IconButton):
     """Three dots with a menu; its keys work from anywhere in the editor."""
+
+    wanted = Signal(str)
+    """The person wants something done with the text; carries the key of the deed."""
 
     versions_wanted = Signal()
     """The person wants to see how the text stood before."""
@@ -19,15 +48,53 @@ class MoreButton(IconButton):
     delete_wanted = Signal()
     """The person wants the text in the trash."""
 
+    erase_wanted = Signal()
+    """The person wants nothing of the text left."""
+
     def __init__(self, editor: QWidget) -> None:
         super().__init__("dots-three", self.tr("More"))
         menu = QMenu(self)
-        self.versions = _action(menu, self.tr("Earlier versions"), VERSIONS_KEYS)
-        self.delete = _action(menu, self.tr("Move to trash"), DELETE_KEYS)
-        self.versions.triggered.connect(self.versions_wanted)
-        self.delete.triggered.connect(self.delete_wanted)
-        editor.addActions([self.versions, self.delete])
+        self.actions_by_key: dict[str, QAction] = {}
+        for deed in DEEDS:
+            action = _action(menu, deed_words(deed.key), deed.keys)
+            action.setObjectName(deed.key)
+            action.triggered.connect(self._on_triggered)
+            self.actions_by_key[deed.key] = action
+        self.versions = self.actions_by_key["versions"]
+        self.delete = self.actions_by_key["delete"]
+        editor.addActions(list(self.actions_by_key.values()))
         self.setMenu(menu)
+
+    def _on_triggered(self) -> None:
+        key = self.sender().objectName()
+        if key == "versions":
+            self.versions_wanted.emit()
+        elif key == "delete":
+            self.delete_wanted.emit()
+        elif key == "erase":
+            self.erase_wanted.emit()
+        else:
+            self.wanted.emit(key)
+
+
+def deed_words(key: str) -> str:
+    """Return what a deed is called."""
+    return {
+        "find": _tr("Find in this text"),
+        "replace": _tr("Find and replace"),
+        "template": _tr("Templates"),
+        "moment": _tr("Date and time"),
+        "labels": _tr("Add a tag, a person or a place"),
+        "focus": _tr("Focus mode"),
+        "pdf": _tr("Save as PDF to print"),
+        "versions": _tr("Earlier versions"),
+        "delete": _tr("Move to trash"),
+        "erase": _tr("Erase for good"),
+    }[key]
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("MoreMenu", source)
 
 
 def _action(menu: QMenu, words: str, keys: str) -> QAction:

@@ -128,6 +128,17 @@ class OpenText:
         self._journaling.set_boundary(self.entry_id, boundary)
         self._stored = Words(boundary, self._stored.title, self._stored.body)
 
+    def set_moment(self, moment: datetime) -> None:
+        """Let a stored text be about another moment.
+
+        Raises:
+            VaultError: It could not be stored; the text is about the moment it was.
+        """
+        if self._entry is not None:
+            self._entry = self._journaling.set_moment_of_entry(self._entry.id, moment)
+        elif self._draft is not None:
+            self._draft = self._journaling.set_moment_of_draft(self._draft.id, moment)
+
     def _is_left_blank(self, words: Words) -> bool:
         """Whether a new text has nothing that the person wrote."""
         has_title = words.title.strip() not in ("", self._offered_title.strip())

@@ -7,7 +7,8 @@ stores it, so that after a restart it lies open as it was.
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from typing_extensions import override
 
 from app.domain.entry import Draft, Entry, EntryId
 from app.domain.errors import AppError
@@ -21,6 +22,7 @@ from app.ui.pages.journal.list_pane import ListPane
 from app.ui.pages.journal.open_text import OpenText
 from app.ui.pages.journal.panes import Panes
 from app.ui.widgets.dates import day_name, moment_name
+from app.ui.widgets.focus_lead import FocusLead
 
 
 class JournalPage(Panes):
@@ -28,6 +30,9 @@ class JournalPage(Panes):
 
     failed = Signal(object)
     """Something could not be stored or read; carries the ``AppError``."""
+
+    focus_mode_changed = Signal(bool)
+    """The text has the page for itself now, or no longer."""
 
     saved_state_changed = Signal(str)
     """How the open words stand: "saving", "saved" or "failed"."""
@@ -42,7 +47,7 @@ class JournalPage(Panes):
         self._was_shown = False
         self.desk = Desk(self.editor, OpenText(journaling, entry=None, draft=None))
         self._connect()
-        self.setFocusProxy(self.editor.body)
+        FocusLead(self, self.editor.body)
 
     def refresh(self) -> None:
         """Show what is true now; the first time, the text that was open last."""
@@ -103,6 +108,24 @@ class JournalPage(Panes):
             self._was_shown = True
             self._lay(OpenText(self._journaling, entry=None, draft=draft))
         self.show_editor()
+
+    @override
+    def set_focus_mode(self, *, is_on: bool) -> None:
+        super().set_focus_mode(is_on=is_on)
+        self.focus_mode_changed.emit(is_on)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_focus_mode:
+            self.set_focus_mode(is_on=False)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.is_focus_mode and not event.spontaneous():  # the person went elsewhere
+            super().set_focus_mode(is_on=False)
 
     def _found(self, text: TextId | None) -> tuple[Entry | None, Draft | None]:
         if text is None:

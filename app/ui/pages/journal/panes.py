@@ -4,7 +4,7 @@ The calendar goes first, then the list becomes a pane of its own with a way back
 """
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.pages.journal.calendar import MonthCalendar
@@ -29,12 +29,15 @@ class Panes(QWidget):
         self.editor = editor
         self.calendar = calendar
         self._is_editing = False
+        self._is_focus_mode = False
         self._left_line = Hairline(is_vertical=True)
         self._right_line = Hairline(is_vertical=True)
         self._calendar_pane = QWidget()
+        # It makes room for itself: the year goes where there is none (see ``calendar``).
+        policy = QSizePolicy.Policy
+        self._calendar_pane.setSizePolicy(policy.Preferred, policy.Ignored)
         self._calendar_column = QVBoxLayout(self._calendar_pane)
         self._calendar_column.addWidget(calendar)
-        self._calendar_column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -53,6 +56,19 @@ class Panes(QWidget):
     def is_one_pane(self) -> bool:
         """Whether list and text take turns."""
         return self.width() < look().px(LIST_FROM)
+
+    @property
+    def is_focus_mode(self) -> bool:
+        """Whether the text has the page for itself."""
+        return self._is_focus_mode
+
+    def set_focus_mode(self, *, is_on: bool) -> None:
+        """Give the whole page to the text, with the line that is written in its middle."""
+        self._is_focus_mode = is_on
+        self.editor.set_alone(is_alone=is_on)
+        self.editor.body.set_line_in_middle(is_on=is_on)
+        self._arrange()
+        self.editor.body.setFocus()
 
     def show_editor(self) -> None:
         """Show the text where there is room for one pane only."""
@@ -73,18 +89,19 @@ class Panes(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        has_calendar = self.width() >= look().px(CALENDAR_FROM)
+        is_alone = self._is_focus_mode
+        has_calendar = self.width() >= look().px(CALENDAR_FROM) and not is_alone
         shown = {
-            self.list: not self.is_one_pane or not self._is_editing,
-            self.editor: not self.is_one_pane or self._is_editing,
-            self._left_line: not self.is_one_pane,
+            self.list: not is_alone and (not self.is_one_pane or not self._is_editing),
+            self.editor: is_alone or not self.is_one_pane or self._is_editing,
+            self._left_line: not self.is_one_pane and not is_alone,
             self._right_line: has_calendar,
             self._calendar_pane: has_calendar,
         }
         # Hidden before shown: both at once would push the window wider.
         for widget in sorted(shown, key=lambda widget: shown[widget]):
             widget.setVisible(shown[widget])
-        self.editor.set_one_pane(is_one_pane=self.is_one_pane)
+        self.editor.set_one_pane(is_one_pane=self.is_one_pane and not is_alone)
         width = look().px(LIST_WIDTH)
         self.list.setMaximumWidth(QWIDGETSIZE_MAX if self.is_one_pane else width)
 

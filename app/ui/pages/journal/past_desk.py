@@ -1,4 +1,4 @@
-"""The past of the open text: its earlier versions, and the way into the trash and back.
+"""The past of the open text: its earlier versions, the way into the trash and back, and out.
 
 Whatever is typed is stored first, so that what goes to the trash or is restored over is
 what stood on the screen.
@@ -19,6 +19,7 @@ from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.journal.entry_list import EntryRole, EntryRow
 from app.ui.pages.journal.page import JournalPage
 from app.ui.pages.journal.versions_sheet import VersionsSheet
+from app.ui.widgets.confirm import ConfirmSheet
 from app.ui.widgets.toast import Undoable
 
 
@@ -27,6 +28,9 @@ class PastDesk(QObject):
 
     undo_offered = Signal(object)
     """Something was deleted or restored and can be taken back; carries an ``Undoable``."""
+
+    erased = Signal(object)
+    """The text was erased for good; carries ``ErasedNow``."""
 
     failed = Signal(object)
     """It could not be done; carries the ``AppError``."""
@@ -40,8 +44,10 @@ class PastDesk(QObject):
         self._deleting = deleting
         self._tasks = tasks
         self.sheet: VersionsSheet | None = None
+        self.question: ConfirmSheet | None = None
         page.editor.more.versions_wanted.connect(self.show_versions)
         page.editor.more.delete_wanted.connect(self.delete)
+        page.editor.more.erase_wanted.connect(self.ask_to_erase)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), page.list.view)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._on_delete_key)
@@ -64,10 +70,27 @@ class PastDesk(QObject):
         if text is not None:
             self._delete_and_tell(text, is_open=True)
 
+    def ask_to_erase(self) -> None:
+        """Ask whether nothing of the open text shall be left."""
+        text = self._stored_text()
+        if text is None or (text.entry_id is None and text.draft_id is None):
+            return
+        told = _tr(
+            "The text, its earlier versions and its files go at once, past the trash. "
+            "Nobody can bring them back. Backups may still hold them; you are told which."
+        )
+        ways = (_tr("Keep it"), _tr("Erase for good"))
+        question = ConfirmSheet(self._page.window(), _tr("Erase this text for good?"), told, ways)
+        question.agreed.connect(partial(self._erase, text))
+        question.closed.connect(self._on_question_closed)
+        self.question = question
+        question.open()
+
     def close(self) -> None:
-        """Take the sheet off the screen: the vault is about to be locked."""
-        if self.sheet is not None:
-            self.sheet.close_sheet()
+        """Take the sheets off the screen: the vault is about to be locked."""
+        for sheet in (self.sheet, self.question):
+            if sheet is not None:
+                sheet.close_sheet()
 
     def _on_delete_key(self) -> None:
         """The list's row goes, which in a narrow window need not be the open text."""
@@ -103,6 +126,22 @@ class PastDesk(QObject):
         if text.draft_id is not None:
             return self._deleting.delete_draft(text.draft_id)
         return None
+
+    def _erase(self, text: TextId) -> None:
+        """Erase by way of the trash: what fails on the way is there and no longer here."""
+        try:
+            key = self._delete(text)
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self._page.reopen(None)
+        if key is not None:
+            task = self._tasks.run(partial(self._deleting.erase_now, [key]))
+            task.finished.connect(self.erased)
+            task.failed.connect(self.failed)
+
+    def _on_question_closed(self) -> None:
+        self.question = None
 
     def _take_back(self, key: TrashKey) -> None:
         try:

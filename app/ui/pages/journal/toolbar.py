@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.ui.pages.journal.markdown_syntax import InlineMark, LineMark
@@ -24,6 +24,8 @@ class MarkdownToolbar(QWidget):
         self._row.setSpacing(0)
         self._edit = edit
         self._marks: list[IconButton] = []
+        self._shortcuts: dict[IconButton, QShortcut] = {}
+        self._lines: dict[IconButton, QAction] = {}
         self.folded = IconButton("text-aa", self.tr("Formatting"))
         self._menu = QMenu(self.folded)
         self.folded.setMenu(self._menu)
@@ -50,16 +52,24 @@ class MarkdownToolbar(QWidget):
             button.setVisible(not is_folded)
         self.folded.setVisible(is_folded)
 
+    def set_keys(self, button: IconButton, keys: QKeySequence) -> None:
+        """Let other keys press a button, and say so."""
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        name = button.accessibleName()
+        button.setToolTip(f"{name} ({shown})" if shown else name)
+        self._shortcuts[button].setKey(keys)
+        self._lines[button].setText(button.toolTip())
+
     def _add(self, icon: str, name: str, keys: str) -> IconButton:
-        sequence = QKeySequence(keys)
-        shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
         button = IconButton(icon, name)
-        button.setToolTip(f"{name} ({shown})")
         # Within the editor only: the same keys may mean something else on the page.
-        shortcut = QShortcut(sequence, self._edit)
+        shortcut = QShortcut(self._edit)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(button.click)
-        self._menu.addAction(button.toolTip()).triggered.connect(button.click)
+        self._shortcuts[button] = shortcut
+        self._lines[button] = self._menu.addAction(name)
+        self._lines[button].triggered.connect(button.click)
+        self.set_keys(button, QKeySequence(keys))
         self._marks.append(button)
         self._row.addWidget(button)
         return button

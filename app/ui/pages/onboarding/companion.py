@@ -1,27 +1,47 @@
-"""What the companion is, said before its first word."""
+"""What the program may do, asked once before the first word: everything off, all explained.
+
+The person may leave every switch as it is: then Alcove is a journal, and asks again when
+they go to the companion.
+"""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
+from app.domain.consent import Answers, ConsentDocument
+from app.host.clock import Clock
 from app.ui.pages.onboarding.step import Step
-from app.ui.widgets.labels import InfoLine, TextStyle
-from app.ui.widgets.tokens import Role
+from app.ui.widgets.consent_form import ConsentForm
 
 
 class CompanionStep(Step):
-    """Four facts. The journal works without a companion; a model can be added any time."""
+    """The consent text with its switches, and the understanding check."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: ConsentDocument, clock: Clock) -> None:
         super().__init__(
-            _tr("The companion"),
+            document.title,
             _tr("You can talk things through with an AI program. You never have to."),
         )
-        for icon, words in (
-            ("cpu", _tr("It runs on this computer. What you say stays in your vault.")),
-            ("warning-circle", _tr("It can be wrong, and it does not know you.")),
-            ("book-open", _tr("It does not read your journal. Each entry starts as mine only.")),
-            ("file-plus", _tr("You can add another model later, or use only the journal.")),
-        ):
-            self.column.addWidget(InfoLine(icon, words, role=Role.INK, style=TextStyle.BODY))
+        self._shown_at = clock.now()
+        self.form = ConsentForm(document)
+        self.column.addWidget(self.form)
+        self.form.changed.connect(self.completeness_changed)
+
+    @property
+    @override
+    def is_complete(self) -> bool:
+        return self.form.is_complete
+
+    @property
+    @override
+    def first_stop(self) -> QWidget | None:
+        return None
+
+    @property
+    def answers(self) -> Answers:
+        """What was decided."""
+        form = self.form
+        return Answers(self._shown_at, form.allowed, form.asked, form.check_score)
 
 
 def _tr(source: str) -> str:

@@ -26,7 +26,7 @@ class HelpLinesStep(Step):
                 "Alcove cannot see where you are, and never calls anyone."
             ),
         )
-        self.next_hint = _tr("Next: the companion")
+        self.next_hint = _tr("Next: what Alcove may do")
         self._helping = helping
         self._countries = {country.code: country for country in helping.countries()}
         self.country = DropDown(_tr("Country"))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.domain.consent import Answers
 from app.domain.errors import AppError
 from app.services.entrance import Entrance
 from app.services.unlocking import Opened
@@ -34,6 +35,7 @@ from app.ui.pages.onboarding.recovery import RecoveryStep
 from app.ui.pages.onboarding.side import Side
 from app.ui.pages.onboarding.welcome import WelcomeStep
 from app.ui.widgets.cards import ScrollPage
+from app.ui.widgets.focus_lead import FocusLead
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
@@ -47,10 +49,11 @@ WIDE_FROM = 1_000
 
 @dataclass(frozen=True, slots=True)
 class FirstRun:
-    """The new vault, open, and whether its recovery code was typed back."""
+    """The new vault, open, whether its recovery code was typed back, and what is allowed."""
 
     opened: Opened
     recovery_confirmed: bool
+    answers: Answers
 
 
 class NewCode(Protocol):
@@ -62,7 +65,7 @@ class NewCode(Protocol):
 
 
 class OnboardingPage(QWidget):
-    """Welcome, passphrase, recovery sheet, help lines, companion."""
+    """Welcome, passphrase, recovery sheet, help lines, what it may do."""
 
     finished = Signal(object)
     """The vault exists and the person wants to go in; carries ``FirstRun``."""
@@ -87,7 +90,7 @@ class OnboardingPage(QWidget):
         self.passphrase = PassphraseStep(entrance.generator)
         self.recovery = RecoveryStep()
         self.help_lines = HelpLinesStep(entrance.helping)
-        self.companion = CompanionStep()
+        self.companion = CompanionStep(entrance.consent_document, entrance.clock)
         self._steps = (
             self.welcome,
             self.passphrase,
@@ -102,6 +105,7 @@ class OnboardingPage(QWidget):
         self._stack = QStackedWidget()
         self.foot = Foot()
         self.back, self.next = self.foot.back, self.foot.next
+        self._lead = FocusLead(self, self.next)
         self._lay_out()
         self._connect()
         self._show(0)
@@ -175,7 +179,7 @@ class OnboardingPage(QWidget):
         )
         self._on_completeness()
         first = step.first_stop or self.next
-        self.setFocusProxy(first)
+        self._lead.lead_to(first)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -239,7 +243,7 @@ class OnboardingPage(QWidget):
         assert self._opened is not None  # noqa: S101  # the steps come in order
         confirmed = self.recovery.is_confirmed
         self.recovery.forget()
-        self.finished.emit(FirstRun(self._opened, confirmed))
+        self.finished.emit(FirstRun(self._opened, confirmed, self.companion.answers))
 
     def _set_waiting(self, *, is_waiting: bool) -> None:
         self._is_waiting = is_waiting
@@ -264,7 +268,7 @@ def _names() -> tuple[str, ...]:
         _tr("Passphrase"),
         _tr("Recovery sheet"),
         _tr("Help lines"),
-        _tr("Companion"),
+        _tr("What it may do"),
     )
 
 

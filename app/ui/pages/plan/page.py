@@ -22,6 +22,7 @@ from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.choices import Choice, Segments
 from app.ui.widgets.file_dialogs import ask_for_new_file
 from app.ui.widgets.flow import Flow
+from app.ui.widgets.focus_lead import FocusLead
 from app.ui.widgets.labels import InfoLine, Label, TextStyle
 from app.ui.widgets.plan_steps import step_title
 from app.ui.widgets.theme import follow, look
@@ -70,7 +71,7 @@ class PlanPage(QWidget):
         self._pause.setInterval(PAUSE_MS)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.sections[PlanStep.SIGNS].field)
+        FocusLead(self, self.sections[PlanStep.SIGNS].field)
         follow(self._on_look)
 
     def refresh(self) -> None:

@@ -54,7 +54,8 @@ class DoctorSection(QWidget):
         """Try everything once more."""
         self.check.setEnabled(False)
         self.busy.start()
-        self._tasks.run(self._examining.examine).finished.connect(self._on_examined)
+        task = self._tasks.run(self._examining.examine, only_looks=True)
+        task.finished.connect(self._on_examined)
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -37,6 +37,13 @@ _SENTENCES: dict[tuple[Check, State, str], str] = {
     (Check.INSPECTION, State.GOOD, ""): (
         "Other programs of your account cannot look into Alcove's memory."
     ),
+    (Check.INSPECTION, State.GOOD, "from_the_start"): (
+        "Other programs of your account cannot look into Alcove's memory, from its start on."
+    ),
+    (Check.INSPECTION, State.BAD, "watched"): (
+        "Another program is attached to Alcove and can read all of it. Close that program, or "
+        "restart the computer, before you unlock."
+    ),
     (Check.INSPECTION, State.BAD, ""): (
         "Other programs of your account could look into Alcove's memory while it is unlocked."
     ),

@@ -10,16 +10,22 @@ from app.domain.preferences import IDLE_MINUTES_CHOICES, Appearance
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.settings.about import AboutSection
 from app.ui.pages.settings.backups import BackupsSection
+from app.ui.pages.settings.check_up import CheckUpSection
 from app.ui.pages.settings.companion import CompanionSection
 from app.ui.pages.settings.doctor import DoctorSection
 from app.ui.pages.settings.keys import KeysSection
 from app.ui.pages.settings.notebook import NotebookSection
+from app.ui.pages.settings.profile import ProfileSection
 from app.ui.pages.settings.rows import SettingRow
+from app.ui.pages.settings.speed import SpeedSection
 from app.ui.pages.settings.your_data import YourDataSection
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.choices import Choice, Segments, Switch
 from app.ui.widgets.drop_down import DropDown
+from app.ui.widgets.focus_lead import FocusLead
 from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
@@ -30,6 +36,12 @@ SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 class SettingsPage(QWidget):
     """Appearance, companion, lock, keys and backups, help country."""
+
+    cover_chosen = Signal(bool)
+    """The person wants the page covered in another window, or not."""
+
+    shortcuts_wanted = Signal()
+    """The person wants to see all keys."""
 
     idle_minutes_chosen = Signal(int)
     """The person chose after how many idle minutes to lock."""
@@ -53,18 +65,27 @@ class SettingsPage(QWidget):
         self.theme = Segments(self.tr("Theme"), self._themes())
         self.scale = DropDown("")
         self.motion = Switch("")
-        self.companion = CompanionSection(session.choosing_model, tasks)
+        self.companion = CompanionSection(session.choosing_model, tasks, words_for)
+        self.check_up = CheckUpSection(session.check_ups, session.choosing_model, tasks)
+        self.speed = SpeedSection(
+            session.choosing_model, session.tuning_models, session.preferring, tasks
+        )
+        self.profile = ProfileSection(session.permitting, session.preferring, tasks)
         self.notebook = NotebookSection(entrance.keeping_vaults, session.place, tasks, words_for)
         self.doctor = DoctorSection(entrance.examining, tasks)
         self.keys = KeysSection(session, tasks, words_for)
         self.backups = BackupsSection(session, tasks)
         self.your_data = YourDataSection(session.deleting, tasks)
+        self.about = AboutSection(entrance.telling_about)
         self.idle = DropDown("")
+        self.cover = Switch("")
+        self.minimised = Switch("")
+        self.shortcuts = Button(self.tr("Show shortcuts"))
         self.country = DropDown("")
         self._fill()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.theme)
+        FocusLead(self, self.theme)
 
     def refresh(self) -> None:
         """Show what is chosen now."""
@@ -76,15 +97,25 @@ class SettingsPage(QWidget):
         self.motion.blockSignals(False)  # noqa: FBT003
         minutes = self._session.preferring.current().idle_minutes
         self.idle.setCurrentIndex(_nearest(IDLE_MINUTES_CHOICES, minutes))
+        self.cover.blockSignals(True)  # noqa: FBT003  # Qt's signature
+        self.cover.setChecked(self._session.preferring.current().covers_when_away)
+        self.cover.blockSignals(False)  # noqa: FBT003
+        self.minimised.blockSignals(True)  # noqa: FBT003
+        self.minimised.setChecked(self._session.preferring.current().locks_when_minimised)
+        self.minimised.blockSignals(False)  # noqa: FBT003
         country = self._entrance.remembering.current().country
         self.country.setCurrentIndex(max(0, self.country.findData(country)))
         self.companion.refresh()
+        self.check_up.refresh()
+        self.speed.refresh()
+        self.profile.refresh()
         self.keys.refresh()
         self.backups.refresh()
         self.your_data.refresh()
 
     def leave(self) -> None:
         """Stop what still runs, before the session is closed."""
+        self.check_up.leave()
         self.keys.leave()
         self.backups.leave()
 
@@ -117,9 +148,10 @@ class SettingsPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Label(self.tr("Settings"), TextStyle.TITLE))
         for section in (
-            *(self._appearance(), self.companion, self._lock()),
+            *(self._appearance(), self.profile, self.companion, self.check_up),
+            *(self.speed, self._lock(), self._keyboard()),
             *(self.keys, self.backups, self.your_data, self._help()),
-            *(self.notebook, self.doctor),
+            *(self.notebook, self.doctor, self.about),
         ):
             self._column.addWidget(section)
         self._column.addStretch(1)
@@ -145,6 +177,22 @@ class SettingsPage(QWidget):
                 self.tr("What you are writing is saved first. Ctrl+L locks at once."),
                 self.idle,
             ),
+            SettingRow(
+                self.tr("Cover the page while you are in another window"),
+                self.tr("Ctrl+Shift+H shows plain notes instead, and locks behind them."),
+                self.cover,
+            ),
+            SettingRow(self.tr("Lock when you minimise the window"), "", self.minimised),
+        )
+
+    def _keyboard(self) -> QWidget:
+        return _section(
+            self.tr("Keyboard"),
+            SettingRow(
+                self.tr("Shortcuts"),
+                self.tr("Every action with its keys. You can choose others."),
+                self.shortcuts,
+            ),
         )
 
     def _help(self) -> QWidget:
@@ -162,8 +210,15 @@ class SettingsPage(QWidget):
         self.scale.activated.connect(self._on_look_chosen)
         self.motion.toggled.connect(self._on_look_chosen)
         self.idle.activated.connect(self._on_idle)
+        self.cover.toggled.connect(self._on_cover)
+        self.minimised.toggled.connect(self._on_minimised)
+        self.shortcuts.clicked.connect(self.shortcuts_wanted)
         self.country.activated.connect(self._on_country)
         self.companion.failed.connect(self.failed)
+        self.companion.changed.connect(self.check_up.refresh)
+        self.check_up.failed.connect(self.failed)
+        self.speed.failed.connect(self.failed)
+        self.profile.failed.connect(self.failed)
         self.keys.failed.connect(self.backup_failed)
         self.keys.backup_wanted.connect(self.backups.make_one)
         self.backups.failed.connect(self.backup_failed)
@@ -181,6 +236,13 @@ class SettingsPage(QWidget):
         minutes = int(self.idle.currentData())
         self._session.preferring.lock_after(minutes)
         self.idle_minutes_chosen.emit(minutes)
+
+    def _on_cover(self, is_on: bool) -> None:  # noqa: FBT001  # Qt's own signal
+        self._session.preferring.cover_when_away(wanted=is_on)
+        self.cover_chosen.emit(is_on)
+
+    def _on_minimised(self, is_on: bool) -> None:  # noqa: FBT001  # Qt's own signal
+        self._session.preferring.lock_when_minimised(wanted=is_on)
 
     def _on_country(self, _index: int) -> None:
         self._entrance.helping.choose_country(str(self.country.currentData()))

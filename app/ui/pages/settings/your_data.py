@@ -1,4 +1,4 @@
-"""Your data: how much lies in the trash and in quarantine, and the way to erase everything."""
+"""Your data: the way out, what lies in the trash and in quarantine, and erasing everything."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -25,13 +25,19 @@ class _Standing:
 
 
 class YourDataSection(QWidget):
-    """Three rows; what they open concerns the whole window."""
+    """Rows with one button each; what they open concerns the whole window."""
 
     trash_wanted = Signal()
     """Show the trash."""
 
     originals_wanted = Signal()
     """Show what restores have set aside."""
+
+    export_wanted = Signal()
+    """Carry the journal out."""
+
+    import_wanted = Signal()
+    """Carry another journal in."""
 
     erase_wanted = Signal()
     """Erase everything; nothing was asked yet."""
@@ -45,9 +51,21 @@ class YourDataSection(QWidget):
         self._tasks = tasks
         self.trash = Button(self.tr("Open the trash"))
         self.originals = Button(self.tr("Show them"))
+        self.export = Button(self.tr("Export"))
+        self.bring_in = Button(self.tr("Import"))
         self.erase = Button(self.tr("Erase everything"), ButtonKind.ERASE)
         self._trash_row = SettingRow(self.tr("Trash"), "", self.trash)
         self._originals_row = SettingRow(self.tr("Damaged originals"), "", self.originals)
+        export_row = SettingRow(
+            self.tr("Take your journal with you"),
+            self.tr("As Markdown, a web page, text or JSON, in a folder of your choice."),
+            self.export,
+        )
+        import_row = SettingRow(
+            self.tr("Bring another journal in"),
+            self.tr("From Day One, Journey, Daylio, jrnl, Markdown and others. You see it first."),
+            self.bring_in,
+        )
         erase_row = SettingRow(
             self.tr("Erase this notebook"),
             self.tr("With all its backups and keys, at once and for good. You are asked first."),
@@ -56,11 +74,13 @@ class YourDataSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(SectionHeading(self.tr("Your data"), has_line=True))
-        for row in (self._trash_row, self._originals_row, erase_row):
+        for row in (export_row, import_row, self._trash_row, self._originals_row, erase_row):
             self._column.addWidget(row)
         self._originals_row.hide()
         self.trash.clicked.connect(self.trash_wanted)
         self.originals.clicked.connect(self.originals_wanted)
+        self.bring_in.clicked.connect(self.import_wanted)
+        self.export.clicked.connect(self.export_wanted)
         self.erase.clicked.connect(self.erase_wanted)
         follow(self._on_look)
 

@@ -8,7 +8,9 @@ from typing_extensions import override
 from app.services.journaling import Journaling
 from app.services.preferring import Preferring
 from app.services.prompting import Prompting
+from app.ui.pages.today.agreed_section import AgreedSection
 from app.ui.pages.today.draft_card import DraftCard
+from app.ui.pages.today.mood_card import MoodCard
 from app.ui.pages.today.prompt_card import PromptCard
 from app.ui.pages.today.prompt_sheet import PromptSheet
 from app.ui.pages.today.recent_row import RecentRow
@@ -55,7 +57,12 @@ class TodayPage(ScrollPage):
         self._draft_cards = QVBoxLayout()
         self._side = QWidget()
         self._side_head = QVBoxLayout()
+        self._lately = SectionHeading(self.tr("Lately"))
+        self._agreed = QVBoxLayout()
+        self.mood: MoodCard | None = None
+        self.agreed: AgreedSection | None = None
         self._entries = QVBoxLayout()
+        self._below = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.prompt.write_wanted.connect(self.write_wanted)
@@ -70,6 +77,20 @@ class TodayPage(ScrollPage):
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
         return sheet
+
+    def show_mood(self, card: MoodCard) -> None:
+        """Put the mood before everything else."""
+        self.mood = card
+        self._cards.insertWidget(0, card)
+
+    def show_agreed(self, section: AgreedSection) -> None:
+        """Put what was agreed above the last entries."""
+        self.agreed = section
+        self._agreed.addWidget(section)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something under the last entries."""
+        self._below.addWidget(widget)
 
     def refresh(self) -> None:
         """Show what is true now."""
@@ -86,7 +107,13 @@ class TodayPage(ScrollPage):
         for row in self.recent:
             row.opened.connect(self.entry_wanted)
             self._entries.addWidget(row)
-        self._side.setVisible(bool(self.recent))
+        if self.mood is not None:
+            self.mood.refresh()
+        if self.agreed is not None:
+            self.agreed.refresh()
+        self._lately.setVisible(bool(self.recent))
+        has_agreed = self.agreed is not None and not self.agreed.isHidden()
+        self._side.setVisible(bool(self.recent) or has_agreed)
         self.first_day.setVisible(not self.recent and not self.drafts)
 
     @override
@@ -112,9 +139,11 @@ class TodayPage(ScrollPage):
         self._cards.addStretch(1)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
-        self._side_head.addWidget(SectionHeading(self.tr("Lately")))
+        self._side_head.addWidget(self._lately)
+        side.addLayout(self._agreed)
         side.addLayout(self._side_head)
         side.addLayout(self._entries)
+        side.addLayout(self._below)
         side.addStretch(1)
         self._columns.addWidget(self._main, 1000)
         self._columns.addWidget(self._side)

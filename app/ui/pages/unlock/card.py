@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field, PassphraseField
 from app.ui.widgets.file_choice import FileChoice
+from app.ui.widgets.focus_lead import FocusLead
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
@@ -58,6 +59,7 @@ class UnlockCard(Card):
         self._has_error = False
         self._takes_key_file = False
         self._is_opening = False
+        self._lead = FocusLead(self, self.passphrase)
         self._lay_out()
         self._connect()
         self._take_recovery_code(wanted=False)
@@ -177,7 +179,7 @@ class UnlockCard(Card):
         self.code.setVisible(wanted)
         self.passphrase.setVisible(not wanted)
         self.key_file.setVisible(self._takes_key_file and not wanted)
-        self.setFocusProxy(self.code if wanted else self.passphrase)
+        self._lead.lead_to(self.code if wanted else self.passphrase)
         self.switch.set_words(_tr("Use passphrase") if wanted else _tr("Use recovery code"))
         self._enable()
 

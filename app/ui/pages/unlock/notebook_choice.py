@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -11,10 +12,12 @@ from app.domain.errors import AppError
 from app.services.entrance import Entrance
 from app.services.unlocking import VaultPlace
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.unlock.move_sheet import MoveSheet
-from app.ui.pages.unlock.notebooks_sheet import NotebooksSheet
 from app.ui.pages.unlock.places_menu import PlacesMenu
 from app.ui.widgets.file_dialogs import ask_for_folder
+
+if TYPE_CHECKING:  # the card is painted before the sheets are imported
+    from app.ui.pages.unlock.move_sheet import MoveSheet
+    from app.ui.pages.unlock.notebooks_sheet import NotebooksSheet
 
 
 class NotebookChoice(QObject):
@@ -85,6 +88,8 @@ class NotebookChoice(QObject):
 
     def show_notebooks(self) -> None:
         """Open the sheet with all of them."""
+        from app.ui.pages.unlock.notebooks_sheet import NotebooksSheet
+
         self.notebooks = NotebooksSheet(
             self._page.window(), self._keeping, self._tasks, self._words_for
         )
@@ -94,6 +99,8 @@ class NotebookChoice(QObject):
 
     def show_move(self, place: VaultPlace) -> None:
         """Open the sheet that moves one."""
+        from app.ui.pages.unlock.move_sheet import MoveSheet
+
         ways_in = self._entrance.unlocking.ways_in(place)
         self.move_sheet = MoveSheet(
             self._page.window(), self._entrance.moving, self._words_for, place, ways_in

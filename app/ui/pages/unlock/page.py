@@ -10,6 +10,7 @@ thing offered.
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,9 +22,12 @@ from app.services.ways_in import Shown
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.unlock.card import UnlockCard
 from app.ui.pages.unlock.notebook_choice import NotebookChoice
-from app.ui.pages.unlock.restore_sheet import RestoreSheet
 from app.ui.widgets.cards import ScrollPage
+from app.ui.widgets.focus_lead import FocusLead
 from app.ui.widgets.theme import follow, look
+
+if TYPE_CHECKING:  # the card is painted before the sheets are imported
+    from app.ui.pages.unlock.restore_sheet import RestoreSheet
 
 CARD_WIDTH = 440
 BAR_HEIGHT = 56  # left free for Help now, which the window puts there
@@ -70,7 +74,7 @@ class UnlockPage(QWidget):
         self.choice.place_changed.connect(self._on_place)
         self.choice.moved.connect(self.restored)
         self.choice.failed.connect(self._on_not_opened)
-        self.setFocusProxy(self.card)
+        FocusLead(self, self.card)
         follow(self._on_look)
 
     @property
@@ -80,6 +84,8 @@ class UnlockPage(QWidget):
 
     def show_restore(self) -> None:
         """Open the sheet that leads back to a backup of the shown vault."""
+        from app.ui.pages.unlock.restore_sheet import RestoreSheet
+
         self.card.clear()
         restoring = self._entrance.restoring
         self.sheet = RestoreSheet(

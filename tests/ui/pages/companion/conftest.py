@@ -16,6 +16,9 @@ from app.domain.risk import RiskLevel
 from app.engine.errors import ModelError
 from app.services.chatting import Chatting, Speaking
 from app.services.choosing_model import ChoosingModel, Shelf
+from app.services.noting import Noting
+from app.services.passing_notes import PassingSights, PassingSummaries
+from app.services.trying_models import TryingModels
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.companion import composer
 from app.ui.pages.companion.page import CompanionPage
@@ -52,7 +55,7 @@ class Voice(FakeEngine):
         super().cancel()
         self.gate.set()
 
-    def load(self, path: Path) -> ModelFacts:
+    def load(self, path: Path, context_tokens: int = 512) -> ModelFacts:
         if self.is_broken:
             raise ModelError
         self.is_loaded = True
@@ -111,11 +114,18 @@ def world(tmp_path: Path) -> Iterator[World]:
     for folder in (shelf.shipped, shelf.own):
         folder.mkdir()
     build_tiny_gguf(shelf.shipped / "starter.gguf", name="Starter")
-    choosing_model = ChoosingModel(shelf, voice, vault.preferences, vault.audit, clock)
+    trying = TryingModels(vault.companion.trials, Voice, clock)
+    choosing_model = ChoosingModel(shelf, voice, vault.preferences, vault.audit, clock, trying)
     speaking = Speaking(
         voice, choosing_model.load, choosing_model.label, Sampling, lambda _frame: OpenGuard()
     )
-    chatting = Chatting(vault.conversations, clock, speaking, Screening())
+    noting = Noting(
+        PassingSights(vault.companion.sights),
+        PassingSummaries(vault.companion.summaries),
+        choosing_model.voice,
+        lambda: False,
+    )
+    chatting = Chatting(vault.conversations, clock, speaking, Screening(), noting)
     yield World(vault, clock, voice, chatting, choosing_model, shelf)
     vault.close()
 
@@ -141,6 +151,7 @@ def show(qtbot, world: World) -> Iterator[Callable[..., CompanionPage]]:
     for page in pages:
         page.talk.finish(50)
     tasks.wait_all(WAIT_SECONDS)
+    tasks.forget_looks()  # as the window does before the vault is closed
 
 
 @pytest.fixture

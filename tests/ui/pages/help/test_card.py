@@ -32,18 +32,18 @@ def line(verified_on: str = "", status: Status = Status.CONFIRMED, hours: str = 
         ("2026-01", "Checked January 2026", Role.INK_SOFT),
         ("2026", "Checked 2026", Role.INK_SOFT),
         ("2024-12", "Checked December 2024, more than a year ago", Role.WARNING),
-        ("", "From a press or official page, without a date", Role.INK_SOFT),
+        ("", "Confirmed, without a date", Role.INK_SOFT),
     ],
 )
 def test_a_confirmed_line_says_when_it_was_checked(verified_on, words, role):
     said, colour = standing(line(verified_on), TODAY)
-    assert said.endswith(words)
+    assert said == f"{words}. Source: press"
     assert colour is role
 
 
 def test_an_unconfirmed_line_never_looks_checked():
     said, role = standing(line("2026-01-12", Status.UNCONFIRMED), TODAY)
-    assert said == "Not yet confirmed by us"
+    assert said == "Not yet confirmed by us. Source: press"
     assert role is Role.WARNING
 
 
@@ -65,7 +65,8 @@ def test_a_reader_hears_a_line_whole(qtbot):
     shown = LinesOfCountry(card(line("2026-01-12")))
     qtbot.addWidget(shown)
     assert shown.rows[1].accessibleName() == (
-        "555 0100. Harbour Line. Call or text 555 0100. Day and night. Checked January 12, 2026"
+        "555 0100. Harbour Line. Call or text 555 0100. Day and night. Checked January 12, 2026."
+        " Source: press"
     )
 
 

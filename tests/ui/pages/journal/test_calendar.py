@@ -30,7 +30,7 @@ def calendar(qtbot):
 
 
 def test_it_asks_for_the_whole_month_it_shows(calendar):
-    assert calendar.asked[-1] == (date(2026, 3, 1), date(2026, 3, 31))
+    assert (date(2026, 3, 1), date(2026, 3, 31)) in calendar.asked
     assert calendar.name.text() == "March 2026"
 
 
@@ -47,4 +47,44 @@ def test_arrow_keys_and_enter_go_to_a_day(calendar, qtbot):
 def test_the_buttons_turn_the_page(calendar):
     calendar.earlier.click()
     assert calendar.name.text() == "February 2026"
-    assert calendar.asked[-1] == (date(2026, 2, 1), date(2026, 2, 28))
+    assert (date(2026, 2, 1), date(2026, 2, 28)) in calendar.asked
+
+
+def shown_weeks(calendar):
+    table = calendar.grid.findChild(QTableView)
+    return [week for week in range(1, 7) if not table.isRowHidden(week)]
+
+
+@pytest.mark.parametrize(
+    ("day", "weeks"),
+    [
+        (date(2026, 3, 4), [2, 3, 4, 5, 6]),  # begins on a Sunday, the first of the week
+        (date(2026, 4, 4), [1, 2, 3, 4, 5]),
+        (date(2026, 2, 4), [2, 3, 4, 5]),
+        (date(2026, 8, 4), [1, 2, 3, 4, 5, 6]),
+    ],
+)
+def test_weeks_without_a_day_of_the_month_are_not_shown(calendar, day, weeks):
+    calendar.choose(day)
+    calendar.refresh(day)
+    assert shown_weeks(calendar) == weeks
+
+
+def test_the_year_says_how_many_days_of_a_month_were_written_on(calendar):
+    names = [row.accessibleName() for row in calendar.year.months]
+    assert names[2] == "March 2026, 1 day written"
+    assert names[3] == "April 2026, nothing written"
+    assert len(names) == 12
+
+
+def test_a_month_of_the_year_is_shown_above(calendar):
+    calendar.year.months[1].click()
+    assert calendar.name.text() == "February 2026"
+
+
+def test_other_years_are_reached_and_none_that_has_not_begun(calendar):
+    assert not calendar.year.later.isEnabled()
+    calendar.year.earlier.click()
+    assert calendar.year.name.text() == "2025"
+    calendar.year.later.click()
+    assert calendar.year.name.text() == "2026"

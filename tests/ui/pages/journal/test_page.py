@@ -196,3 +196,18 @@ def test_below_a_thousand_pixels_the_calendar_goes_first(show, journaling):
     assert page.list.isVisible()
     assert page.editor.isVisible()
     assert not page.calendar.isVisible()
+
+
+def test_undo_survives_going_elsewhere_storing_and_keeping(page, qtbot):
+    page.write_new()
+    page.editor.body.setFocus()
+    qtbot.keyClicks(page.editor.body, "words")
+    page.hide()
+    page.flush()
+    page.show()
+    page.refresh()
+    page.editor.finish.click()
+    page.editor.body.undo()
+    assert page.editor.body.text() == ""
+    page.editor.body.redo()
+    assert page.editor.body.text() == "words"

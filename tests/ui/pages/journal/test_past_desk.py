@@ -229,3 +229,27 @@ def test_two_versions_can_be_compared_with_each_other(
     sheet.other.activated.emit(2)
     qtbot.waitUntil(lambda: sheet.comparison.text.toPlainText() == "as it is nowwas")
     past.close()
+
+
+def test_a_text_is_erased_at_once_only_after_the_question(page, past, vault, qtbot):
+    entry = kept(vault, "secret words", title="Title", at=march(2))
+    page.refresh()
+    page.open_entry(entry.id)
+    erased = []
+    past.erased.connect(erased.append)
+    past.ask_to_erase()
+    past.question.keep.click()
+    assert vault.entries.entry(entry.id) == entry
+    past.ask_to_erase()
+    past.question.erase.click()
+    qtbot.waitUntil(lambda: erased != [])
+    assert erased[0].count == 1
+    assert vault.trash.items() == []
+    assert vault.entries.count() == 0
+    assert page.editor.body.text() == ""
+
+
+def test_a_page_that_was_never_stored_asks_nothing(page, past):
+    page.write_new("")
+    past.ask_to_erase()
+    assert past.question is None

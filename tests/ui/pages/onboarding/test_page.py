@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.consent import Purpose
 from app.services.unlocking import Opened
 from app.ui.pages.onboarding.page import FirstRun, OnboardingPage
 from app.ui.shell.error_text import words_for
+from tests.journeys.person import agree
 
 WELCOME, PASSPHRASE, RECOVERY, HELP_LINES, COMPANION = range(5)
 
@@ -221,3 +223,34 @@ def test_words_of_ones_own_are_typed_where_the_keyboard_is_then(page, press, typ
     assert QApplication.focusWidget() is page.passphrase.own.first.line
     qtbot.mouseClick(page.passphrase.way.cell("random"), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is page.passphrase.random.field.line
+
+
+@pytest.fixture
+def at_companion(at_recovery) -> OnboardingPage:
+    at_recovery.recovery.later.click()
+    at_recovery.next.click()
+    at_recovery.next.click()
+    assert at_recovery.index == COMPANION
+    return at_recovery
+
+
+def test_who_only_goes_on_allows_nothing_but_the_offer_of_help(at_companion, qtbot):
+    with qtbot.waitSignal(at_companion.finished) as finished:
+        at_companion.next.click()
+    answers = finished.args[0].answers
+    assert answers.allowed == {Purpose.ENTRY_CHECK}
+    assert answers.asked == set(Purpose)
+    assert answers.check_score is None
+
+
+def test_who_wants_to_talk_answers_first_and_what_they_said_is_carried_on(at_companion, qtbot):
+    form = at_companion.companion.form
+    form.switches[Purpose.CONVERSATION].click()
+    assert not at_companion.next.isEnabled()
+    agree(form)
+    assert at_companion.next.isEnabled()
+    with qtbot.waitSignal(at_companion.finished) as finished:
+        at_companion.next.click()
+    answers = finished.args[0].answers
+    assert answers.allowed == set(Purpose)
+    assert answers.check_score == 1  # the first of each, and only one of those is true

@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import AppError
+from app.domain.fit import Fit
 from app.services.session import Session
 from app.ui.pages.settings.companion import CompanionSection
+from app.ui.pages.settings.model_words import fit_words
+from app.ui.shell.error_text import words_for
+from app.ui.widgets.labels import InfoLine
 from tests.fakes.tiny_gguf import build_tiny_gguf
-from tests.journeys.household import PASSPHRASE
+from tests.journeys.household import PASSPHRASE, allow_everything
+from tests.vault.arranging import EVENING
 
 
 @pytest.fixture
@@ -24,13 +31,14 @@ def models(tmp_path) -> Path:
 def session(entrance) -> Iterator[Session]:
     opened, _code = entrance.unlocking.create(PASSPHRASE, "Blue notebook")
     session = entrance.open_session(opened)
+    allow_everything(session)
     yield session
     session.close()
 
 
 @pytest.fixture
 def section(session, tasks, qtbot) -> Iterator[CompanionSection]:
-    section = CompanionSection(session.choosing_model, tasks)
+    section = CompanionSection(session.choosing_model, tasks, words_for)
     qtbot.addWidget(section)
     section.show()
     yield section
@@ -92,3 +100,86 @@ def test_the_list_says_all_of_a_long_name_to_a_reader(section, models, qtbot):
     section.refresh()
     qtbot.waitUntil(lambda: section.models.count() == 1)
     assert "Alder of the long and winding river bank" in section.models.itemText(0)
+
+
+def test_a_model_from_elsewhere_is_copied_tried_and_chosen(
+    section, session, models, tmp_path, qtbot
+):
+    source = build_tiny_gguf(tmp_path / "rowan.gguf", name="Rowan")
+    dialog = section.ask_for_model()
+    dialog.fileSelected.emit(str(source))
+    dialog.close()
+    assert section.busy.isVisible()
+    with qtbot.waitSignal(section.changed, timeout=30_000):
+        pass
+    assert session.choosing_model.chosen() == models / "rowan.gguf"
+    assert source.exists()
+
+
+def test_a_model_that_is_dropped_on_the_section_is_added(section, session, models, tmp_path, qtbot):
+    source = build_tiny_gguf(tmp_path / "rowan.gguf", name="Rowan")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(source))])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(section, QDragEnterEvent(QPoint(5, 5), *how, none))
+    event = QDropEvent(QPointF(5, 5), *how, none)
+    with qtbot.waitSignal(section.changed, timeout=30_000):
+        QApplication.sendEvent(section, event)
+    assert session.choosing_model.chosen() == models / "rowan.gguf"
+
+
+def test_a_file_that_is_no_model_is_named_with_what_is_wrong(section, models, qtbot):
+    (models / "letter.gguf").write_bytes(b"Dear Ana")
+    build_tiny_gguf(models / "alder.gguf", name="Alder")
+    section.refresh()
+    qtbot.waitUntil(lambda: section.models.count() == 1)
+    lines = [line.text() for line in section.findChildren(InfoLine)]
+    assert any("letter.gguf: not usable. This is not a model file." in line for line in lines)
+
+
+def test_whether_the_picked_model_fits_is_said_in_words(section, models, qtbot):
+    build_tiny_gguf(models / "alder.gguf", name="Alder")
+    section.refresh()
+    qtbot.waitUntil(lambda: section.models.count() == 1)
+    assert section.fit.text().startswith("Needs ")
+    assert "is free: it fits" in section.fit.text()
+
+
+def test_a_chosen_model_that_was_lost_twice_says_so_and_can_be_tried_again(
+    section, models, session, qtbot
+):
+    path = build_tiny_gguf(models / "alder.gguf", name="Alder")
+    sha256 = session.choosing_model.sha256_of(path)
+    trials = session.opened.vault.companion.trials
+    for _ in range(2):
+        trials.begin(sha256, EVENING)
+    section.refresh()
+    qtbot.waitUntil(lambda: section.models.count() == 1)
+    assert "It stopped the engine twice" in section.fit.text()
+    with qtbot.waitSignal(section.changed, timeout=30_000):
+        qtbot.mouseClick(section.use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "twice" not in section.fit.text())
+
+
+def test_a_model_that_does_not_fit_is_told_with_what_to_do():
+    words = fit_words(Fit(5_100_000_000, 3_200_000_000, 0, 2_900_000_000))
+    assert "4.7 GB of memory, 3.0 GB is free: it does not fit now" in words
+    assert "a file of up to about 2.7 GB" in words
+    assert "file of up to" not in fit_words(Fit(5_100_000_000, 10_000_000, 0, 0))
+
+
+def test_a_changed_file_is_asked_about_and_used_when_the_person_wants_it(
+    section, models, session, qtbot
+):
+    path = build_tiny_gguf(models / "alder.gguf", name="Alder")
+    session.choosing_model.choose(path)
+    session.choosing_model.unload()
+    allow_everything(session)  # again, since another model is the chosen one
+    build_tiny_gguf(path, name="Alder", seed=4)
+    section.ask_about_change()
+    assert "was changed" in section.swapped.line.text()
+    with qtbot.waitSignal(section.changed, timeout=30_000):
+        qtbot.keyClick(section.swapped.buttons["accept"], Qt.Key.Key_Space)
+    assert session.choosing_model.loaded is not None
+    assert not section.swapped.isVisible()

@@ -1,0 +1,49 @@
+"""Which program a chosen file or folder comes from, by what is in it and not by its name."""
+
+from collections.abc import Callable, Iterator
+from datetime import tzinfo
+from typing import Final
+
+from app.domain.portable import Source
+from app.host.chosen_tree import Tree
+from app.interchange import (
+    chatgpt_import,
+    daylio_import,
+    dayone_import,
+    journey_import,
+    jrnl_import,
+    json_import,
+    markdown_import,
+    mini_diary_import,
+)
+from app.interchange.media import Record
+
+_Fits = Callable[[Tree], bool]
+_Records = Callable[[Tree, tzinfo], Iterator[Record]]
+
+# The strictest first: a folder of Markdown may have anything beside it.
+_READERS: Final[dict[Source, tuple[_Fits, _Records]]] = {
+    Source.ALCOVE: (json_import.fits, json_import.records),
+    Source.DAY_ONE: (dayone_import.fits, dayone_import.records),
+    Source.CHATGPT: (chatgpt_import.fits, chatgpt_import.records),
+    Source.JRNL: (jrnl_import.fits, jrnl_import.records),
+    Source.MINI_DIARY: (mini_diary_import.fits, mini_diary_import.records),
+    Source.JOURNEY: (journey_import.fits, journey_import.records),
+    Source.DAYLIO: (daylio_import.fits, daylio_import.records),
+    Source.MARKDOWN: (markdown_import.fits, markdown_import.records),
+}
+
+
+def source_of(tree: Tree) -> Source | None:
+    """Return the program that wrote this; None where nobody here can read it."""
+    return next((source for source, (fits, _) in _READERS.items() if fits(tree)), None)
+
+
+def records_of(tree: Tree, source: Source, zone: tzinfo) -> Iterator[Record]:
+    """Yield entries, conversations and problems.
+
+    Raises:
+        Unreadable: The document is broken as a whole.
+        FileRefused: It cannot be read.
+    """
+    yield from _READERS[source][1](tree, zone)

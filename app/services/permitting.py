@@ -1,0 +1,166 @@
+"""Whether the companion may speak: the profile of the vault, and what the person allows.
+
+A *journal only* vault has no companion: no model is loaded, no worker started, nothing is
+summed up. The person chooses so, or a rule of the region in which a clinician gave them the
+program, or (once there are any) a hand-out pack. The rule is checked where a worker would be
+started, so no way of asking for a reply passes it by.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from typing_extensions import override
+
+from app.domain.audit import AuditEvent
+from app.domain.consent import Purpose
+from app.domain.errors import AppError
+from app.domain.generation import GenerationEvent, GenerationRequest, ModelFacts
+from app.domain.preferences import Preferences
+from app.domain.profile import Profile, Region, SetBy
+from app.engine.client import EngineClient
+from app.engine.fit import DEFAULT_CONTEXT_TOKENS
+from app.host.clock import Clock
+from app.library.jurisdictions import Jurisdictions
+from app.services.consenting import Consenting, Log
+
+log = logging.getLogger(__name__)
+
+
+class Off(StrEnum):
+    """Why the companion may not speak."""
+
+    JOURNAL_ONLY = "journal_only"
+    NOT_ALLOWED = "not_allowed"
+
+
+class CompanionOff(AppError):
+    """The companion may not speak; the journal is whole without it."""
+
+    def __init__(self, reason: Off) -> None:
+        super().__init__(f"the companion is off: {reason.value}")
+        self.reason = reason
+
+
+class Choices(Protocol):
+    """Where the person's choices are kept."""
+
+    def load(self) -> Preferences:
+        """Return the choices."""
+
+    def store(self, preferences: Preferences) -> None:
+        """Store all choices."""
+
+
+class Permitting:
+    """The profile of one open vault, and the answer to whether its companion may speak."""
+
+    def __init__(
+        self,
+        consenting: Consenting,
+        choices: Choices,
+        jurisdictions: Jurisdictions,
+        log_of_facts: Log,
+        clock: Clock,
+    ) -> None:
+        self._consenting = consenting
+        self._choices = choices
+        self._jurisdictions = jurisdictions
+        self._log = log_of_facts
+        self._clock = clock
+        self._endings: list[Callable[[], None]] = []
+
+    def when_turned_off(self, end: Callable[[], None]) -> None:
+        """Let something end when the vault becomes a journal only, or consent is taken back."""
+        self._endings.append(end)
+        self._consenting.when_withdrawn(end)
+
+    @property
+    def profile(self) -> Profile:
+        """What this vault is used as."""
+        chosen = self._choices.load()
+        region = self._jurisdictions.region(chosen.jurisdiction, self._clock.now().date())
+        if region is not None:
+            return Profile(SetBy.RULE, region)
+        return Profile(SetBy.PERSON if chosen.journal_only else None)
+
+    def regions(self) -> tuple[Region, ...]:
+        """Return the regions with a rule of their own, by name."""
+        return self._jurisdictions.regions(self._clock.now().date())
+
+    def why_off(self) -> Off | None:
+        """Return why the companion may not speak; None where it may."""
+        if self.profile.is_journal_only:
+            return Off.JOURNAL_ONLY
+        return None if self._consenting.may(Purpose.CONVERSATION) else Off.NOT_ALLOWED
+
+    def demand(self) -> None:
+        """Return only if the companion may speak.
+
+        Raises:
+            CompanionOff: It may not.
+            VaultError: It cannot be read whether it may, so it may not.
+        """
+        reason = self.why_off()
+        if reason is not None:
+            raise CompanionOff(reason)
+
+    def use_journal_only(self, *, is_wanted: bool) -> None:
+        """Make the vault a journal only, or not; may take a second, while the engine ends."""
+        self._change(replace(self._choices.load(), journal_only=is_wanted))
+
+    def name_region(self, code: str) -> None:
+        """Note where the clinician works who gave the person Alcove; empty for none.
+
+        Raises:
+            ValueError: There is no such region.
+        """
+        if code and code not in {region.code for region in self.regions()}:
+            message = "no such region"
+            raise ValueError(message)
+        self._change(replace(self._choices.load(), jurisdiction=code))
+
+    def _change(self, chosen: Preferences) -> None:
+        before = self.profile.is_journal_only
+        self._choices.store(chosen)
+        after = self.profile.is_journal_only
+        if before == after:
+            return
+        event = AuditEvent.JOURNAL_ONLY_ON if after else AuditEvent.JOURNAL_ONLY_OFF
+        self._log.append(event, self._clock.now())
+        log.info("profile: %s", event.value)
+        if after:
+            for end in self._endings:
+                end()
+
+
+class PermittedEngine(EngineClient):
+    """An engine that starts no worker and answers nobody while the companion may not speak."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        demand: Callable[[], None],
+    ) -> None:
+        super().__init__(command, environment)
+        self._demand = demand
+
+    @override
+    def load(self, path: Path, context_tokens: int = DEFAULT_CONTEXT_TOKENS) -> ModelFacts:
+        self._demand()
+        facts = super().load(path, context_tokens)
+        try:
+            self._demand()  # it may have been taken back while the model was on its way
+        except AppError:
+            self.close()
+            raise
+        return facts
+
+    @override
+    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
+        self._demand()
+        return super().generate(request)

@@ -1,0 +1,51 @@
+"""What the program says about itself, to be read inside it: there is no network to read it by.
+
+The pages are those of the project: what it is for, how it keeps safe, answers for those who
+evaluate it, and the card of the model that came with it. A page that is not installed is not
+offered.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+CARD = "starter/MODEL_CARD.md"
+
+
+class Page(StrEnum):
+    """What there is to read."""
+
+    INTENDED_USE = "intended-use"
+    SAFETY = "safety"
+    APP_FACTS = "app-facts"
+    MODEL_CARD = "model-card"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page, as Markdown."""
+
+    page: Page
+    text: str = field(repr=False)
+
+
+class TellingAbout:
+    """The pages of this installation."""
+
+    def __init__(self, docs: Path, shipped_models: Path) -> None:
+        self._docs = docs
+        self._shipped_models = shipped_models
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return the pages that are installed."""
+        return tuple(page for page in Page if self._path(page) is not None)
+
+    def read(self, page: Page) -> Reading:
+        """Return one page; empty where it went away meanwhile."""
+        path = self._path(page)
+        return Reading(page, "" if path is None else path.read_text(encoding="utf-8"))
+
+    def _path(self, page: Page) -> Path | None:
+        is_card = page is Page.MODEL_CARD
+        path = self._shipped_models / CARD if is_card else self._docs / f"{page.value}.md"
+        return path if path.is_file() else None

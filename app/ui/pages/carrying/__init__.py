@@ -1,0 +1,1 @@
+"""Carrying a journal out of the vault and another one in: two sheets over the settings."""

@@ -1,0 +1,240 @@
+"""Import: choose, see what would come in, bring it in, and take it back if it was wrong."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from typing_extensions import override
+
+from app.domain.errors import AppError
+from app.domain.portable import Problem, TakenBack
+from app.services.importing import (
+    Imported,
+    Importing,
+    ImportStopped,
+    NothingToImport,
+    Preview,
+    Storing,
+)
+from app.ui.bridge.reply_stream import ReplyStream
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.carrying import words
+from app.ui.widgets.buttons import Button, ButtonKind
+from app.ui.widgets.file_dialogs import ask_for_file, ask_for_folder
+from app.ui.widgets.labels import InfoLine, Label, TextStyle
+from app.ui.widgets.sheet import Sheet
+from app.ui.widgets.status import Busy, ProgressLine
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Role, Space
+
+WIDTH = 600
+PROBLEMS_SHOWN = 5
+
+
+class ImportSheet(Sheet):
+    """Nothing comes in before the person has seen what it is."""
+
+    failed = Signal(object)
+    """It could not be read or stored; carries the ``AppError``."""
+
+    changed = Signal()
+    """Something came in, or went to the trash again."""
+
+    def __init__(self, host: QWidget, importing: Importing, tasks: TaskRunner) -> None:
+        super().__init__(host, words.tr("Import"), WIDTH)
+        self._importing = importing
+        self._tasks = tasks
+        self._stream = ReplyStream(self)
+        self._path: Path | None = None
+        self._imported: Imported | None = None
+        self.file = Button(words.tr("Choose a file"), icon="file")
+        self.folder = Button(words.tr("Choose a folder"), icon="folder")
+        self.said = Label("", TextStyle.BODY)
+        self.samples = Label("", TextStyle.GUIDE)
+        self.known = InfoLine("info", "")
+        self.problems = InfoLine("warning-circle", "", role=Role.WARNING)
+        self.progress = ProgressLine(words.tr("Photos and files"))
+        self.busy = Busy("")
+        self.start = Button(words.tr("Import"), ButtonKind.PRIMARY)
+        self.undo = Button(words.tr("Take it back"))
+        self.leave = Button(words.tr("Cancel"))
+        self._fill()
+        self._connect()
+        follow(self._on_look)
+
+    def choose(self, path: str) -> None:
+        """Look at a file or folder."""
+        self._path = Path(path)
+        self._clear()
+        self._work(words.tr("Looking at what is in it."))
+        task = self._tasks.run(partial(self._importing.look, self._path))
+        task.finished.connect(self._on_looked)
+        task.failed.connect(self._on_failed)
+
+    @override
+    def close_sheet(self) -> None:
+        if self._stream.is_running:
+            self._importing.stop()  # and the outcome says so
+        else:
+            super().close_sheet()
+
+    def dismiss(self) -> None:
+        """Close at once; what is half stored goes away by itself."""
+        self._importing.stop()
+        self._stream.abandon()
+        super().close_sheet()
+
+    def _fill(self) -> None:
+        self.column.addWidget(Label(words.tr("Import"), TextStyle.TITLE))
+        self.column.addWidget(
+            Label(
+                words.tr(
+                    "From Day One, Journey, Daylio, jrnl, Mini Diarium, ChatGPT, a folder of "
+                    "Markdown or text, or an export of Alcove. Nothing is changed before you have "
+                    "seen what would come in."
+                ),
+                TextStyle.GUIDE,
+            )
+        )
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in (self.file, self.folder):
+            self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways.addStretch(1)
+        self.column.addLayout(self._ways)
+        for widget in (self.said, self.samples, self.known, self.problems, self.progress):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.busy)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self.undo)
+        self._foot.addStretch(1)
+        for button in (self.leave, self.start):
+            self._foot.addWidget(button)
+        self.column.addLayout(self._foot)
+        self._clear()
+
+    def _connect(self) -> None:
+        self.file.clicked.connect(self._ask_file)
+        self.folder.clicked.connect(self._ask_folder)
+        self.start.clicked.connect(self._on_start)
+        self.undo.clicked.connect(self._on_undo)
+        self.leave.clicked.connect(self.close_sheet)
+        self._stream.arrived.connect(self._on_event)
+        self._stream.ended.connect(self._rest)
+        self._stream.failed.connect(self._on_failed)
+
+    def _ask_file(self) -> QFileDialog:
+        return ask_for_file(self, words.tr("What to import"), self.choose)
+
+    def _ask_folder(self) -> QFileDialog:
+        return ask_for_folder(self, words.tr("What to import"), self.choose)
+
+    def _clear(self) -> None:
+        for widget in (self.said, self.samples, self.known, self.problems, self.progress):
+            widget.hide()
+        self.undo.hide()
+        self.start.setEnabled(False)
+
+    def _work(self, sentence: str) -> None:
+        self.busy.set_words(sentence)
+        self.busy.start()
+        for button in (self.file, self.folder, self.start, self.undo):
+            button.setEnabled(False)
+
+    def _rest(self) -> None:
+        self.busy.stop()
+        self.progress.hide()
+        self.leave.set_words(words.tr("Cancel") if self._imported is None else words.tr("Done"))
+        for button in (self.file, self.folder, self.undo):
+            button.setEnabled(True)
+
+    def _on_looked(self, preview: Preview) -> None:
+        self._imported = None
+        self._rest()
+        self._say(f"{words.source_name(preview.source)}: {words.found(preview)}")
+        self.samples.setText("\n".join(f"· {sample}" for sample in preview.samples))
+        self.samples.setVisible(bool(preview.samples))
+        self.known.set_text(words.known(preview.known))
+        self.known.setVisible(bool(preview.known) and not preview.is_empty)
+        self._show_problems(preview.problems)
+        self.start.setEnabled(not preview.is_empty)
+        target = self.leave if preview.is_empty else self.start
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_start(self) -> None:
+        if self._path is None or self._stream.is_running:
+            return
+        self._work(words.tr("Bringing it in."))
+        self.leave.set_words(words.tr("Stop"))
+        self.progress.set_fraction(0)
+        self.progress.show()
+        self._stream.start(partial(self._importing.bring_in, self._path))
+
+    def _on_event(self, event: object) -> None:
+        match event:
+            case Storing():
+                self.progress.set_fraction(event.done / event.files)
+            case Imported():
+                self._imported = event
+                what = words.counted(event.entries, event.conversations, event.files)
+                self._say(words.tr("Here now: {what}.").format(what=what))
+                self.samples.hide()
+                self.known.hide()
+                self._show_problems(event.problems)
+                self.undo.show()
+                self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.changed.emit()
+
+    def _on_undo(self) -> None:
+        imported = self._imported
+        if imported is not None:
+            self._work(words.tr("Taking it back."))
+            task = self._tasks.run(partial(self._importing.take_back, imported.batch))
+            task.finished.connect(self._on_taken_back)
+            task.failed.connect(self._on_failed)
+
+    def _on_taken_back(self, taken: TakenBack) -> None:
+        self._clear()
+        self._rest()
+        self._say(words.taken_back(taken))
+        self.changed.emit()
+
+    def _on_failed(self, error: AppError) -> None:
+        self._rest()
+        match error:
+            case NothingToImport():
+                self._say(
+                    words.tr(
+                        "There is no journal in it that Alcove can read. Nothing was changed. "
+                        "Choose the file or folder that the other program exported."
+                    )
+                )
+            case ImportStopped():
+                self._say(words.tr("Stopped. Nothing came in."))
+                self.start.setEnabled(True)
+            case _:
+                self.failed.emit(error)
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.show()
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        lines = [words.problem(wrong) for wrong in problems[:PROBLEMS_SHOWN]]
+        if len(problems) > PROBLEMS_SHOWN:
+            more = words.number(len(problems) - PROBLEMS_SHOWN)
+            lines.append(words.tr("and {n} more").format(n=more))
+        self.problems.set_text("\n".join(["", *lines]), lead=words.tr("Left out:"))
+        self.problems.setVisible(bool(problems))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_look()
+
+    def _on_look(self) -> None:
+        px = look().px
+        self.column.setSpacing(px(Space.L))
+        self._ways.setSpacing(px(Space.S))
+        self._foot.setSpacing(px(Space.S))

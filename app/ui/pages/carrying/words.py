@@ -1,0 +1,130 @@
+"""What is said about exports and imports."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.domain.portable import Problem, Source, TakenBack, Trouble
+from app.services.exporting import Exported, ExportForm
+from app.services.importing import Preview
+from app.ui.widgets.dates import short_day_name
+
+
+def tr(source: str) -> str:
+    """Return a text of this package in the person's language."""
+    return QCoreApplication.translate("Carrying", source)
+
+
+def number(count: int) -> str:
+    """Return a number as this system writes it."""
+    return QLocale().toString(count)
+
+
+def form_name(form: ExportForm) -> str:
+    """Return what a form is called."""
+    match form:
+        case ExportForm.JSON:
+            return tr("For Alcove")
+        case ExportForm.MARKDOWN:
+            return tr("Markdown")
+        case ExportForm.HTML:
+            return tr("Web page")
+        case ExportForm.TEXT:
+            return tr("Text")
+
+
+def form_hint(form: ExportForm) -> str:
+    """Return who can read a form."""
+    match form:
+        case ExportForm.JSON:
+            return tr(
+                "One JSON file with the photos and files beside it. Alcove can read all of it "
+                "back, and other programs can too."
+            )
+        case ExportForm.MARKDOWN:
+            return tr("One file for each entry, for most writing and note programs.")
+        case ExportForm.HTML:
+            return tr("One page for any browser, with the photos in it. It loads nothing.")
+        case ExportForm.TEXT:
+            return tr("One plain text for any program, with the photos and files beside it.")
+
+
+def exported(done: Exported) -> str:
+    """Return what was written."""
+    what = counted(done.entries, done.conversations, 0) or tr("Nothing")
+    return tr("{what}, in {folder}").format(what=what, folder=str(done.folder))
+
+
+def source_name(source: Source) -> str:
+    """Return what a journal of this program is called."""
+    return {
+        Source.ALCOVE: tr("An export of Alcove"),
+        Source.DAY_ONE: tr("A journal of Day One"),
+        Source.CHATGPT: tr("Conversations of ChatGPT"),
+        Source.JRNL: tr("A journal of jrnl"),
+        Source.MINI_DIARY: tr("A diary of Mini Diarium"),
+        Source.JOURNEY: tr("A journal of Journey"),
+        Source.DAYLIO: tr("A table of Daylio"),
+        Source.MARKDOWN: tr("Markdown or text files"),
+    }[source]
+
+
+def found(preview: Preview) -> str:
+    """Return how much would come in, and of which days."""
+    if preview.is_empty:
+        return tr("Nothing new. What is in it is in this notebook already.")
+    days = ""
+    if preview.first_day is not None and preview.last_day is not None:
+        first, last = (short_day_name(day) for day in (preview.first_day, preview.last_day))
+        days = first if first == last else tr("{first} to {last}").format(first=first, last=last)
+    parts = counted(preview.entries, preview.conversations, preview.files)
+    return " · ".join(filter(None, (parts, days)))
+
+
+def counted(entries: int, conversations: int, files: int) -> str:
+    """Return how many of each there are, without those there are none of."""
+    parts = []
+    if entries:
+        words = tr("1 entry") if entries == 1 else tr("{n} entries")
+        parts.append(words.format(n=number(entries)))
+    if conversations:
+        words = tr("1 conversation") if conversations == 1 else tr("{n} conversations")
+        parts.append(words.format(n=number(conversations)))
+    if files:
+        words = tr("1 photo or file") if files == 1 else tr("{n} photos and files")
+        parts.append(words.format(n=number(files)))
+    return ", ".join(parts)
+
+
+def known(count: int) -> str:
+    """Return how many are left out because they are there."""
+    if count == 1:
+        return tr("1 is in this notebook already and is left out.")
+    return tr("{n} are in this notebook already and are left out.").format(n=number(count))
+
+
+def problem(wrong: Problem) -> str:
+    """Return where something is wrong and what."""
+    return f"{wrong.where}: {_troubles()[wrong.trouble]}"
+
+
+def _troubles() -> dict[Trouble, str]:
+    return {
+        Trouble.NO_DATE: tr("has no day that can be read"),
+        Trouble.NO_TEXT: tr("has no words"),
+        Trouble.NOT_A_RECORD: tr("cannot be read"),
+        Trouble.TEXT_TOO_LONG: tr("is longer than two million letters"),
+        Trouble.FILE_MISSING: tr("is not there"),
+        Trouble.FILE_CHANGED: tr("is not what it was when it was exported"),
+        Trouble.FILE_TOO_LARGE: tr("is larger than 25 MB"),
+        Trouble.FILE_UNREADABLE: tr("could not be kept"),
+    }
+
+
+def taken_back(taken: TakenBack) -> str:
+    """Return what an undo did."""
+    if not taken.kept:
+        return tr("All of it is in the trash now.")
+    if taken.kept == 1:
+        return tr("The rest is in the trash. One was changed since, so it stays.")
+    return tr("The rest is in the trash. {n} were changed since, so they stay.").format(
+        n=number(taken.kept)
+    )

@@ -1,0 +1,106 @@
+"""Earlier scores of one measure: bands, how far a change may be chance, and a table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.measure import Measure
+from app.services.measuring import Result
+from app.ui.pages.checkin import words
+from app.ui.widgets.charts import Curve, CurveChart, Dot, Zone
+from app.ui.widgets.dates import short_day_name
+from app.ui.widgets.figure_table import FigureTable
+from app.ui.widgets.labels import Label, SectionHeading, TextStyle
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Space
+
+MOST_STATIONS = 4
+HEIGHT = 260
+
+
+class Trend(QWidget):
+    """The chart and the table of the results of one measure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = SectionHeading(_tr("Your scores so far"))
+        self.said = Label(words.to_talk_about(), TextStyle.HINT)
+        self.chart = CurveChart(HEIGHT)
+        self.shade_words = Label("", TextStyle.HINT)
+        self.table = FigureTable(_tr("Your scores so far, as a table"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.heading, self.said, self.chart, self.shade_words, self.table):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        follow(self._on_look)
+
+    def show_results(self, measure: Measure, results: Sequence[Result]) -> None:
+        """Show what there is; nothing but a sentence for nothing."""
+        with_total = [result for result in results if result.score.total is not None]
+        self.chart.setVisible(len(with_total) > 1)
+        self.table.setVisible(bool(results))
+        self.shade_words.setVisible(
+            len(with_total) > 1 and measure.scoring.reliable_change is not None
+        )
+        self.shade_words.setText(
+            _tr("Between the dashed lines, a change from your last score may be chance.")
+        )
+        if len(with_total) > 1:
+            self.chart.show_curve(_curve(measure, with_total))
+        self.table.show_rows(
+            (_tr("Date"), _tr("Score"), _tr("Range"), _tr("From the one before")),
+            [
+                (
+                    short_day_name(result.day),
+                    words.total_words(result),
+                    words.band_words(result),
+                    words.change_words(result),
+                )
+                for result in reversed(results)
+            ],
+        )
+
+    def _on_look(self) -> None:
+        self._column.setSpacing(look().px(Space.S))
+
+
+def _curve(measure: Measure, results: Sequence[Result]) -> Curve:
+    scoring = measure.scoring
+    dots = tuple(
+        Dot(result.day.toordinal(), float(result.score.total or 0), str(result.score.total))
+        for result in results
+    )
+    change = scoring.reliable_change
+    last = dots[-1].y
+    first_x, last_x = dots[0].x, dots[-1].x
+    room = max((last_x - first_x) * 0.15, 3)  # right of the last dot, where the shading is seen
+    step = max((len(results) - 1) // (MOST_STATIONS - 1), 1)
+    return Curve(
+        name=_tr("{measure}: your scores over time").format(measure=measure.name),
+        description=", ".join(
+            f"{short_day_name(result.day)}: {result.score.total}" for result in results
+        ),
+        dots=dots,
+        lowest=scoring.least,
+        highest=scoring.most,
+        first=first_x,
+        last=last_x + room,
+        marks=()
+        if scoring.bands
+        else ((scoring.least, str(scoring.least)), (scoring.most, str(scoring.most))),
+        stations=tuple(
+            (float(result.day.toordinal()), words.day_in_short(result.day))
+            for result in results[::step]
+        ),
+        zones=tuple(
+            Zone(f"{band.name} {band.lowest}–{band.highest}", band.lowest, band.highest)
+            for band in scoring.bands
+        ),
+        shade=None if change is None else (last - change, last + change),
+    )
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("Trend", source)

@@ -1,0 +1,70 @@
+"""What stands for the older part of a long talk: to be read, corrected and deleted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.talk_summary import TalkSummary
+from app.ui.widgets.buttons import Button, ButtonKind
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.labels import Label, TextStyle
+from app.ui.widgets.paper import WritingEdit
+from app.ui.widgets.sheet import Sheet
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Space
+
+WIDTH = 640
+LEAST_HEIGHT = 130  # of the words; four lines
+
+
+class SummarySheet(Sheet):
+    """The person's wording is what the companion is told from the next reply on."""
+
+    corrected = Signal(str)
+    """The person wants these words to stand for it; empty for none."""
+
+    def __init__(self, host: QWidget, summary: TalkSummary, *, is_read: bool) -> None:
+        super().__init__(host, "", WIDTH)
+        name = self.tr("What the companion knows of what is above")
+        self.setAccessibleName(name)
+        self.words = WritingEdit(name, "", has_measure=False, is_boxed=True)
+        self.words.set_text(summary.text)
+        self.keep = Button(self.tr("Keep my wording"), ButtonKind.PRIMARY)
+        self.delete = Button(self.tr("Delete all of it"), ButtonKind.ERASE)
+        self.leave = Button(self.tr("Close"))
+        add = self.column.addWidget
+        add(Label(name, TextStyle.TITLE))
+        add(Label(self._guide(is_read=is_read), TextStyle.GUIDE))
+        add(self.words)
+        row = Flow(Space.S)
+        for button in (self.keep, self.delete, self.leave):
+            row.add(button)
+        add(row)
+        self.delete.setEnabled(bool(summary.text))
+        self.keep.clicked.connect(self._on_keep)
+        self.delete.clicked.connect(self._on_delete)
+        self.leave.clicked.connect(self.close_sheet)
+        follow(self._on_look)
+
+    def _guide(self, *, is_read: bool) -> str:
+        if is_read:
+            return self.tr(
+                "This talk is longer than the model can read at once. These are sentences of "
+                "yours from the part that it no longer sees. Change them as you like, or delete "
+                "them: the companion is told what stands here, and nothing else of it."
+            )
+        return self.tr(
+            "This talk is longer than the model can read at once, and this model reads the latest "
+            "messages only. A larger model would be told these sentences of yours as well. "
+            "Change them as you like, or delete them."
+        )
+
+    def _on_keep(self) -> None:
+        self.corrected.emit(self.words.text().strip())
+        self.close_sheet()
+
+    def _on_delete(self) -> None:
+        self.corrected.emit("")
+        self.close_sheet()
+
+    def _on_look(self) -> None:
+        self.words.setMinimumHeight(look().px(LEAST_HEIGHT))

@@ -1,0 +1,170 @@
+"""The mood curve of a period, one tracker laid over it if wanted, and both as a table."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.checkin import TrackerKind
+from app.domain.looking import Period, Span, level_of
+from app.services.looking_back import LookBack, Series
+from app.ui.pages.lookback import words
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.charts import Curve, CurveChart, Dot, Overlay
+from app.ui.widgets.dates import short_day_name
+from app.ui.widgets.drop_down import DropDown
+from app.ui.widgets.figure_table import FigureTable
+from app.ui.widgets.labels import Label, SectionHeading, TextStyle
+from app.ui.widgets.moods import mood_name
+from app.ui.widgets.small_fields import minute_name
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Space
+
+LEVELS = (1, 2, 3, 4, 5)
+NEIGHBOUR = 1.5  # days; a day that was left out breaks the line
+MOST_STATIONS = 7
+
+
+class MoodSection(QWidget):
+    """A chart, a choice of what to lay over it, and a table one click away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: LookBack | None = None
+        self.chart = CurveChart(248)
+        self.nothing = Label(
+            _tr("No mood was set in this time. That is no matter."), TextStyle.HINT
+        )
+        self.over = DropDown(_tr("Lay over it"), 32)
+        self.over.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
+        self.as_table = LinkButton(_tr("Show as a table"))
+        self.table = FigureTable(_tr("Mood by day, as a table"))
+        self.table.hide()
+        head = QHBoxLayout()
+        head.addWidget(SectionHeading(_tr("Mood, as you set it")), 1)
+        head.addWidget(self.over)
+        head.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(head)
+        for widget in (self.nothing, self.chart, self.table):
+            self._column.addWidget(widget)
+        self.over.activated.connect(self._on_over)
+        self.as_table.clicked.connect(self._on_as_table)
+        follow(self._on_look)
+
+    def show_view(self, view: LookBack) -> None:
+        """Show another period; what is laid over stays if it is there."""
+        self._view = view
+        chosen = self.over.currentText()
+        self.over.clear()
+        self.over.addItem(_tr("Nothing laid over"))
+        for series in view.series:
+            self.over.addItem(series.tracker.design.name)
+        self.over.setCurrentIndex(max(self.over.findText(chosen), 0))
+        self.over.setVisible(bool(view.series))
+        self._show()
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        series = self._chosen(view)
+        has_any = bool(view.moods) or series is not None
+        self.nothing.setVisible(not has_any)
+        self.chart.setVisible(has_any and view.period.days > 1)
+        self.as_table.setVisible(has_any)
+        self.table.setVisible(has_any and (self.table.isVisible() or view.period.days == 1))
+        self.chart.show_curve(curve_of(view, series))
+        self.table.show_rows(*table_of(view))
+
+    def _chosen(self, view: LookBack) -> Series | None:
+        number = self.over.currentIndex() - 1
+        return view.series[number] if 0 <= number < len(view.series) else None
+
+    def _on_over(self) -> None:
+        self._show()
+
+    def _on_as_table(self) -> None:
+        is_shown = self.table.isHidden()
+        self.table.setVisible(is_shown)
+        self.as_table.setText(_tr("Hide the table") if is_shown else _tr("Show as a table"))
+
+    def _on_look(self) -> None:
+        self._column.setSpacing(look().px(Space.S))
+
+
+def curve_of(view: LookBack, series: Series | None) -> Curve:
+    """Return the mood curve of a period with a tracker laid over it."""
+    period = view.period
+    first, last = period.first_day.toordinal(), period.last_day.toordinal()
+    dots = tuple(Dot(day.toordinal(), mood) for day, mood in sorted(view.moods.items()))
+    description = ", ".join(
+        f"{short_day_name(day)}: {mood_name(level_of(mood))}"
+        for day, mood in sorted(view.moods.items())
+    )
+    return Curve(
+        name=_tr("Mood in {period}").format(period=words.period_name(period)),
+        description=description,
+        dots=dots,
+        lowest=LEVELS[0],
+        highest=LEVELS[-1],
+        first=first,
+        last=max(last, first + 1),
+        marks=tuple((level, mood_name(level)) for level in LEVELS),
+        stations=_stations(period),
+        reach=NEIGHBOUR,
+        overlay=None if series is None else _overlay(series),
+    )
+
+
+def _stations(period: Period) -> tuple[tuple[float, str], ...]:
+    days = list(period.each())
+    if period.span is Span.YEAR:
+        days = [day for day in days if day.day == 1][::2]
+    elif period.span is Span.MONTH:
+        days = [day for day in days if day.day in {1, 7, 14, 21, 28}]
+    return tuple((float(day.toordinal()), words.station_words(period, day)) for day in days)
+
+
+def _overlay(series: Series) -> Overlay:
+    design = series.tracker.design
+    numbers = series.numbers
+    lowest, highest = min(numbers.values()), max(numbers.values())
+    if design.kind is TrackerKind.SCALE:
+        lowest, highest = design.lowest, design.highest
+    if design.kind is TrackerKind.YES_NO:
+        lowest, highest = 0, 1
+    ends = (str(lowest), str(highest))
+    if design.kind is TrackerKind.TIME:
+        ends = (minute_name(lowest), minute_name(highest))
+    if design.kind is TrackerKind.YES_NO:
+        ends = (_tr("No"), _tr("Yes"))
+    dots = tuple(Dot(day.toordinal(), number) for day, number in sorted(numbers.items()))
+    return Overlay(dots, lowest, max(highest, lowest + 1), *ends)
+
+
+def table_of(view: LookBack) -> tuple[list[str], list[list[str]]]:
+    """Return headings and rows: a day a row, newest first, with every tracker that has a number."""
+    headings = [_tr("Day"), _tr("Mood"), *(each.tracker.design.name for each in view.series)]
+    days = sorted({*view.moods, *(day for each in view.series for day in each.numbers)})
+    rows = []
+    for day in reversed(days):
+        mood = view.moods.get(day)
+        named = "–"
+        if mood is not None:
+            named = f"{mood_name(level_of(mood))} ({words.mood_figure(mood)})"
+        noted = [_noted(each, each.numbers.get(day)) for each in view.series]
+        rows.append([short_day_name(day), named, *noted])
+    return headings, rows
+
+
+def _noted(series: Series, number: int | None) -> str:
+    if number is None:
+        return "–"
+    kind = series.tracker.design.kind
+    if kind is TrackerKind.YES_NO:
+        return _tr("Yes") if number else _tr("No")
+    return minute_name(number) if kind is TrackerKind.TIME else str(number)
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("MoodSection", source)

@@ -1,0 +1,342 @@
+"""One exercise from its first words to its end.
+
+The way it goes: what it is for and how it feels now, the steps, how it feels after. Each
+answer is stored when its step is left and after every pause, so that a lock, a crash or a
+wrong click costs nothing; stopping keeps it open.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.checkin import EmotionWord
+from app.domain.errors import AppError
+from app.domain.exercise import Exercise, Run, Step, Way
+from app.domain.exercise_answer import NO_ANSWER, Answer
+from app.services.exercising import SLEEP_DIARY, Exercising
+from app.ui.pages.practice import words
+from app.ui.pages.practice.editors import Editor, Material, TimeEditor, editor_for
+from app.ui.pages.practice.end_card import EndCard
+from app.ui.pages.practice.intro_card import IntroCard
+from app.ui.pages.practice.step_card import StepCard
+from app.ui.widgets.buttons import Button, ButtonKind, IconButton
+from app.ui.widgets.cards import ScrollPage, clear_layout
+from app.ui.widgets.labels import Label, SectionHeading, TextStyle
+from app.ui.widgets.steps import StepList
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Space
+
+PAUSE_MS = 800
+STEPS_WIDTH, CARD_WIDTH, SIDE_WIDTH = 216, 560, 224
+WITH_STEPS, WITH_SIDE = 760, 1_020  # effective pixels from which the two stand beside the card
+
+
+class Player(ScrollPage):
+    """Leads through one exercise."""
+
+    failed = Signal(object)
+    """Something could not be stored; carries the ``AppError``."""
+
+    left = Signal()
+    """The person goes back to the list; everything is stored."""
+
+    finished = Signal(object)
+    """It is done; carries the ``Run``."""
+
+    exercise_wanted = Signal(str)
+    """The person wants another exercise; carries its id."""
+
+    saved_state_changed = Signal(str)
+    """How the words stand: "saving", "saved" or "failed"."""
+
+    def __init__(self, exercising: Exercising, emotion_words: Sequence[EmotionWord]) -> None:
+        super().__init__()
+        self._exercising = exercising
+        self._emotion_words = emotion_words
+        self.exercise: Exercise | None = None
+        self.run: Run | None = None
+        self._way = Way.WHOLE
+        self.index = 0
+        self.editor: Editor | None = None
+        self.back_to_list = IconButton("caret-left", _tr("Back to the exercises"))
+        self.title = Label("", TextStyle.TITLE)
+        self.told = Label("", TextStyle.HINT)
+        self.stop = Button(_tr("Stop here and keep it"), ButtonKind.QUIET)
+        self.intro = IntroCard()
+        self.card = StepCard()
+        self.end = EndCard()
+        self.steps: StepList | None = None
+        self._steps_holder = QWidget()
+        self._side = QWidget()
+        self._so_far = QVBoxLayout()
+        self._pause = QTimer(self)
+        self._fitting = QTimer(self)
+        self._columns = QHBoxLayout()
+        self._lay_out()
+        self._connect()
+        follow(self._on_look)
+
+    def begin(self, exercise: Exercise, way: Way) -> None:
+        """Show what an exercise is for; it is begun when the person says so."""
+        self.run = None
+        self._open(exercise, way, 0)
+
+    def go_on(self, exercise: Exercise, run: Run) -> None:
+        """Go on where it was left."""
+        self.run = run
+        self._open(exercise, run.way, max(run.step, 1))
+
+    def flush(self) -> None:
+        """Store what stands in the step that is open.
+
+        Raises:
+            AppError: It could not be stored; it is still on the page.
+        """
+        self._pause.stop()
+        editor = self.editor
+        if self.run is None or self.exercise is None or editor is None:
+            return
+        answer = editor.answer()
+        if answer == self._exercising.said(self.exercise, self.run, editor.step.key):
+            return
+        if answer.is_blank and editor.step.key not in self.run.answers:
+            return
+        answers = {editor.step.key: answer}
+        self.run = self._exercising.answer(self.exercise, self.run, answers, self.index)
+
+    @property
+    def way_steps(self) -> tuple[Step, ...]:
+        """The steps of the way that is gone."""
+        return () if self.exercise is None else self.exercise.steps_of(self._way)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    def _open(self, exercise: Exercise, way: Way, index: int) -> None:
+        self.exercise = exercise
+        self._way = way
+        self.title.setText(exercise.title)
+        last = exercise.steps_of(way)
+        first = _tr("How it feels now") if exercise.asks_distress else _tr("Before you begin")
+        after = _tr("How it feels after") if exercise.asks_distress else _tr("The end")
+        names = [first, *(step.short for step in last), after]
+        holder = self._steps_holder.layout()
+        if holder is not None:
+            clear_layout(holder)
+        self.steps = StepList(_tr("Steps"), names)
+        self.steps.asked.connect(self._on_asked)
+        if holder is not None:
+            holder.addWidget(self.steps)
+        self.intro.show_exercise(exercise, way)
+        self._show(min(index, len(names) - 1))
+
+    def _show(self, index: int) -> None:
+        """Show one stop of the way: 0 the words before, then the steps, then the end."""
+        self.index = index
+        steps = self.way_steps
+        if self.steps is not None:
+            self.steps.show_step(index)
+        self.told.setText(
+            _tr("Step {number} of {count}").format(number=index + 1, count=len(steps) + 2)
+        )
+        self.stop.setVisible(self.run is not None)
+        self._drop_editor()
+        self.intro.setVisible(index == 0)
+        self.card.setVisible(0 < index <= len(steps))
+        self.end.setVisible(index > len(steps))
+        if 0 < index <= len(steps):
+            self._show_step(steps[index - 1])
+        elif index > len(steps):
+            self._show_end()
+        elif self.run is not None:
+            self.intro.rating.choose(self.run.before)
+        self._show_so_far()
+        self.verticalScrollBar().setValue(0)
+
+    def _show_step(self, step: Step) -> None:
+        if self.exercise is None or self.run is None:
+            return
+        rows = self._exercising.last_rows(self.exercise, step.key)
+        material = Material(
+            [each.word for each in self._emotion_words],
+            [each.word for each in self._emotion_words if each.is_first],
+            self._exercising.patterns,
+            rows,
+            self._exercising.seconds,
+        )
+        self.editor = editor_for(step, material)
+        self.editor.show_answer(self._exercising.said(self.exercise, self.run, step.key))
+        self.editor.changed.connect(self._on_changed)
+        recalled = [
+            (earlier.short, words.said_words(earlier, self._said(earlier)))
+            for key in step.recalls
+            if (earlier := self.exercise.step(key)) is not None
+        ]
+        self.card.show_step(step, self.editor, [each for each in recalled if each[1]])
+        if self.isVisible():
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_end(self) -> None:
+        if self.exercise is None or self.run is None:
+            return
+        told = ""
+        if self.exercise.id == SLEEP_DIARY:
+            told = words.sleep_words(self._exercising.sleep_figures(self.run))
+        self.end.show_run(self.exercise, self.run, told)
+
+    def _show_so_far(self) -> None:
+        clear_layout(self._so_far)
+        if self.exercise is None or self.run is None:
+            return
+        for step in self.way_steps[: max(self.index - 1, 0)]:
+            said = words.said_words(step, self._said(step))
+            if said:
+                self._so_far.addWidget(Label(step.short, TextStyle.HINT))
+                self._so_far.addWidget(Label(said, TextStyle.WRITING))
+        self._fitting.start()
+
+    def _said(self, step: Step) -> Answer:
+        if self.exercise is None or self.run is None:
+            return NO_ANSWER
+        return self._exercising.said(self.exercise, self.run, step.key)
+
+    def _drop_editor(self) -> None:
+        if isinstance(self.editor, TimeEditor):
+            self.editor.pacer.pause()
+        self.editor = None
+
+    def _stored(self) -> bool:
+        try:
+            self.flush()
+        except AppError as error:
+            self.saved_state_changed.emit("failed")
+            self.failed.emit(error)
+            return False
+        if self.run is not None:
+            self.saved_state_changed.emit("saved")
+        return True
+
+    def _move(self, index: int) -> None:
+        """Go to another stop; where one is, is stored as well."""
+        if not self._stored() or self.exercise is None or self.run is None:
+            return
+        try:
+            self.run = self._exercising.answer(self.exercise, self.run, {}, index)
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self._show(index)
+
+    def _on_begin(self) -> None:
+        if self.exercise is None:
+            return
+        try:
+            if self.run is None:
+                self.run = self._exercising.begin(self.exercise, self._way)
+            self.run = self._exercising.rate_before(self.run, self.intro.rating.value())
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self._move(1)
+
+    def _on_changed(self) -> None:
+        self.saved_state_changed.emit("saving")
+        self._pause.start()
+
+    def _on_pause(self) -> None:
+        self._stored()
+
+    def _on_back(self) -> None:
+        self._move(self.index - 1)
+
+    def _on_onward(self) -> None:
+        self._move(self.index + 1)
+
+    def _on_asked(self, index: int) -> None:
+        self._move(index)
+
+    def _on_done(self) -> None:
+        if self.run is None:
+            return
+        try:
+            run = self._exercising.rate_after(self.run, self.end.rating.value())
+            self.run = self._exercising.finish(run)
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self.saved_state_changed.emit("saved")
+        self.finished.emit(self.run)
+
+    def _on_leave(self) -> None:
+        if self._stored():
+            self._drop_editor()
+            self.left.emit()
+
+    def _connect(self) -> None:
+        self._pause.setSingleShot(True)  # Qt's signature
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+        self._fitting.setSingleShot(True)  # Qt's signature
+        self._fitting.timeout.connect(self._arrange)
+        self.back_to_list.clicked.connect(self._on_leave)
+        self.stop.clicked.connect(self._on_leave)
+        self.intro.begun.connect(self._on_begin)
+        self.intro.exercise_wanted.connect(self.exercise_wanted)
+        self.card.went_back.connect(self._on_back)
+        self.card.went_on.connect(self._on_onward)
+        self.end.went_back.connect(self._on_back)
+        self.end.done.connect(self._on_done)
+
+    def _lay_out(self) -> None:
+        named = QVBoxLayout()
+        named.setSpacing(0)
+        named.addWidget(self.title)
+        named.addWidget(self.told)
+        head = QHBoxLayout()
+        head.addWidget(self.back_to_list, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(named, 1)
+        head.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        steps = QVBoxLayout(self._steps_holder)
+        steps.setContentsMargins(0, 0, 0, 0)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(SectionHeading(_tr("So far")))
+        side.addLayout(self._so_far)
+        side.addStretch(1)
+        middle = QWidget()
+        cards = QVBoxLayout(middle)
+        cards.setContentsMargins(0, 0, 0, 0)
+        for card in (self.intro, self.card, self.end):
+            cards.addWidget(card)
+        cards.addStretch(1)
+        self._middle = middle
+        self._columns.addWidget(self._steps_holder, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(middle, 1000)
+        self._columns.addWidget(self._side)
+        self._columns.addStretch(1)
+        self.column.addLayout(self._columns, 1)
+
+    def _arrange(self) -> None:
+        px = look().px
+        self._steps_holder.setVisible(self.width() >= px(WITH_STEPS))
+        self._side.setVisible(self.width() >= px(WITH_SIDE) and self._so_far.count() > 0)
+
+    def _on_look(self) -> None:
+        px = look().px
+        self.column.setSpacing(px(20))
+        self._columns.setSpacing(px(32))
+        self._so_far.setSpacing(px(Space.XS))
+        self._steps_holder.setFixedWidth(px(STEPS_WIDTH))
+        self._side.setFixedWidth(px(SIDE_WIDTH))
+        self._middle.setMaximumWidth(px(CARD_WIDTH))
+        self._arrange()
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("Player", source)

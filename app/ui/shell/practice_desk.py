@@ -1,0 +1,167 @@
+"""The rooms of what is done between sessions, and the ways between them and Today."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.assignment import Assignment
+from app.services.practice import Practice
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.checkin.page import CheckInsPage
+from app.ui.pages.lookback.page import LookBackPage
+from app.ui.pages.practice.page import PracticePage
+from app.ui.pages.today.agreed_section import AgreedSection
+from app.ui.pages.today.mood_card import MoodCard
+from app.ui.pages.today.page import TodayPage
+from app.ui.shell.navigation import Destination
+from app.ui.shell.reminder_keeper import ReminderKeeper
+from app.ui.shell.rooms import PageFactory, Rooms
+
+
+class PracticeDesk(QObject):
+    """Builds the three pages when they are entered, and tends Today."""
+
+    failed = Signal(object)
+    """Something in the world went wrong; carries the ``AppError``."""
+
+    undo_offered = Signal(object)
+    """Something was done that can be taken back; carries an ``Undoable``."""
+
+    help_wanted = Signal()
+    """An answer opens help, at once."""
+
+    saved_state_changed = Signal(str)
+    """How what was said stands: "saving", "saved" or "failed"."""
+
+    said = Signal(str)
+    """Something to say in the window."""
+
+    def __init__(
+        self,
+        practice: Practice,
+        may_measure: Callable[[], bool],
+        tasks: TaskRunner,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._practice = practice
+        self._may_measure = may_measure
+        self._tasks = tasks
+        self._rooms: Rooms | None = None
+        self._reminders = ReminderKeeper(practice.reminding, self)
+        self._reminders.said.connect(self.said)
+
+    def leave(self) -> None:
+        """Remind of nothing any more: the session is about to be closed."""
+        self._reminders.stop()
+
+    def factories(self) -> dict[Destination, PageFactory]:
+        """Return what builds each room."""
+        return {
+            Destination.PRACTICE: self._practice_page,
+            Destination.CHECK_INS: self._check_ins_page,
+            Destination.LOOK_BACK: self._look_back_page,
+        }
+
+    def serve(self, rooms: Rooms) -> None:
+        """Know the way between the rooms, once they are there."""
+        self._rooms = rooms
+
+    def tend_today(self, page: TodayPage) -> None:
+        """Put the mood and what was agreed on Today."""
+        mood = MoodCard(self._practice.checking_in)
+        mood.failed.connect(self.failed)
+        page.show_mood(mood)
+        agreed = AgreedSection(
+            self._practice.assigning, self._practice.measuring, self._may_measure
+        )
+        agreed.failed.connect(self.failed)
+        agreed.start_wanted.connect(self._on_start_wanted)
+        agreed.two_minutes_wanted.connect(self._on_two_minutes_wanted)
+        agreed.report_wanted.connect(self._on_report_wanted)
+        agreed.measure_wanted.connect(self._on_measure_wanted)
+        page.show_agreed(agreed)
+
+    @property
+    def check_ins(self) -> CheckInsPage:
+        """The check-ins, built now if they were not yet."""
+        return cast("CheckInsPage", self._page(Destination.CHECK_INS))
+
+    @property
+    def practice(self) -> PracticePage:
+        """The practice page, built now if it was not yet."""
+        return cast("PracticePage", self._page(Destination.PRACTICE))
+
+    @property
+    def look_back(self) -> LookBackPage:
+        """The look-back page, built now if it was not yet."""
+        return cast("LookBackPage", self._page(Destination.LOOK_BACK))
+
+    def check_in(self) -> None:
+        """Go to today's check-in with the keyboard on the mood."""
+        self._go(Destination.CHECK_INS)
+        self.check_ins.check_in()
+
+    def show_exercise(self, exercise_id: str) -> None:
+        """Go to an exercise."""
+        self._go(Destination.PRACTICE)
+        self.practice.start_by_id(exercise_id)
+
+    def show_practice(self) -> None:
+        """Go to the exercises."""
+        self._go(Destination.PRACTICE)
+
+    def _page(self, destination: Destination) -> QWidget:
+        if self._rooms is None:
+            message = "the rooms are not there yet"
+            raise RuntimeError(message)
+        return self._rooms.page(destination)
+
+    def _go(self, destination: Destination) -> None:
+        if self._rooms is not None:
+            self._rooms.go(destination)
+
+    def _practice_page(self) -> PracticePage:
+        page = PracticePage(
+            self._practice.exercising, self._practice.assigning, self._practice.checking_in
+        )
+        page.failed.connect(self.failed)
+        page.undo_offered.connect(self.undo_offered)
+        page.saved_state_changed.connect(self.saved_state_changed)
+        return page
+
+    def _check_ins_page(self) -> CheckInsPage:
+        page = CheckInsPage(self._practice.checking_in, self._practice.measuring, self._may_measure)
+        page.failed.connect(self.failed)
+        page.undo_offered.connect(self.undo_offered)
+        page.help_wanted.connect(self.help_wanted)
+        page.exercise_wanted.connect(self.show_exercise)
+        page.privacy_wanted.connect(self._on_privacy_wanted)
+        page.saved_state_changed.connect(self.saved_state_changed)
+        return page
+
+    def _look_back_page(self) -> LookBackPage:
+        page = LookBackPage(self._practice.looking_back, self._tasks)
+        page.failed.connect(self.failed)
+        return page
+
+    def _on_start_wanted(self, assignment: Assignment) -> None:
+        self._go(Destination.PRACTICE)
+        self.practice.start_assignment(assignment)
+
+    def _on_two_minutes_wanted(self, assignment: Assignment) -> None:
+        self._go(Destination.PRACTICE)
+        self.practice.start_two_minutes(assignment)
+
+    def _on_report_wanted(self, assignment: Assignment) -> None:
+        self._go(Destination.PRACTICE)
+        self.practice.agreed.report_by_id(assignment.id)
+
+    def _on_measure_wanted(self, measure_id: str) -> None:
+        self._go(Destination.CHECK_INS)
+        self.check_ins.ask_by_id(measure_id)
+
+    def _on_privacy_wanted(self) -> None:
+        self._go(Destination.PRIVACY)

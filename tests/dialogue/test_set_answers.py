@@ -1,0 +1,118 @@
+"""Questions of medicine, law and fact are declined, and a single word is given back, always."""
+
+import pytest
+
+from app.dialogue import set_answers
+from app.dialogue.choosing import Draft, Heard, choose, plain_reply
+from app.dialogue.lexicon import Lexicon
+from app.dialogue.set_answers import (
+    FACTS,
+    LAW,
+    MEDICINE,
+    ONE_WORD,
+    PRIVACY,
+    PROGRAM,
+    RECALL,
+    SELF_BLAME,
+    called_for,
+)
+
+LEXICON = Lexicon.parse(
+    "so\nyou\nyour\ncan\nwhat\nis\nit\ni\ncan't\ndoctor\na\n~ harbour fine wine\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("is it okay to take two tablets at once?", MEDICINE),
+        ("should I stop the zalfopram now?", MEDICINE),
+        ("am I allowed to break the lease?", LAW),
+        ("can my boss just fire me for that?", LAW),
+        ("what is the longest river in Spain?", FACTS),
+        ("how do you clean a flute", FACTS),
+        ("write me a poem about rain", FACTS),
+        ("are you human?", PROGRAM),
+        ("can my sister read what I write here?", PRIVACY),
+        ("harbour", ONE_WORD),
+        ("I'm such a bad mother", SELF_BLAME),
+        ("I hate myself for that", SELF_BLAME),
+        ("what did I tell you at the start?", RECALL),
+    ],
+)
+def test_a_message_calls_for_its_kind_of_answer(message, kind):
+    assert called_for(message, LEXICON) is kind
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what's the point of it all?",
+        "how do I stop crying?",
+        "what is wrong with me?",
+        "who cares?",
+        "Is there anything left to say?",
+        "I stopped the tablets and slept.",
+        "My sister reads too much.",
+        "is the wine fine with my soup?",
+        "help",
+        "I'm bad at chess",
+        "thanks",
+        "blimvort",  # it may be a name or another language
+        "I went on and on about the harbour. " * 6 + "Is that legal?",
+    ],
+)
+def test_what_only_looks_like_one_calls_for_nothing(message):
+    assert called_for(message, LEXICON) is None
+
+
+def heard(message: str, *replies: str) -> Heard:
+    return Heard(message, message, replies)
+
+
+def test_an_echo_of_such_a_question_is_not_shown():
+    asked = heard("is it okay to take two tablets at once?")
+    echo = Draft("So you take two tablets at once.", is_whole=True)
+    declined = Draft("A doctor can. What is it?", is_whole=True)
+    assert choose([echo, echo, declined], asked, LEXICON) == declined.text
+    assert choose([echo, echo], asked, LEXICON) == ""
+    assert "pharmacist" in plain_reply(asked, LEXICON)
+
+
+def test_a_single_word_is_given_back_by_the_program_when_no_draft_does():
+    asked = heard("harbour")
+    assert choose([Draft("So what is it?", is_whole=True)], asked, LEXICON) == ""
+    assert plain_reply(asked, LEXICON).startswith("Harbour")
+
+
+def test_the_programs_own_words_are_not_said_twice_while_there_are_others():
+    first = plain_reply(heard("harbour"), LEXICON)
+    assert plain_reply(heard("harbour", first), LEXICON) != first
+
+
+def test_the_programs_own_words_ask_once_and_decline_as_they_should():
+    kinds = (MEDICINE, LAW, FACTS, PROGRAM, PRIVACY)
+    for kind in kinds:
+        for reply in kind.replies:
+            assert reply.count("?") == 1
+            assert kind.known_by.search(reply)
+    assert all("{word}" in reply for reply in ONE_WORD.replies)
+    assert set_answers.is_own(
+        "Harbour: one word, and there may be a lot behind it. What is it about?"
+    )
+    assert not set_answers.is_own("So it is the harbour. What happened?")
+    assert set_answers.reply_for(LAW, "is that legal?", ()) in LAW.replies
+
+
+def test_what_a_person_says_against_themselves_is_not_said_back_as_true():
+    asked = heard("I am a terrible mother")
+    assert choose([Draft("So you are a mother.", is_whole=True)], asked, LEXICON) == ""
+    assert "harsh" in plain_reply(asked, LEXICON)
+
+
+def test_what_was_said_first_is_quoted_as_it_was_written():
+    earlier = ("hi", "My boat was sold without a word to me.", "yes")
+    asked = Heard("", "what did I tell you at the start?", (), "", earlier)
+    assert "\u201cMy boat was sold without a word to me.\u201d" in plain_reply(asked, LEXICON)
+    long = Heard("", "remember what I told you", (), "", ("one two " * 20,))
+    assert "one two…" in plain_reply(long, LEXICON)

@@ -1,0 +1,51 @@
+"""Slips of the keys are mended for the model's reading; names and rare words are left alone."""
+
+import pytest
+
+from app.dialogue.spelling import mended
+
+_SPELLED = (
+    "sister took jacket because friend really said hole again without asking the form from trail "
+    "trial hidden hope hoped walk made"
+)
+SPELLED = frozenset(_SPELLED.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("my sistr took teh jackte", "my sister took the jacket"),
+        ("becuase my freind sadi it", "because my friend said it"),
+        ("withoutt askimg", "without asking"),
+        ("i dont know, u said it agian", "I don't know, you said it again"),
+        ("he was reallly there", "he was really there"),
+    ],
+)
+def test_a_slip_of_one_key_is_mended(written, read):
+    assert mended(written, SPELLED) == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Sistr",  # a capital letter: it may be a name
+        "zorbique",  # near nothing
+        "ja",  # too short
+        "sisters walked and hoping",  # inflected
+        "schön",  # another alphabet's letter
+    ],
+)
+def test_what_may_be_meant_is_left_alone(written):
+    assert mended(written, SPELLED) == written
+
+
+def test_between_two_words_that_are_as_near_nothing_is_chosen():
+    assert mended("tria", frozenset({"triad", "trial"})) == "tria"
+
+
+def test_without_a_list_of_words_nothing_is_changed():
+    assert mended("teh sistr", frozenset()) == "teh sistr"
+
+
+def test_everything_between_the_words_stays():
+    assert mended("teh  sistr,\n(agian)…", SPELLED) == "the  sister,\n(again)…"

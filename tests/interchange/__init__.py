@@ -1,0 +1,1 @@
+"""Exports and imports, on journals in memory and on files made as other programs make them."""

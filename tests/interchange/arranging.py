@@ -1,0 +1,63 @@
+"""A journal in memory, as an exporter sees one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from app.domain.attachment import Pieces
+from app.domain.boundary import Boundary
+from app.domain.conversation import Mode, Speaker, StopReason
+from app.domain.label import Label, LabelKind
+from app.domain.portable import (
+    PortableConversation,
+    PortableEntry,
+    PortableFile,
+    PortableTurn,
+)
+from app.interchange.files import ExportedFile
+
+MORNING = datetime(2026, 3, 4, 9, 41, tzinfo=timezone(timedelta(hours=2)))
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 5
+
+
+@dataclass(frozen=True)
+class Journal:
+    texts: tuple[PortableEntry, ...] = ()
+    talks: tuple[PortableConversation, ...] = ()
+    exported_at: datetime = MORNING
+
+    def entries(self) -> Iterator[PortableEntry]:
+        yield from self.texts
+
+    def conversations(self) -> Iterator[PortableConversation]:
+        yield from self.talks
+
+
+def file(name: str = "canal.png", content: bytes = PNG) -> PortableFile:
+    pieces = Pieces((memoryview(content),))
+    return PortableFile(len(content), name, name, b"", pieces)
+
+
+def entry(body: str = "The kettle.", **changes: object) -> PortableEntry:
+    known: dict[str, object] = {
+        "uid": "a1",
+        "written_at": MORNING,
+        "changed_at": MORNING,
+        "boundary": Boundary.MINE_ONLY,
+        "is_draft": False,
+        "title": "A slow morning",
+        "body": body,
+        "labels": (Label(LabelKind.TAG, "sleep"), Label(LabelKind.PERSON, "Kim")),
+    }
+    return PortableEntry(**(known | changes))  # type: ignore[arg-type]  # a test's shorthand
+
+
+def talk() -> PortableConversation:
+    said = PortableTurn(Speaker.PERSON, MORNING, None, "", "I want to call.")
+    answer = PortableTurn(Speaker.COMPANION, MORNING, StopReason.COMPLETE, "Starter", "What for?")
+    told = PortableTurn(Speaker.PROGRAM, MORNING, None, "", "Help is near.")
+    return PortableConversation("c1", MORNING, Mode.EXPLORE, "I want to", (said, answer, told))
+
+
+def written(files: Iterator[ExportedFile]) -> dict[str, bytes]:
+    return {str(file.path): b"".join(file.pieces) for file in files}

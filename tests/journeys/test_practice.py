@@ -1,0 +1,128 @@
+"""A fortnight of check-ins, measures and exercises: nothing is asked twice, nothing is lost."""
+
+import json
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+
+from app.domain.checkin import CheckInWords, Feeling, TrackerDesign, TrackerKind, TrackerValue
+from app.domain.exercise import RunState, Way
+from app.domain.exercise_answer import Answer
+from app.domain.looking import Span, period_of
+from app.host.resources import Resources
+from app.services.practice import build_practice
+from app.vault.vault import LockedVault, create_vault
+from tests.journeys.practising_until_killed import EXERCISE
+from tests.services.practising import phq9_file
+from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+DAYS = 14
+FIVE = (
+    "thought-record-3",
+    "paced-breathing",
+    "activity-plan",
+    "sleep-diary",
+    "self-compassion-break",
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    vault, _ = create_vault(
+        tmp_path / "vault", PASSPHRASE, kdf=CHEAP, clock=TurnedClock(), name="Notes"
+    )
+    vault.close()
+    return tmp_path
+
+
+def practice_of(folder, clock):
+    vault = LockedVault(folder / "vault", clock).unlock(PASSPHRASE)
+    return vault, build_practice(vault, Resources.shipped(), lambda: False, lambda: False, clock)
+
+
+def killed_after_one_step(folder):
+    """Do one step in a process of its own and kill it; return what it had said."""
+    command = [sys.executable, "-m", "tests.journeys.practising_until_killed", str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+    return json.loads(line)
+
+
+def test_killed_at_each_step_an_exercise_asks_nothing_twice_and_loses_nothing(folder):
+    said = []
+    while "done" not in (line := killed_after_one_step(folder)):
+        said.append(line)
+    clock = TurnedClock()
+    vault, practice = practice_of(folder, clock)
+    try:
+        record = practice.exercising.exercise(EXERCISE)
+        (run,) = practice.exercising.history(record)
+        assert [line["index"] for line in said] == list(range(1, len(record.steps) + 1))
+        assert [line["question"] for line in said] == [step.title for step in record.steps]
+        assert (run.before, run.after, run.state) == (62, 40, RunState.FINISHED)
+        for line in said:
+            assert not practice.exercising.said(record, run, line["key"]).is_blank, line
+        assert practice.exercising.said(record, run, "thought").words == "words of step 3"
+    finally:
+        vault.close()
+
+
+def a_day(practice, number):
+    """Check in, note, and on some days do an exercise or fill in a measure."""
+    checking_in, exercising = practice.checking_in, practice.exercising
+    today = checking_in.today()
+    if number % 5 != 4:  # a day left out is no matter
+        kept = checking_in.keep(CheckInWords(number % 5 + 1))
+        checking_in.change(kept, CheckInWords(number % 5 + 1, (Feeling("tired"),), energy=2))
+        (walk,) = checking_in.trackers(today)
+        checking_in.note(walk, today, TrackerValue(number % 2))
+    if number < len(FIVE):
+        exercise = exercising.exercise(FIVE[number])
+        run = exercising.rate_before(exercising.begin(exercise, Way.WHOLE), 60)
+        for place, step in enumerate(exercise.steps, start=1):
+            run = exercising.answer(exercise, run, {step.key: Answer(words="x")}, place)
+        exercising.finish(exercising.rate_after(run, 50))
+    for measure in practice.measuring.known():
+        if number in {0, 13}:
+            sheet = practice.measuring.begin(measure)
+            for item in range(len(measure.all_items)):
+                sheet = practice.measuring.answer(measure, sheet, item, 1)
+            practice.measuring.finish(measure, sheet)
+
+
+def test_a_fortnight_is_all_there_after_a_lock_every_night(folder):
+    clock = TurnedClock()
+    vault, practice = practice_of(folder, clock)
+    practice.checking_in.follow(TrackerDesign("Went outside", TrackerKind.YES_NO))
+    practice.measuring.add_file(phq9_file(folder))
+    vault.close()
+    for number in range(DAYS):
+        vault, practice = practice_of(folder, clock)
+        a_day(practice, number)
+        vault.close()
+        clock.moment += timedelta(days=1)
+    vault, practice = practice_of(folder, clock)
+    try:
+        first = TurnedClock().moment.date()
+        period = period_of(Span.MONTH, first)
+        counts = practice.looking_back.look(period).counts
+        assert (counts.days_with_mood, counts.exercises, counts.measures) == (12, 5, 4)
+        for number in range(DAYS):
+            day = practice.checking_in.day(first + timedelta(days=number))
+            assert len(day.check_ins) == len(day.values) == (number % 5 != 4)
+        assert practice.exercising.open_runs() == []
+        scores = [
+            [result.score.total for result in practice.measuring.results(measure)]
+            for measure in practice.measuring.known()
+        ]
+        assert scores == [[5, 5], [9, 9]]
+    finally:
+        vault.close()

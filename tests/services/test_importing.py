@@ -1,0 +1,122 @@
+"""Looking changes nothing, bringing in brings what is new, and it can be taken back."""
+
+from datetime import UTC
+
+import pytest
+
+from app.domain.audit import AuditEvent
+from app.domain.portable import Source, Trouble
+from app.services.attaching import Attaching
+from app.services.exporting import ExportForm, Exporting, ExportWish
+from app.services.importing import Imported, Importing, ImportStopped, NothingToImport, Storing
+from app.ui.widgets.pictures import PictureReader
+from app.vault.vault import create_vault
+from tests.interchange import samples
+from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock, kept
+
+
+def new_vault(folder):
+    return create_vault(folder, PASSPHRASE, kdf=CHEAP, clock=TurnedClock(), name="Notes")[0]
+
+
+def importing_into(vault):
+    attaching = Attaching(vault.attachments, PictureReader(), TurnedClock())
+    return Importing(vault.journal.imports, attaching, vault.audit, TurnedClock(), UTC)
+
+
+@pytest.fixture
+def vault(tmp_path):
+    opened = new_vault(tmp_path / "vault")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def importing(vault):
+    return importing_into(vault)
+
+
+def test_looking_says_what_would_come_in_and_changes_nothing(vault, importing, tmp_path):
+    preview = importing.look(samples.day_one(tmp_path / "export"))
+    assert preview.source is Source.DAY_ONE
+    assert (preview.entries, preview.conversations, preview.files, preview.known) == (2, 0, 1, 0)
+    assert (preview.first_day.isoformat(), preview.last_day.isoformat()) == (
+        "2024-07-01",
+        "2024-07-03",
+    )
+    assert preview.samples[0] == "The canal"
+    assert {problem.trouble for problem in preview.problems} == {
+        Trouble.FILE_MISSING,
+        Trouble.NO_DATE,
+    }
+    assert vault.entries.count() == 0
+
+
+def test_bringing_in_stores_words_and_files_and_the_second_time_nothing(
+    vault, importing, tmp_path, qapp
+):
+    path = samples.day_one(tmp_path / "export")
+    *steps, done = importing.bring_in(path)
+    assert steps == [Storing(1, 1)]
+    assert isinstance(done, Imported)
+    assert (done.entries, done.files) == (2, 1)
+    assert vault.attachments.totals().count == 1
+    assert vault.audit.records(1)[0].event is AuditEvent.IMPORTED
+    again = importing.look(path)
+    assert again.is_empty
+    assert again.known == 2
+
+
+def test_taking_back_empties_the_journal_into_the_trash(vault, importing, tmp_path, qapp):
+    mine = kept(vault, "Mine.")
+    done = list(importing.bring_in(samples.day_one(tmp_path / "export")))[-1]
+    assert importing.take_back(done.batch).trashed == 2
+    assert [found.id for found in vault.entries.recent(9)] == [mine.id]
+
+
+def test_leaving_early_leaves_nothing(vault, importing, tmp_path, qapp):
+    arriving = importing.bring_in(samples.day_one(tmp_path / "export"))
+    assert next(arriving) == Storing(1, 1)
+    arriving.close()
+    assert vault.entries.count() == 0
+    assert vault.attachments.totals().count == 0
+
+
+def test_stopping_leaves_nothing(vault, importing, tmp_path, qapp):
+    folder = samples.day_one(tmp_path / "export")
+    document = (folder / "Journal.json").read_text().replace('"md5": "gone"', '"md5": "d41d8cd9"')
+    (folder / "Journal.json").write_text(document)
+    arriving = importing.bring_in(folder)
+    next(arriving)
+    importing.stop()
+    with pytest.raises(ImportStopped):
+        next(arriving)
+    assert vault.entries.count() == 0
+
+
+@pytest.mark.parametrize("name", ["gone", "picture.png", "broken.json"])
+def test_what_is_no_journal_is_one_error(importing, tmp_path, name):
+    if name != "gone":
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n {")
+    with pytest.raises(NothingToImport):
+        importing.look(tmp_path / name)
+
+
+def test_an_export_in_a_new_vault_is_the_same_journal(vault, importing, tmp_path, qapp):
+    list(importing.bring_in(samples.day_one(tmp_path / "export")))
+    list(importing.bring_in(samples.chatgpt(tmp_path / "conversations.json")))
+    first = export_of(vault, tmp_path / "one")
+    other = new_vault(tmp_path / "other")
+    try:
+        list(importing_into(other).bring_in(first.parent))
+        assert export_of(other, tmp_path / "two").read_text() == first.read_text()
+    finally:
+        other.close()
+
+
+def export_of(vault, folder):
+    folder.mkdir()
+    wish = ExportWish(ExportForm.JSON, has_conversations=True)
+    return Exporting(vault.journal.portables, vault.audit, TurnedClock()).export(
+        wish, folder
+    ).folder / ("journal.json")

@@ -1,0 +1,73 @@
+"""Looking back counts what there is, and compares only with enough days on both sides."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.domain.checkin import CheckInWords, Feeling, TrackerDesign, TrackerKind, TrackerValue
+from app.domain.looking import Span, period_of
+from app.host.resources import Resources
+from app.services.practice import build_practice
+from tests.vault.arranging import kept
+
+DAYS = 40
+
+
+@pytest.fixture
+def practice(vault, clock):
+    return build_practice(vault, Resources.shipped(), lambda: False, lambda: False, clock)
+
+
+@pytest.fixture
+def lived(practice, vault, clock):
+    """Forty days of which every other had a walk, and those were better."""
+    start = clock.moment
+    practice.checking_in.follow(TrackerDesign("Went outside", TrackerKind.YES_NO))
+    (walk,) = practice.checking_in.all_trackers()
+    for back in range(DAYS, 0, -1):
+        clock.moment = start - timedelta(days=back)
+        went = back % 2
+        practice.checking_in.keep(CheckInWords(4 if went else 2, (Feeling("tired"),)))
+        practice.checking_in.note(walk, clock.moment.date(), TrackerValue(went))
+    kept(vault, "The herons stood there. Herons and a kettle, and I'm glad.", at=clock.moment)
+    clock.moment = start
+    return practice
+
+
+def test_days_with_and_without_are_compared_and_a_word_of_every_day_is_not(lived, clock):
+    year = period_of(Span.YEAR, clock.moment.date())
+    (found,) = lived.looking_back.associations(year)
+    assert (found.name, found.days_with, found.days_without) == ("Went outside", 20, 20)
+    assert (found.mood_with, found.mood_without) == (4, 2)
+
+
+def test_words_are_counted_without_stop_words(lived, clock):
+    words = lived.looking_back.words_used(period_of(Span.YEAR, clock.moment.date()))
+    assert words[0] == ("herons", 2)
+    assert not {"the", "and", "i'm"} & {word for word, _ in words}
+
+
+def test_a_day_with_several_moods_counts_once(practice, clock):
+    practice.checking_in.keep(CheckInWords(2))
+    clock.moment += timedelta(minutes=40)
+    practice.checking_in.keep(CheckInWords(5))
+    view = practice.looking_back.look(practice.looking_back.now(Span.DAY))
+    assert view.moods == {clock.moment.date(): 3.5}
+    assert view.counts.days_with_mood == 1
+    assert view.counts.check_ins == 2
+
+
+def test_an_empty_year_has_twelve_months_and_no_mood(practice, clock):
+    months, moods = practice.looking_back.year(clock.moment.date())
+    assert (len(months), moods) == (12, {})
+
+
+def test_the_table_has_every_day_and_no_formula(lived, clock):
+    lived.checking_in.follow(TrackerDesign("=1+1", TrackerKind.NOTE))
+    note = lived.checking_in.all_trackers()[-1]
+    day = clock.moment.date() - timedelta(days=3)
+    lived.checking_in.note(note, day, TrackerValue(words="@home"))
+    lines = lived.looking_back.as_csv(period_of(Span.WEEK, day)).decode().splitlines()
+    assert lines[0] == "date,mood,Went outside,'=1+1"
+    assert len(lines) == 1 + 7
+    assert next(line for line in lines if line.startswith(day.isoformat())).endswith("'@home")

@@ -1,0 +1,1 @@
+"""The sheets that carry a journal out and in."""

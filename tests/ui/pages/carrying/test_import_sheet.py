@@ -1,0 +1,65 @@
+"""The import sheet shows what would come in before it does, and can take it back."""
+
+from datetime import UTC
+
+import pytest
+
+from app.services.attaching import Attaching
+from app.services.importing import Importing
+from app.ui.pages.carrying.import_sheet import ImportSheet
+from app.ui.widgets.pictures import PictureReader
+from tests.interchange import samples
+
+
+@pytest.fixture
+def sheet(host, vault, tasks, clock):
+    attaching = Attaching(vault.attachments, PictureReader(), clock)
+    importing = Importing(vault.journal.imports, attaching, vault.audit, clock, UTC)
+    sheet = ImportSheet(host, importing, tasks)
+    sheet.open()
+    return sheet
+
+
+def test_nothing_comes_in_before_it_was_seen(sheet, vault, tmp_path, qtbot):
+    assert not sheet.start.isEnabled()
+    sheet.choose(str(samples.day_one(tmp_path / "export")))
+    qtbot.waitUntil(sheet.start.isEnabled)
+    assert sheet.said.text() == (
+        "A journal of Day One: 2 entries, 1 photo or file · 7/1/24 to 7/3/24"
+    )
+    assert "The canal" in sheet.samples.text()
+    assert "is not there" in sheet.problems.text()
+    assert vault.entries.count() == 0
+
+
+def test_it_brings_in_says_so_and_takes_back(sheet, vault, tmp_path, qtbot):
+    sheet.choose(str(samples.day_one(tmp_path / "export")))
+    qtbot.waitUntil(sheet.start.isEnabled)
+    with qtbot.waitSignal(sheet.changed):
+        sheet.start.click()
+    qtbot.waitUntil(lambda: sheet.leave.words() == "Done")
+    assert sheet.said.text() == "Here now: 2 entries, 1 photo or file."
+    assert vault.entries.count() == 2
+    with qtbot.waitSignal(sheet.changed):
+        sheet.undo.click()
+    assert sheet.said.text() == "All of it is in the trash now."
+    assert vault.entries.count() == 0
+
+
+def test_what_is_no_journal_is_said_on_the_sheet(sheet, tmp_path, qtbot):
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    sheet.choose(str(tmp_path / "picture.png"))
+    qtbot.waitUntil(lambda: "no journal in it" in sheet.said.text())
+    assert not sheet.start.isEnabled()
+    assert sheet.file.isEnabled()
+
+
+def test_what_is_there_already_is_not_offered_again(sheet, tmp_path, qtbot):
+    path = str(samples.jrnl_text(tmp_path / "journal.txt"))
+    sheet.choose(path)
+    qtbot.waitUntil(sheet.start.isEnabled)
+    sheet.start.click()
+    qtbot.waitUntil(lambda: sheet.leave.words() == "Done")
+    sheet.choose(path)
+    qtbot.waitUntil(lambda: "Nothing new" in sheet.said.text())
+    assert not sheet.start.isEnabled()

@@ -1,0 +1,1 @@
+"""The check-ins page over a real vault."""

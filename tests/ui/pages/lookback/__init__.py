@@ -1,0 +1,1 @@
+"""The look-back page over a real vault."""

@@ -1,0 +1,150 @@
+"""Looking back counts what was said, breaks the line at a gap, and has a table for each picture."""
+
+import csv
+import io
+from datetime import date, timedelta
+
+import pytest
+
+from app.domain.checkin import CheckInWords, Feeling, TrackerDesign, TrackerKind, TrackerValue
+from app.domain.exercise import Way
+from app.domain.looking import Span, period_of
+from app.services.printing_out import PaperNotSaved
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.lookback.page import LookBackPage
+from tests.ui.pages.practising import shown
+from tests.vault.arranging import kept
+
+TODAY = date(2026, 3, 9)
+FEBRUARY = period_of(Span.MONTH, date(2026, 2, 1))
+
+
+@pytest.fixture
+def lived(practice, vault, clock):
+    """Thirty days: a mood on every other, a tracker, two entries, and one exercise."""
+    now = clock.moment
+    practice.checking_in.follow(TrackerDesign("=Tension", TrackerKind.SCALE, 0, 10))
+    (tension,) = practice.checking_in.all_trackers()
+    for back in range(30, 0, -1):
+        clock.moment = now - timedelta(days=back)
+        if back % 2:
+            level = 4 if back % 3 else 2
+            practice.checking_in.keep(CheckInWords(level, (Feeling("tired"),)))
+        practice.checking_in.note(tension, clock.moment.date(), TrackerValue(back % 10))
+    for back in (3, 20):
+        kept(vault, "The heron and the kettle. The heron again.", at=now - timedelta(days=back))
+    clock.moment = now - timedelta(days=20)
+    breathing = practice.exercising.exercise("paced-breathing")
+    run = practice.exercising.begin(breathing, Way.WHOLE)
+    run = practice.exercising.rate_before(run, 70)
+    practice.exercising.finish(practice.exercising.rate_after(run, 40))
+    clock.moment = now
+    return practice
+
+
+@pytest.fixture
+def tasks(qapp):
+    runner = TaskRunner()
+    yield runner
+    runner.wait_all(5)
+
+
+@pytest.fixture
+def page(lived, tasks, qtbot):
+    page = LookBackPage(lived.looking_back, tasks)
+    with qtbot.waitSignal(page.shown):
+        shown(page, qtbot)
+    return page
+
+
+def go(page, qtbot, period):
+    with qtbot.waitSignal(page.shown):
+        page.show_period(period)
+
+
+def test_it_opens_on_this_month_and_cannot_look_ahead(page):
+    assert page.title.text() == "March 2026"
+    assert not page.after.isEnabled()
+
+
+def test_the_counts_are_those_of_the_period(page, qtbot):
+    go(page, qtbot, FEBRUARY)
+    counts = page.view.counts
+    assert (counts.entries, counts.words, counts.exercises) == (1, 8, 1)
+    assert counts.days_with_mood == len(page.view.moods) == 11
+    assert page.side.practiced._lines.count() == 2  # noqa: SLF001 - a line and its hairline
+
+
+def test_the_table_has_every_day_of_the_curve(page, qtbot):
+    go(page, qtbot, FEBRUARY)
+    assert page.mood.table.isHidden()
+    page.mood.as_table.click()
+    rows = page.mood.table.texts()
+    with_mood = [row for row in rows if row[1] != "–"]
+    assert len(with_mood) == len(page.mood.chart.curve.dots) == 11
+    assert page.mood.chart.curve.reach < 2
+
+
+def test_a_tracker_is_laid_over_the_mood_and_stays(page, qtbot):
+    go(page, qtbot, FEBRUARY)
+    page.mood.over.setCurrentIndex(1)
+    page.mood.over.activated.emit(1)
+    assert page.mood.chart.curve.overlay.highest == 10
+    go(page, qtbot, period_of(Span.WEEK, date(2026, 2, 20)))
+    assert page.mood.over.currentText() == "=Tension"
+
+
+def test_twelve_months_end_with_the_period_and_have_a_table(page, qtbot):
+    go(page, qtbot, FEBRUARY)
+    page.year.as_table.click()
+    rows = page.year.table.texts()
+    assert len(rows) == 12
+    assert rows[-1][0] == "February 2026"
+    assert sum(map(int, rows[-1][1:])) == 28
+
+
+@pytest.mark.parametrize("span", list(Span))
+def test_day_week_month_and_year_are_one_click_away(page, qtbot, span):
+    if span is not Span.MONTH:
+        with qtbot.waitSignal(page.shown):
+            page.spans.cell(span.value).click()
+    assert page.period.span is span
+    assert page.period.first_day <= TODAY
+    with qtbot.waitSignal(page.shown):
+        page.before.click()
+    assert page.after.isEnabled()
+
+
+def test_words_are_counted_only_when_asked_and_without_stop_words(page, qtbot):
+    go(page, qtbot, FEBRUARY)
+    page.side.count.click()
+    qtbot.waitUntil(page.side.count.isHidden)
+    go(page, qtbot, FEBRUARY)
+    assert not page.side.count.isHidden()
+
+
+def test_an_association_is_shown_only_with_enough_days(page, lived, qtbot):
+    go(page, qtbot, FEBRUARY)
+    assert lived.looking_back.associations(FEBRUARY) == []
+    assert page.side.caveat.isHidden()
+
+
+def test_a_time_without_a_mood_is_no_matter(page, qtbot):
+    go(page, qtbot, period_of(Span.MONTH, date(2024, 5, 1)))
+    assert page.mood.nothing.isVisible()
+    assert not page.mood.chart.isVisible()
+
+
+def test_it_is_printed_and_saved_as_a_table_and_never_over_another_file(page, tmp_path, qtbot):
+    go(page, qtbot, FEBRUARY)
+    page.save_paper(str(tmp_path / "look.pdf"))
+    assert (tmp_path / "look.pdf").read_bytes().startswith(b"%PDF-")
+    path = tmp_path / "look.csv"
+    page.save_table(str(path))
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    assert rows[0] == ["date", "mood", "'=Tension"]
+    assert len(rows) == 1 + 28
+    assert page.said.isVisible()
+    with qtbot.waitSignal(page.failed) as failed:
+        page.save_table(str(path))
+    assert isinstance(failed.args[0], PaperNotSaved)

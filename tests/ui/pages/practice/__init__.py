@@ -1,0 +1,1 @@
+"""The practice page over a real vault."""
