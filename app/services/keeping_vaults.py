@@ -200,7 +200,7 @@ class KeepingVaults:
             places += list(self._vaults_folder.iterdir())
         for folder in places:
             target = relocation.moved_to(folder)
-            if target is None or not relocation.is_same_vault(folder, target):
+            if target is None or not relocation.is_left_of(folder, target):
                 continue
             if relocation.moving_from(target) is None:
                 self.replace(folder, target)

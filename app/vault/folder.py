@@ -146,16 +146,21 @@ def write_for_good(path: Path, content: bytes) -> None:
         DiskFull: No space; the old file is untouched and nothing is left beside it.
         VaultUnreachable: The folder cannot be written to.
     """
-    unfinished = path.with_name(path.name + ".tmp")
+    written = path.with_name(unfinished(path.name))
     with typed_file_errors():
         try:
-            write_new(unfinished, content)
-            unfinished.replace(path)
+            write_new(written, content)
+            written.replace(path)
         except OSError:
             with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+                written.unlink(missing_ok=True)
             raise
         settle(path.parent)
+
+
+def unfinished(name: str) -> str:
+    """Return what a file is called until ``write_for_good`` has written the whole of it."""
+    return name + ".tmp"
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -34,7 +34,13 @@ from app.vault.errors import (
     VaultTooNew,
     VaultUnreachable,
 )
-from app.vault.folder import VaultFolder, settle, typed_file_errors, write_for_good
+from app.vault.folder import (
+    VaultFolder,
+    settle,
+    typed_file_errors,
+    unfinished,
+    write_for_good,
+)
 from app.vault.header import HEADER_BYTES, parse
 
 log = logging.getLogger(__name__)
@@ -42,7 +48,10 @@ log = logging.getLogger(__name__)
 MOVING: Final = "vault.moving"
 MOVED: Final = "vault.moved"
 ROOM_TO_SPARE: Final = 16 * 1024 * 1024  # bytes; a log and a first backup
-_LEFT_BEHIND: Final = {LOCK_NAME, WISH_NAME, MOVING, MOVED, "journal.db-shm"}
+_LEFT_BEHIND: Final = {
+    *(LOCK_NAME, WISH_NAME, "journal.db-shm"),
+    *(MOVING, unfinished(MOVING), MOVED, unfinished(MOVED)),
+}
 _CHUNK: Final = 1024 * 1024
 _PATH_BYTES: Final = 4096
 
@@ -173,15 +182,22 @@ def moving_from(folder: Path) -> Path | None:
     return source
 
 
-def is_same_vault(one: Path, other: Path) -> bool:
-    """Return whether the headers of two folders can be read and are of one vault."""
-    ids = [_vault_id(folder) for folder in (one, other)]
-    return ids[0] is not None and ids[0] == ids[1]
+def is_left_of(source: Path, target: Path) -> bool:
+    """Return whether an old folder is of the vault that lies in the target now.
+
+    Its headers say so, or they are gone already because its removal was cut off.
+    """
+    here, there = VaultFolder(source), VaultFolder(target)
+    now = _vault_id(there.header)
+    if now is None:
+        return False
+    headers = [path for path in (here.header, here.header_copy) if path.exists()]
+    return not headers or any(_vault_id(path) == now for path in headers)
 
 
-def _vault_id(folder: Path) -> bytes | None:
+def _vault_id(header: Path) -> bytes | None:
     try:
-        with VaultFolder(folder).header.open("rb") as file:
+        with header.open("rb") as file:
             return parse(file.read(HEADER_BYTES + 1)).vault_id
     except (OSError, HeaderDamaged, VaultTooNew):
         return None
@@ -209,6 +225,8 @@ def _clear_earlier_try(source: Path, target: Path) -> None:
     if earlier is not None and earlier.resolve() == source:
         _remove_all_but(target, MOVING)
         (target / MOVING).unlink()
+    elif target.is_dir() and [each.name for each in target.iterdir()] == [unfinished(MOVING)]:
+        (target / unfinished(MOVING)).unlink()  # stopped before the first file had its name
 
 
 def _copied(source: Path, target: Path) -> Iterator[bytes]:

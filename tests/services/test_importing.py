@@ -72,6 +72,7 @@ def test_taking_back_empties_the_journal_into_the_trash(vault, importing, tmp_pa
     done = list(importing.bring_in(samples.day_one(tmp_path / "export")))[-1]
     assert importing.take_back(done.batch).trashed == 2
     assert [found.id for found in vault.entries.recent(9)] == [mine.id]
+    assert importing.look(tmp_path / "export").entries == 2  # and can be brought in again
 
 
 def test_leaving_early_leaves_nothing(vault, importing, tmp_path, qapp):
