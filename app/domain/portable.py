@@ -95,6 +95,7 @@ class Trouble(StrEnum):
     NO_DATE = "no_date"
     NO_TEXT = "no_text"
     NOT_A_RECORD = "not_a_record"
+    A_CONVERSATION = "a_conversation"
     TEXT_TOO_LONG = "text_too_long"
     FILE_MISSING = "file_missing"
     FILE_CHANGED = "file_changed"

@@ -11,6 +11,7 @@ from app.domain.portable import Manuscript, PortableEntry, PortableFile, Portabl
 
 _PIECE_BYTES: Final = 256 * 1024
 _NAME_CHARACTERS: Final = 60
+TALK: Final = "conversation with a computer program"
 _NOT_IN_NAMES: Final = frozenset("<>:\"|?*\\/#%&{}$!'`@+=")
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from app.domain.attachment import Content
+from app.domain.conversation import Speaker
 from app.domain.pictures.sniffing import HEAD_BYTES, kind_of
 from app.domain.portable import Manuscript, PortableConversation, PortableEntry
 from app.interchange.files import ExportedFile, content_of, encoded, path_of, speaker_line
@@ -83,7 +84,7 @@ def _conversation(talk: PortableConversation) -> Iterator[str]:
     yield f'<p class="guide">{talk.started_at:%Y-%m-%d %H:%M} · Conversation with a program</p>\n'
     yield f"<h2>{escape(talk.title)}</h2>\n" if talk.title else ""
     for turn in talk.turns:
-        kind = "ai" if turn.model else "said"
+        kind = "ai" if turn.speaker is Speaker.COMPANION else "said"
         who = escape(speaker_line(turn))
         yield f'<section class="{kind}">\n<h3>{who} · {turn.at:%Y-%m-%d %H:%M}</h3>\n'
         yield f'<div class="words">{escape(turn.text)}</div>\n</section>\n'

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from app.domain.portable import Manuscript, PortableConversation, PortableEntry
 from app.interchange.files import (
+    TALK,
     ExportedFile,
     encoded,
     files_of,
@@ -66,7 +67,7 @@ def _conversation(talk: PortableConversation) -> Iterator[str]:
     yield "---\n"
     yield f"uid: {_quoted(talk.uid)}\n"
     yield f"date: {_quoted(talk.started_at.isoformat())}\n"
-    yield 'kind: "conversation with a computer program"\n'
+    yield f"kind: {_quoted(TALK)}\n"
     yield "---\n"
     for turn in talk.turns:
         yield f"\n**{speaker_line(turn)}** · {turn.at:%Y-%m-%d %H:%M}\n\n{turn.text}\n"

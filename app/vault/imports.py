@@ -30,13 +30,13 @@ BatchId = NewType("BatchId", int)
 _AT_ONCE: Final = 500
 _ENTRIES: Final = """
     SELECT id, written_at AS at, title, body AS words FROM entry
-    WHERE id > :after ORDER BY id LIMIT :limit
+    WHERE id > :after AND trashed_at IS NULL ORDER BY id LIMIT :limit
 """
 _TALKS: Final = """
     SELECT id, started_at AS at, '' AS title, coalesce((
         SELECT text FROM turn WHERE conversation_id = conversation.id ORDER BY id LIMIT 1
     ), '') AS words
-    FROM conversation WHERE id > :after ORDER BY id LIMIT :limit
+    FROM conversation WHERE id > :after AND trashed_at IS NULL ORDER BY id LIMIT :limit
 """
 _NEW_ENTRY: Final = """
     INSERT INTO entry (uid, written_at, written_offset_minutes, local_date, changed_at,
@@ -84,9 +84,10 @@ class Imports:
         self._connection = connection
 
     def fingerprints(self) -> set[bytes]:
-        """Return one for every entry and conversation there is, also in the trash.
+        """Return one for every entry and conversation, without the trash.
 
-        Two have the same when they were written in the same minute with the same words.
+        What was taken back can so be brought in again. Two have the same when they were
+        written in the same minute with the same words.
         """
         found: set[bytes] = set()
         for query in (_ENTRIES, _TALKS):
@@ -260,13 +261,7 @@ def _free_uid(database: Database, table: str, wanted: str) -> str:
 
 
 def _erase(database: Database, batch: BatchId) -> None:
-    for table in ("entry", "conversation"):
-        database.run(
-            f"""
-            DELETE FROM {table} WHERE id IN (
-                SELECT {table}_id FROM imported WHERE batch_id = :batch AND {table}_id IS NOT NULL
-            )
-            """,  # noqa: S608  # our own two tables
-            batch=batch,
-        )
+    """Erase what came in a batch; what the person has written in meanwhile is theirs."""
+    for table, untouched in (("entry", _UNTOUCHED_ENTRIES), ("conversation", _UNTOUCHED_TALKS)):
+        database.run(f"DELETE FROM {table} WHERE id IN ({untouched})", batch=batch)  # noqa: S608  # ours
     database.run("DELETE FROM import_batch WHERE id = :batch", batch=batch)

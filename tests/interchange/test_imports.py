@@ -202,3 +202,13 @@ def test_links_are_not_followed(tmp_path):
     _, (own,), _ = read(folder)
     assert isinstance(own, PortableEntry)
     assert own.files == ()
+
+
+def test_a_talk_in_markdown_does_not_become_an_entry(tmp_path):
+    for path, content in written(markdown_export.export(Journal((entry(),), (talk(),)))).items():
+        target = tmp_path / "export" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    _, found, problems = read(tmp_path / "export")
+    assert [record.title for record in found] == ["A slow morning"]
+    assert [wrong.trouble for wrong in problems] == [Trouble.A_CONVERSATION]

@@ -109,3 +109,23 @@ def test_an_error_within_the_words_stores_nothing(vault):
         vault.journal.imports.begin([entry("Fine."), broken], [], "x", EVENING)
     assert vault.entries.count() == 0
     assert vault.journal.imports.sweep() == 0
+
+
+def test_what_was_written_into_an_arriving_entry_outlives_the_crash(vault, folder):
+    vault.journal.imports.begin([entry("One."), entry("Two.", uid="b")], [], "x", EVENING)
+    written_in = vault.entries.recent(5)[0]
+    vault.drafts.save(
+        draft_id=None,
+        entry_id=written_in.id,
+        title="",
+        body="My own words.",
+        boundary=written_in.boundary,
+        at=EVENING,
+    )
+    vault.close()
+    again = unlocked(folder)
+    try:
+        assert [found.id for found in again.entries.recent(5)] == [written_in.id]
+        assert again.drafts.open_drafts()[0].body == "My own words."
+    finally:
+        again.close()

@@ -111,6 +111,7 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.NO_DATE: tr("has no day that can be read"),
         Trouble.NO_TEXT: tr("has no words"),
         Trouble.NOT_A_RECORD: tr("cannot be read"),
+        Trouble.A_CONVERSATION: tr("is a conversation; only the form “For Alcove” brings it back"),
         Trouble.TEXT_TOO_LONG: tr("is longer than two million letters"),
         Trouble.FILE_MISSING: tr("is not there"),
         Trouble.FILE_CHANGED: tr("is not what it was when it was exported"),
