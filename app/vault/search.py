@@ -3,7 +3,7 @@
 Every word must occur, and the last one may be unfinished. Case and accents do not
 matter. What is typed is data and never FTS5's query language, so nothing that a person
 can type is an error. The best matches come first; of two that are about as good, the
-newer one. Where more texts match than anybody reads, the newest are looked at, and those
+newer one. Where more texts match than anybody reads, the newest come first, and those
 whose title matches. What lies in the trash is not found. Names of files, titles of
 conversations and earlier versions are looked through in ``search_elsewhere``.
 """
@@ -32,11 +32,11 @@ HALF_AGE_DAYS: Final = 180.0
 
 CANDIDATES: Final = 400  # scored for each key typed; a common word is in most of the texts
 
-_CANDIDATES: Final = {
+_MATCHES: Final = {
     FoundKind.ENTRY: """
         SELECT entry.id AS row_id, hit.score AS score, julianday(entry.written_at) AS day
         FROM (
-            SELECT rowid, -bm25(entry_words, :title_weight, 1.0) AS score
+            SELECT rowid, {score} AS score
             FROM entry_words WHERE entry_words MATCH :query
                 AND +rowid NOT IN (SELECT id FROM entry WHERE trashed_at IS NOT NULL)
             ORDER BY rowid DESC LIMIT :candidates
@@ -45,7 +45,7 @@ _CANDIDATES: Final = {
     FoundKind.TURN: """
         SELECT turn.id AS row_id, hit.score AS score, julianday(turn.at) AS day
         FROM (
-            SELECT rowid, -bm25(turn_words) AS score
+            SELECT rowid, {score} AS score
             FROM turn_words WHERE turn_words MATCH :query
                 AND +rowid NOT IN (
                     SELECT turn.id FROM conversation
@@ -55,6 +55,11 @@ _CANDIDATES: Final = {
             ORDER BY rowid DESC LIMIT :candidates
         ) AS hit JOIN turn ON turn.id = hit.rowid
     """,
+}
+# bm25 counts every text there is with each word, for each query: more than the rest together.
+_SCORE: Final = {
+    FoundKind.ENTRY: f"-bm25(entry_words, {TITLE_WEIGHT}, 1.0)",
+    FoundKind.TURN: "-bm25(turn_words)",
 }
 # An entry is wanted if it has every label, was written in these days, and so on; a mood is
 # that of a check-in of the same day.
@@ -74,11 +79,11 @@ _WANTED_ENTRY: Final = """
             AND check_in.mood IN (SELECT value FROM json_each(:moods))
     ))
 """
-_CANDIDATES_AMONG: Final = {
+_MATCHES_AMONG: Final = {
     FoundKind.ENTRY: f"""
         SELECT entry.id AS row_id, hit.score AS score, julianday(entry.written_at) AS day
         FROM (
-            SELECT rowid, -bm25(entry_words, :title_weight, 1.0) AS score
+            SELECT rowid, {{score}} AS score
             FROM entry_words WHERE entry_words MATCH :query
                 AND EXISTS (
                     SELECT 1 FROM entry WHERE entry.id = entry_words.rowid AND {_WANTED_ENTRY}
@@ -89,7 +94,7 @@ _CANDIDATES_AMONG: Final = {
     FoundKind.TURN: """
         SELECT turn.id AS row_id, hit.score AS score, julianday(turn.at) AS day
         FROM (
-            SELECT rowid, -bm25(turn_words) AS score
+            SELECT rowid, {score} AS score
             FROM turn_words WHERE turn_words MATCH :query
                 AND EXISTS (
                     SELECT 1 FROM turn JOIN conversation ON conversation.id = turn.conversation_id
@@ -202,7 +207,10 @@ def _filters(query: Query) -> dict[str, object]:
 
 
 def _candidates(database: Database, expression: str, query: Query) -> list[_Hit]:
-    """Return the newest texts that match, and the newest whose title does."""
+    """Return the newest texts that match, and the newest whose title does.
+
+    Of few each counts by its words; of more than anybody reads all count alike.
+    """
     asked = []
     if FoundKind.ENTRY in query.kinds:
         asked += [
@@ -211,23 +219,32 @@ def _candidates(database: Database, expression: str, query: Query) -> list[_Hit]
         ]
     if FoundKind.TURN in query.kinds and not query.is_about_entries:
         asked.append((FoundKind.TURN, expression))
-    plain = Query(query.terms, query.unwanted, kinds=query.kinds)
-    is_narrow = query != plain
     found: dict[tuple[FoundKind, int], _Hit] = {}
-    for kind, match in asked:
-        rows = database.rows(
-            (_CANDIDATES_AMONG if is_narrow else _CANDIDATES)[kind],
-            query=match,
-            title_weight=TITLE_WEIGHT,
-            candidates=CANDIDATES,
-            **(_filters(query) if is_narrow else {}),
-        )
-        # An entry that comes twice counts as what it is worth with all its words.
-        found |= {
-            (kind, row["row_id"]): _Hit(kind, row["row_id"], row["score"], row["day"])
-            for row in rows
-        }
+    is_common = False
+    for kind, match in reversed(asked):  # a title counts more, and it comes last
+        alike = TITLE_WEIGHT if match != expression else 1.0
+        hits = _matches(database, kind, match, query, str(alike))
+        is_common = is_common or len(hits) == CANDIDATES
+        found |= {(kind, hit.row_id): hit for hit in hits}
+    if is_common:
+        return list(found.values())
+    for kind, match in asked:  # with a title, an entry counts as what all its words are worth
+        hits = _matches(database, kind, match, query, _SCORE[kind])
+        found |= {(kind, hit.row_id): hit for hit in hits}
     return list(found.values())
+
+
+def _matches(
+    database: Database, kind: FoundKind, match: str, query: Query, score: str
+) -> list[_Hit]:
+    is_narrow = query != Query(query.terms, query.unwanted, kinds=query.kinds)
+    rows = database.rows(
+        (_MATCHES_AMONG if is_narrow else _MATCHES)[kind].format(score=score),
+        query=match,
+        candidates=CANDIDATES,
+        **(_filters(query) if is_narrow else {}),
+    )
+    return [_Hit(kind, row["row_id"], row["score"], row["day"]) for row in rows]
 
 
 def _newest(database: Database, query: Query, limit: int) -> list[Found]:
