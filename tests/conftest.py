@@ -1,6 +1,7 @@
 """What every test stands on: no screen, no network, nobody's real data, nothing left behind."""
 
 import gc
+import itertools
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything can import Qt
@@ -23,7 +24,11 @@ settings.load_profile("house")
 gc.disable()
 
 NETWORK_FAMILIES = {socket.AF_INET, socket.AF_INET6}
+DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete; Qt is not imported for tests without it
+TESTS_BETWEEN_FREEZES = 50
 GRACE_SECONDS = 2.0  # for a thread that is already on its way out
+
+_tests_done = itertools.count()
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
@@ -57,9 +62,19 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def _garbage_goes_between_tests() -> Iterator[None]:
-    """What a test leaves in cycles, widgets above all, is gone before the next begins."""
+    """What a test leaves is gone before the next begins: widgets, then what was in cycles.
+
+    A window that stays is dressed anew with each later one: a hundred of them cost seconds.
+    """
     yield
+    qt = sys.modules.get("PySide6.QtWidgets")
+    if qt is not None and qt.QApplication.instance() is not None:
+        for widget in qt.QApplication.topLevelWidgets():
+            widget.deleteLater()
+        qt.QApplication.sendPostedEvents(None, DEFERRED_DELETE)
     gc.collect()
+    if next(_tests_done) % TESTS_BETWEEN_FREEZES == 0:
+        gc.freeze()  # mostly modules that were imported meanwhile; no later look finds more
 
 
 @pytest.fixture(autouse=True)
