@@ -10,6 +10,7 @@ after ``locking`` the process is the program itself, at its lock screen.
 
 import json
 import os
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,10 +28,15 @@ from app.bootstrap import reexec
 from app.domain.assignment import AssignmentWords, Outcome, ReportWords
 from app.domain.attachment import Description, Details, FileKind, Place, Preview, Sight
 from app.domain.boundary import Boundary
+from app.domain.checkin import CheckInWords, TrackerDesign, TrackerKind, TrackerValue
+from app.domain.exercise import Way
+from app.domain.exercise_answer import Answer
 from app.domain.label import Label, LabelKind
 from app.domain.safety_plan import PlanStep
 from app.domain.version import TextId
 from app.services.entrance import Entrance
+from app.services.export_forms import PLAIN
+from app.services.exporting import ExportWish
 from app.ui.shell.application import badge_words, make_application
 from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow
@@ -78,7 +84,8 @@ class Life:
             *(self.entries, self.a_changed_entry, self.a_discarded_draft, self.a_search),
             *(self.a_talk, self.a_reply_again, self.a_copy, self.every_room),
             *(self.files, self.older_versions, self.the_trash, self.a_safety_plan),
-            *(self.names_and_templates, self.an_agreement),
+            *(self.names_and_templates, self.an_agreement, self.a_day_of_practice),
+            *(self.an_export_taken_along,),
             *(self.a_backup, self.other_ways_in, self.a_restored_vault),
         )
         for deed in (*deeds[: self._planted["deeds"]], self.the_rest):
@@ -214,6 +221,29 @@ class Life:
         assigning.write_down(AssignmentWords(next(self._words), why=next(self._words)))
         learned = ReportWords(Outcome.DONE, learned=next(self._words))
         assigning.tell(assigning.open()[0], learned)
+
+    def a_day_of_practice(self) -> None:
+        """Check in, note something of one's own, do an exercise half, and stop it."""
+        practice = self.session.practice
+        practice.checking_in.keep(CheckInWords(mood=2))
+        practice.checking_in.follow(TrackerDesign(next(self._words), TrackerKind.NOTE))
+        (tracker,) = practice.checking_in.all_trackers()
+        today = practice.checking_in.today()
+        practice.checking_in.note(tracker, today, TrackerValue(words=next(self._words)))
+        record = practice.exercising.exercise("thought-record-3")
+        run = practice.exercising.begin(record, Way.WHOLE)
+        said = {"situation": Answer(words=next(self._words))}
+        run = practice.exercising.answer(record, run, said, 1)
+        practice.exercising.stop(run, next(self._words))
+
+    def an_export_taken_along(self) -> None:
+        """Export everything in every plain form, and move it to where nobody looks again."""
+        exporting = self.session.exporting
+        stick = Path.home() / "stick"
+        stick.mkdir()
+        for form in PLAIN:
+            exporting.export(ExportWish(form, has_conversations=True), stick)
+        shutil.rmtree(stick)
 
     def other_ways_in(self) -> None:
         """Change the passphrase and replace the recovery code."""
