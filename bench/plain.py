@@ -45,7 +45,7 @@ from bench.vault import (
 )
 
 ENTRIES: Final = 100_000
-TURNS: Final = 60  # each does everything once, in both
+TURNS: Final = 60  # each does everything once, in all of them
 GOAL: Final = 1.25
 SEARCH_GOAL_MS: Final = 30.0
 DEEDS: Final = ("insert", "open entry", "list month", "search")
@@ -172,7 +172,7 @@ class Journal:
 
 def measure() -> Iterator[Figure]:
     """Yield the ratio of each deed, and the slowest searches."""
-    took = measured(ENTRIES)
+    took = measured(ENTRIES, TURNS)
     for name in DEEDS:
         ratio = statistics.median(took.vault[name]) / statistics.median(took.plain[name])
         yield Figure(f"{name} against plain sqlite3, 100,000 entries", ratio, "×", at_most=GOAL)
@@ -188,7 +188,7 @@ class Took(NamedTuple):
     bare: dict[str, list[float]]
 
 
-def measured(entries: int) -> Took:
+def measured(entries: int, turns: int) -> Took:
     """Return the seconds of each deed in the vault, the plain file and the bare one, in turns."""
     folder, file = built(entries)
     bare_file = file.with_suffix(".bare.db")
@@ -205,7 +205,7 @@ def measured(entries: int) -> Took:
         {name: [] for name in DEEDS} for _ in journals
     )
     took = Took(*nothing)
-    for turn in range(TURNS):
+    for turn in range(turns):
         for name in DEEDS:
             deeds = [journal.deed(name) for journal in journals]
             for step in range(len(journals)):
@@ -239,9 +239,10 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print one line of JSON and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.plain")
     parser.add_argument("--entries", type=int, default=ENTRIES)
-    entries = parser.parse_args(arguments).entries
-    took = measured(entries)
-    line: dict[str, object] = {"bench": "plain", "entries": entries}
+    parser.add_argument("--n", type=int, default=TURNS, help="how often each is done in each")
+    wanted = parser.parse_args(arguments)
+    took = measured(wanted.entries, wanted.n)
+    line: dict[str, object] = {"bench": "plain", "n": wanted.n, "entries": wanted.entries}
     held = p95_of(took.vault["search"]) * 1000 <= SEARCH_GOAL_MS
     for name in DEEDS:
         vault_ms, plain_ms, bare_ms = (1000 * statistics.median(each[name]) for each in took)
