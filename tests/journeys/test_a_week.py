@@ -68,6 +68,14 @@ def live(person, words):
     """Spend one day: write, look into every room, talk, search, and ask for help."""
     house = person.window.house
     person.begin_entry(words)
+    for destination in (Destination.SETTINGS, Destination.JOURNAL):
+        house.rooms.go(destination)
+        QApplication.processEvents()
+    body = person.journal.editor.body
+    body.undo()
+    assert body.text() != words  # it survives that one looked at another page
+    body.redo()
+    assert body.text() == words
     person.finish_entry()
     for destination in Destination:
         house.rooms.go(destination)
