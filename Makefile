@@ -10,7 +10,7 @@ STARTER := build/starter-venv
 WORKERS := -n auto --maxprocesses=4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage tour safety safety-replies starter starter-smoke bench package lock clean
+.PHONY: help run demo test check coverage tour docs safety safety-replies starter starter-smoke bench package lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1	/' | expand -t 18
@@ -18,6 +18,11 @@ help:  ## list the commands
 run:  ## set up what is missing and open the window
 	@$(SETUP) window
 	@$(BIN)/python -m app
+
+demo:  ## two vaults in which everything is invented, a client's and a clinician's, in build/demo/
+	@$(SETUP) window
+	@rm -rf build/demo
+	@PYTHONPATH=. $(BIN)/python .ci/demo.py build/demo
 
 test:  ## set up what is missing and run the tests
 	@$(SETUP) dev
@@ -37,6 +42,10 @@ coverage:  ## the tests, and which lines and branches of app/ they reach
 tour:  ## drive the real program without a screen; pictures in build/tour/
 	@$(SETUP) dev
 	@$(BIN)/python -m tests.tour $(ARGS)
+
+docs:  ## the documentation as one folder of HTML, in build/docs/
+	@$(SETUP) dev
+	@$(BIN)/python .ci/docs.py build/docs
 
 safety:  ## what the detector finds on the half it was not tuned on
 	@$(SETUP) dev
@@ -71,7 +80,9 @@ bench:  ## measure; `make bench ARGS=vault` for one part
 package:  ## one folder with one executable, in dist/; a .deb too where dpkg-deb is
 	@$(SETUP) package
 	@$(BIN)/python .ci/sbom.py build/alcove.cdx.json
+	@$(BIN)/python .ci/parts.py build
 	@$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller build.spec
+	@$(BIN)/python .ci/hashes.py dist/Alcove
 	@if command -v dpkg-deb >/dev/null; then $(BIN)/python .ci/debian.py dist/Alcove dist; fi
 
 lock:  ## resolve pyproject.toml into .ci/locks again

@@ -18,6 +18,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import identity
 from system import QT_PACKAGES, SetupError, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +69,9 @@ def lay_out(program: Path, root: Path) -> None:
     ):
         target.parent.mkdir(parents=True)
         shutil.copyfile(LINUX / source, target)
+    described = share / "metainfo" / "alcove.metainfo.xml"
+    described.parent.mkdir()
+    described.write_text(identity.metainfo("alcove.desktop", "alcove"), encoding="utf-8")
     launcher = root / "usr" / "bin" / "alcove"
     launcher.parent.mkdir()
     launcher.symlink_to("../lib/alcove/alcove")

@@ -152,8 +152,14 @@ def need_compiler() -> None:
     install_packages(["g++"])
 
 
-TEST_TOOLS = {"strace": "strace", "dbus-daemon": "dbus"}
-"""What some tests drive, and the package it is in: system calls, a desktop's bus."""
+TEST_TOOLS = {
+    "strace": "strace",
+    "dbus-daemon": "dbus",
+    "age": "age",
+    "pdftotext": "poppler-utils",
+}
+"""What some tests drive, and the package it is in: system calls, a desktop's bus, the program
+that reads sealed files everywhere else, a reader of PDF."""
 
 
 def offer_test_tools(platform: str = sys.platform) -> None:

@@ -1,7 +1,8 @@
 """Alcove: a private journal with a writing companion that never leaves the device.
 
 The floors, from the bottom: ``domain`` and ``host``; the specialists (``vault``,
-``engine``, ``safety``, ``dialogue``, ``library``); ``services``; ``ui``; ``bootstrap``.
+``engine``, ``safety``, ``dialogue``, ``library``, ``handout``, ``interchange``); ``services``;
+``ui``; ``bootstrap``.
 Imports point down only; pyproject.toml holds the contracts.
 """
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # imported when they are asked for
     from app.domain.consent import ConsentDocument
     from app.services.erasing import Erasing
     from app.services.examining import Examining
+    from app.services.guiding import Guiding
     from app.services.moving import Moving
     from app.services.passphrases import Generator
     from app.services.prompting import Prompting
@@ -121,6 +122,13 @@ class LaterServices:
 
         models = self._paths.shipped_models
         return TellingAbout(models.parent / "docs", models)
+
+    @cached_property
+    def guiding(self) -> "Guiding":
+        """The guide inside the program."""
+        from app.services.guiding import Guiding
+
+        return Guiding(self._paths.shipped_models.parent / "docs")
 
     @cached_property
     def consent_document(self) -> "ConsentDocument":
@@ -208,6 +216,14 @@ def tell_doctor(entrance: Entrance) -> int:
     return int(any(finding.state is State.BAD for finding in findings))
 
 
+def explain_message() -> int:
+    """Judge what is typed or piped in, write why, and keep none of it."""
+    from app.services.explaining import explanation
+
+    sys.stdout.writelines(f"{line}\n" for line in explanation(sys.stdin.read()))
+    return 0
+
+
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """Parse the command line; ``--data-folder`` is the portable mode."""
     parser = argparse.ArgumentParser(
@@ -221,6 +237,11 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         "--doctor",
         action="store_true",
         help="say what protects your words on this computer, and open no window",
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="read a message from the terminal, say which safety rules find what, keep nothing",
     )
     return parser.parse_args(argv)
 
@@ -244,6 +265,8 @@ def main(argv: Sequence[str]) -> int:
         return 1
     if arguments.doctor:
         return tell_doctor(entrance)
+    if arguments.explain:
+        return explain_message()
     # Imported late: Qt must not load before the process is hardened.
     from app.ui.shell.application import run
 

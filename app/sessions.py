@@ -6,7 +6,7 @@ painted: until then nobody needs it, and importing it takes as long as the lock 
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from typing import TypeAlias
 
@@ -30,6 +30,7 @@ from app.safety.reply_guard import GuardRules, ReplyGuard, ShownText
 from app.safety.screener import Screener
 from app.services.answering import Answering
 from app.services.attaching import Attaching
+from app.services.attending import Attendants, build_attending
 from app.services.backing_up import BackingUp
 from app.services.chatting import Chatting, Frame, Speaking
 from app.services.checking_up import Asking, CheckUps
@@ -39,7 +40,13 @@ from app.services.deleting import Deleting
 from app.services.diagnosing import Diagnosing
 from app.services.drafting import DraftingEngine
 from app.services.drilling import Drilling
+from app.services.export_forms import Beside
 from app.services.exporting import Exporting
+from app.services.files_kept import CountingFiles
+from app.services.gathering_numbers import GatheringNumbers
+from app.services.handing_out.client import build_handout
+from app.services.handing_out.limits_in_force import LimitsInForce
+from app.services.handing_out.workspace import build_workspace
 from app.services.helping import Helping
 from app.services.importing import Importing
 from app.services.journaling import Journaling
@@ -47,7 +54,7 @@ from app.services.keeping_keys import KeepingKeys
 from app.services.labelling import Labelling
 from app.services.minding import Minding
 from app.services.model_in_use import sha256_in_use
-from app.services.noting import Noting
+from app.services.noting_limits import NotingWithinLimits, load_within
 from app.services.pacing import Pacing
 from app.services.passing_notes import PassingSights, PassingSummaries
 from app.services.permitting import PermittedEngine, Permitting
@@ -58,16 +65,20 @@ from app.services.preparing import MayRead, Preparing, Reading
 from app.services.remembering_days import RememberingDays
 from app.services.renewing_keys import RenewingKeys
 from app.services.repairing import Repairing
+from app.services.retaining import Retaining
 from app.services.revising import Revising
 from app.services.screening import Screening
 from app.services.searching import Searching
 from app.services.second_looking import SecondLook
 from app.services.session import Session
+from app.services.sharing.building import build_reading, build_sharing
+from app.services.summing_up import SummingUp
 from app.services.templating import Templating
 from app.services.tending_talks import TendingTalks
 from app.services.trying_models import TryingModels
 from app.services.tuning_models import TuningModels
 from app.services.unlocking import Opened
+from app.ui.printing.journal_book import book_of
 from app.ui.widgets.pictures import PictureReader
 from app.vault.folder import VaultFolder
 from app.vault.keys import KdfParameters
@@ -151,10 +162,7 @@ class LateScreener:
 def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
     """Build the services of one open vault; the engine's worker starts when it is needed."""
     vault = opened.vault
-    consenting = _consenting(opened, rules, clock)
-    permitting = Permitting(
-        consenting, vault.preferences, Jurisdictions.load(rules.resources), vault.audit, clock
-    )
+    limits, consenting, permitting = _permission(opened, rules, clock)
     disclosure = Disclosure.load(rules.resources)
     engine = PermittedEngine(*rules.worker, permitting.demand)
     trying = TryingModels(
@@ -168,7 +176,7 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
     drafting = DraftingEngine(engine, choosing_model.drafting, rules.guard_rules)
     speaking = Speaking(
         drafting,
-        choosing_model.load,
+        load_within(lambda: permitting.limits, choosing_model.load, choosing_model.voice),
         choosing_model.label,
         lambda: choosing_model.sampling(secrets.randbelow(SEEDS)),
         rules.new_guard,
@@ -188,17 +196,27 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
     )
     second_look = SecondLook(engine, check_ups.has_passed)
     screening = Screening(rules.screener, rules.helping, vault.care, clock, second_look.level)
-    noting = Noting(
-        PassingSights(vault.companion.sights),
-        PassingSummaries(vault.companion.summaries),
+    sights = PassingSights(vault.companion.sights)
+    summaries = PassingSummaries(vault.companion.summaries)
+    noting = NotingWithinLimits(
+        sights,
+        summaries,
         choosing_model.voice,
         check_ups.may_talk_freely,
+        lambda: permitting.limits,
     )
-    answering = Answering(screening, disclosure)
-    chatting = Chatting(vault.conversations, clock, speaking, answering, noting)
+    chatting = Chatting(
+        vault.conversations, clock, speaking, Answering(screening, disclosure), noting
+    )
+    attending = build_attending(
+        vault,
+        rules.resources,
+        Attendants(engine, drafting, speaking, choosing_model, check_ups, consenting),
+        (noting, sights, summaries),
+        clock,
+    )
     permitting.when_turned_off(chatting.cancel)  # first, so that the reply was not lost
     permitting.when_turned_off(choosing_model.unload)
-    away_since = opened.arrival.last_opened_at
     attaching = Attaching(vault.attachments, PictureReader(), clock)
     preferring = Preferring(vault.preferences, vault.audit, clock)
     backing_up = BackingUp(vault, VaultFolder(opened.place.folder), clock)
@@ -208,32 +226,57 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
         as_read=drafting.as_read,
         level=lambda: screening.level,
         model_sha256=lambda: choosing_model.loaded_sha256,
+        looks=attending.looking_up.looks_in,
     )
-    may_read = MayRead(lambda: preferring.current().reads_ahead, power_source)
-    preparing = Preparing(vault.conversations, vault.snapshots, noting, reading, may_read, clock)
+    preparing = Preparing(
+        vault.conversations,
+        vault.snapshots,
+        noting,
+        reading,
+        MayRead(lambda: preferring.current().reads_ahead, power_source),
+        clock,
+    )
     deleting = Deleting(vault, backing_up, clock)
     deleting.when_gone(preparing.forget)
     keeping_keys = KeepingKeys(vault, rules.calibrated, clock)
+    practice = build_practice(
+        vault,
+        rules.resources,
+        lambda: screening.level >= RiskLevel.ELEVATED,
+        lambda: consenting.may(Purpose.REMINDERS),
+        clock,
+    )
     return Session(
         opened=opened,
         engine=engine,
         journaling=Journaling(vault.entries, vault.drafts, clock),
         attaching=attaching,
+        attending=attending,
         chatting=chatting,
         noting=noting,
         check_ups=check_ups,
         consenting=consenting,
         permitting=permitting,
-        pacing=Pacing(vault.companion_use, vault.preferences, disclosure, away_since, clock),
+        pacing=Pacing(
+            vault.companion_use, vault.preferences, disclosure, opened.arrival.last_opened_at, clock
+        ),
         repairing=Repairing(chatting, vault.reply_marks, clock),
         screening=screening,
         planning=PlanningSafety(vault.plan, opened.place.folder, clock),
-        practice=build_practice(
-            vault,
-            rules.resources,
-            lambda: screening.level >= RiskLevel.ELEVATED,
-            lambda: consenting.may(Purpose.REMINDERS),
-            clock,
+        handout=build_handout(
+            vault, rules.resources, opened.place.folder, permitting, limits, clock
+        ),
+        sharing=build_sharing(vault, practice.measuring, clock),
+        reading_sheets=build_reading(vault, clock),
+        workspace=build_workspace(vault, rules.resources, clock),
+        is_demonstration=vault.handout.workspace.is_demonstration,
+        practice=practice,
+        summing_up=SummingUp(
+            vault.practice,
+            replace(speaking, engine=engine),  # in its own words: nothing is drawn twice
+            permitting,
+            consenting.may,
+            lambda: screening.level,
         ),
         searching=Searching(vault.search, vault.journal.saved_searches),
         labelling=Labelling(vault.journal.labels),
@@ -244,7 +287,7 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
         tuning_models=tuning_models,
         preparing=preparing,
         preferring=preferring,
-        diagnosing=Diagnosing(vault, clock),
+        diagnosing=Diagnosing(vault, clock, CountingFiles(opened.place.folder, rules.shelf).kept),
         backing_up=backing_up,
         keeping_keys=keeping_keys,
         minding=Minding(opened, clock),
@@ -252,8 +295,14 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
         drilling=Drilling(keeping_keys, preferring, vault.audit, clock),
         revising=Revising(vault.versions, vault.trash, vault.audit, clock),
         deleting=deleting,
-        exporting=Exporting(vault.journal.portables, vault.audit, clock),
+        exporting=Exporting(
+            vault.journal.portables,
+            vault.audit,
+            clock,
+            Beside(GatheringNumbers(vault.practice, practice).between, book_of),
+        ),
         importing=Importing(vault.journal.imports, attaching, vault.audit, clock, local_zone()),
+        retaining=Retaining(vault.conversations, deleting, preferring, vault.audit, clock),
     )
 
 
@@ -268,13 +317,26 @@ def _tuning_models(
     return TuningModels(vault.tunings, new_client, machine_kind(), clock)
 
 
-def _consenting(opened: Opened, rules: HouseRules, clock: Clock) -> Consenting:
+def _permission(
+    opened: Opened, rules: HouseRules, clock: Clock
+) -> tuple[LimitsInForce, Consenting, Permitting]:
+    vault = opened.vault
+    limits = LimitsInForce(vault.handout.packs)
+    consenting = _consenting(opened, rules, limits, clock)
+    regions = Jurisdictions.load(rules.resources)
+    permitting = Permitting(consenting, vault.preferences, regions, limits, vault.audit, clock)
+    return limits, consenting, permitting
+
+
+def _consenting(
+    opened: Opened, rules: HouseRules, limits: LimitsInForce, clock: Clock
+) -> Consenting:
     vault = opened.vault
 
     def circumstances() -> Circumstances:
         chosen = vault.preferences.load()
         model = sha256_in_use(rules.shelf, chosen)
-        return Circumstances(__version__, model, chosen.jurisdiction)
+        return Circumstances(__version__, model, chosen.jurisdiction, limits.packs)
 
     return Consenting(
         vault.consents,

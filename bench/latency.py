@@ -1,7 +1,8 @@
 """From Send to the first token, after a message was typed into a conversation of 2,000 tokens.
 
-The whole way of a message: vault, screening, prompt, frames, worker; and its guard. Somebody
-types sixty words at forty words a minute and sends with the last stroke. Peers get the same
+The whole way of a message: vault, screening, prompt, frames, worker. Somebody types sixty
+words at forty words a minute and sends them with Enter, which is a stroke like the others;
+and once more, harder than anybody can, in the instant of the last letter. Peers get the same
 conversation and message, once as a program that was just opened has it, and once with all
 but the last turn answered before, which some of them keep evaluated.
 
@@ -33,6 +34,8 @@ from app.domain.risk import RiskLevel
 from app.domain.sight import Voice
 from app.engine.client import EngineClient
 from app.host.clock import SystemClock
+from app.host.resources import Resources
+from app.safety.screener import Screener
 from app.services.chatting import Chatting, Frame, Speaking
 from app.services.noting import Noting
 from app.services.preparing import Preparing, Reading
@@ -48,7 +51,7 @@ from bench.typist import TYPED, conversation, strokes
 FOLDER: Final = Path("build/bench/latency")
 PASSPHRASE: Final = "lantern mossy violin harbor thimble quartz"
 CHEAP: Final = KdfParameters(memory_kib=64, iterations=1, lanes=1)
-SOON_SECONDS: Final = 0.3  # how often the page lets the model read along
+SOON_SECONDS: Final = 0.04  # after a stroke the page lets the model read along
 TURNS: Final = 19  # with the instructions some 2,000 tokens
 TOKENS: Final = 24
 SHA256: Final = "0" * 64
@@ -69,12 +72,17 @@ class OpenGuard:
 
 
 class Calm:
-    """Screening that finds nothing."""
+    """The program's own screening, whose findings nobody acts on."""
 
     level = RiskLevel.NONE
 
-    def look(self, text: str, earlier: Sequence[str] = ()) -> Care:  # noqa: ARG002 - as asked
-        """Return that nothing is needed."""
+    def __init__(self) -> None:
+        self._screener = Screener.load(Resources.shipped())
+        self.look("Warm.")
+
+    def look(self, text: str, earlier: Sequence[str] = ()) -> Care:
+        """Look, and return that nothing is needed."""
+        self._screener.assess(text, earlier)
         return NO_CARE
 
     def fallback(self) -> str:
@@ -153,6 +161,15 @@ def _measured(vault: OpenVault, options: Options) -> Iterator[Figure]:
         yield Figure("tokens left to read at Send", left.prompt_tokens - left.reused_tokens, "")
         yield Figure("Send to first token, typed", 1000 * first, "ms")
         yield Figure("the same in decode steps", first / step, "×", at_most=2)
+        other = _talk(vault)
+        _opened(house, other)
+        at_once = _typed_and_sent(house, other, options.words_a_minute, has_enter=False)
+        step, left = 1 / house.listening.rate, house.listening.started
+        yield Figure(
+            "left when sent with the last letter", left.prompt_tokens - left.reused_tokens, ""
+        )
+        yield Figure("sent with the last letter, in decode steps", at_once / step, "×")
+        _opened(house, talk)
         rested = _paused_and_sent(house, talk)
         yield Figure("Send to first token, after a pause", 1000 * rested, "ms")
         assert house.preparing.keep(talk)
@@ -247,14 +264,24 @@ def _opened(house: House, talk: ConversationId) -> None:
     assert house.listening.client.wait_for_prefill()
 
 
-def _typed_and_sent(house: House, talk: ConversationId, words_a_minute: float) -> float:
-    begun = read = time.perf_counter()
+def _typed_and_sent(
+    house: House, talk: ConversationId, words_a_minute: float, *, has_enter: bool = True
+) -> float:
+    begun = time.perf_counter()
     pause = threading.Event()
-    for moment, draft in strokes(words_a_minute):
-        pause.wait(max(begun + moment - time.perf_counter(), 0))
-        if time.perf_counter() - read >= SOON_SECONDS:
-            read = time.perf_counter()
-            house.preparing.read(talk, draft, is_whole=False)
+
+    def read_at(moment: float, draft: str) -> None:
+        pause.wait(max(begun + moment + SOON_SECONDS - time.perf_counter(), 0))
+        house.preparing.read(talk, draft, is_whole=True, is_eager=True)
+
+    typed = list(strokes(words_a_minute))
+    for moment, draft in typed[:-1]:
+        read_at(moment, draft)
+    last, _ = typed[-1]
+    if has_enter:
+        read_at(last, TYPED)
+        last += last - typed[-2][0]
+    pause.wait(max(begun + last - time.perf_counter(), 0))
     return house.first_token(talk, TYPED)
 
 

@@ -19,11 +19,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from app.domain.looking import Span, level_of, period_of
+from app.domain.looking import Period, Span, level_of, period_of
+from app.domain.period_summary import PeriodSummary
 from app.host.clock import SystemClock
 from app.host.resources import Resources
 from app.services.looking_back import LookingBack
 from app.services.practice import build_practice
+from app.services.summing_up import SummaryRefused, WhyNot
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.lookback.page import LookBackPage
 from app.ui.pages.lookback.year_section import YearSection
@@ -50,6 +52,19 @@ class _Then:
 
     def monotonic(self) -> float:
         return SystemClock().monotonic()
+
+
+class _JournalOnly:
+    """No companion sums anything up."""
+
+    def why_not(self) -> WhyNot:
+        return WhyNot.JOURNAL_ONLY
+
+    def sum_up(self, period: Period) -> PeriodSummary:  # noqa: ARG002  # the protocol's
+        raise SummaryRefused(self.why_not())
+
+    def stop(self) -> None:
+        pass
 
 
 def measure() -> Iterator[Figure]:
@@ -81,7 +96,7 @@ def _middle(run: Callable[[], float]) -> float:
 def _open(looking_back: LookingBack, span: Span) -> float:
     clock, tasks = SystemClock(), TaskRunner()
     began = clock.monotonic()
-    page = LookBackPage(looking_back, tasks)
+    page = LookBackPage(looking_back, _JournalOnly(), tasks)
     page.resize(1064, 776)
     page.show()
     loop = QEventLoop()

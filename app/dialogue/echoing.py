@@ -8,6 +8,7 @@ import re
 
 from app.dialogue.excerpts import pieces, ranked
 from app.dialogue.lexicon import Lexicon, words
+from app.dialogue.wording import NUMBERS
 
 _FEWEST, _MOST = 3, 20
 _LEAD = re.compile(
@@ -18,7 +19,7 @@ _LEAD = re.compile(
 _STARTS = re.compile(
     r"^(?:i|i'm|i've|i'd|i'll|my|we|we're|we've|our|he|she|it|it's|he's|she's|they|they're|the|an?"
     r"|there|there's|this|that|these|those|nobody|everyone|everybody|someone|his|her|their|every"
-    r"|all|some|one|two|both)\b",
+    r"|all|some|half|both|" + "|".join(sorted(NUMBERS)) + r")\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[A-Z][^\W\d_]+(?='s\b|\b)")
@@ -44,9 +45,6 @@ _TURNS = (
     (r"\bourselves\b", "yourselves"),
 )  # fmt: skip
 _FRAMES = ("So {t}.", "You write that {t}.", "{T}.")
-_ANY_CASE = re.compile(r"^(?:The|An?|My|Our|He|She|It|They|There|This|That|These|Those|Nobody|We"
-                       r"|Everyone|Everybody|Someone|His|Her|Their|Every|All|Some|One|Two|Both"
-                       r"|It's|He's|She's|They're|There's)\b")  # fmt: skip
 
 
 def turned(sentence: str, lexicon: Lexicon) -> str:
@@ -55,10 +53,17 @@ def turned(sentence: str, lexicon: Lexicon) -> str:
     if _UNFIT.search(text) or not _FEWEST <= len(words(text)) <= _MOST:
         return ""
     name = _NAME.match(text)
-    is_name = name is not None and not _is_word(name[0].lower(), lexicon)
-    if not (is_name or _STARTS.match(text)) or not _VERB.search(text):
+    is_usual = bool(_STARTS.match(text))
+    is_name = name is not None and not is_usual and not _is_word(name[0].lower(), lexicon)
+    if not (is_name or is_usual) or not _VERB.search(text):
         return ""
-    text = _ANY_CASE.sub(lambda found: found[0].lower(), text)
+    if not is_name and not text.startswith(("I ", "I'")):
+        text = text[:1].lower() + text[1:]
+    return spoken_to(text)
+
+
+def spoken_to(text: str) -> str:
+    """Return a person's words with the pronouns turned: "my" is "your", "I am" is "you are"."""
     for pattern, instead in _TURNS:
         if instead is None:
             text = re.sub(
@@ -70,6 +75,8 @@ def turned(sentence: str, lexicon: Lexicon) -> str:
 
 
 def _is_word(word: str, lexicon: Lexicon) -> bool:
+    if word in NUMBERS:
+        return True
     stems = {word.removesuffix(e) for e in ("ed", "d", "s", "ing", "es")}
     return any(
         stem in each for stem in stems for each in (lexicon.spelled, lexicon.own, lexicon.forms)

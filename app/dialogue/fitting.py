@@ -147,6 +147,12 @@ GATES = (
          _any(r"\b(?:test\w*|check\w*|try\w*|looking|therapist|counsellor|world)\b")),
     Gate(_any(r"\bthat for you\. What are you longing|something I can be\b"),
          _any(r"\b(?:love|kiss|girlfriend|boyfriend|single|dirty|sweet|picture|marry|sexy|date|kiss|me)\b")),
+    Gate(_any(r"sounds steady|neither high nor low"),
+         _any(r"\b(?:fine|ok(?:ay)?|al+ ?right|good|not bad|meh|so|normal|same|nothing|much"
+              r"|worse|surviving|complain|quiet|no news|usual|calm|average|day)\b")),
+    Gate(_any(r"needs to be said|begin wherever it is easiest"),
+         _any(r"\b(?:talk|tell|told|say|something|need\w*|listen\w*|help|begin|start|turn|chest"
+              r"|urgent|keep|happened|honest|here)\b")),
     Gate(_any(r"can't promise or call|be there as a person|more than a program can"),
          _any(r"\b(?:promise|always|call|tell|remind|check|leave|stay)\b")),
 )  # fmt: skip
@@ -163,7 +169,8 @@ _SILENT = _any(r"\b(?:talk\w*|words?|write|writing|say|sit|alone|mood|energy)\b"
 _BRIGHT = _any(
     r"\b(?:passed|won|win|promoted|engaged|healthy|clear|recovered|laughed|proud|happy|glad|excited"
     r"|relieved|relief|accepted|hired|celebrat\w+|danced?|hugged|finally|best|wonderful|lovely|yay"
-    r"|joy|grateful|thrilled|finished|got (?:the|a|in)\b|easier|better|smiled|first time)\b"
+    r"|joy|grateful|thrilled|finished|look\w* forward|grin\w*|enjoy\w*|smil(?:e|ing)"
+    r"|loved? it|got (?:the|a|in)\b|easier|better|smiled|first time)\b"
 )
 _DARK = _any(
     r"\b(?:not|no|never|nobody|died|dead|lost|lose|losing|cry|cried|crying|hurts?|pain|sick|ill"
@@ -180,10 +187,12 @@ _FOR_GOOD_DAYS = _any(
 _FOR_BAD_DAYS = _any(
     r"hardest part|worst of it|heaviest|weighs most|take from you|gets you through|underneath"
     r"|need most tonight|kind answer|even a little|that is a lot|sits? heav|not easy|weight in that"
+    r"|miss because of it|at its heaviest|a little lighter|be true instead|bit steadier"
+    r"|fear loudest|afraid of losing|so hard to move|stop you from|that you fear|stands in the way"
     r"|leaves a mark|a lot to hold|takes up room|nothing about that is small|how much that is"
     r"|no wonder it is|strain|hard to|lonely|uncomfortable|frightening|scary|wears|a lot to"
 )
-_MISPLACED, _WRONG_FEELING, _GUESS, _TRITE = 1.5, 1.5, 0.3, 0.25
+_MISPLACED, _WRONG_FEELING, _UNSURE, _GUESS, _TRITE = 1.5, 1.5, 0.4, 0.3, 0.25
 _FITS_ANYTHING = _any(
     r"like to happen now\?|want to say about it\?|heart of it for you\?|help, even a little\?"
     r"|like me to understand about it\?|feel good to say out loud\?"
@@ -225,8 +234,11 @@ def strain(text: str, message: str, lexicon: Lexicon) -> float:
     dark, bright = len(_DARK.findall(message)), len(_BRIGHT.findall(message))
     is_good, is_bad = bright > 2 * dark, dark > 0 and not bright
     cost = _TRITE if _FITS_ANYTHING.search(text) else 0.0
-    if (is_good and _FOR_BAD_DAYS.search(text)) or (is_bad and _FOR_GOOD_DAYS.search(text)):
+    for_bad, for_good = _FOR_BAD_DAYS.search(text), _FOR_GOOD_DAYS.search(text)
+    if (is_good and for_bad) or (is_bad and for_good):
         cost += _MISPLACED
+    elif (for_bad and not dark) or (for_good and not bright):
+        cost += _UNSURE
     return cost + _feeling_cost(text, message, lexicon, is_good=is_good, is_bad=is_bad)
 
 

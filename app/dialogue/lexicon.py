@@ -10,6 +10,11 @@ The file stands beside the model. A line is
     & stays with there …      the words that stand after the first in hand-written replies
     < so that …               what stands there before a place for the person's words
     > and sounds …            what stands there after such a place
+    % and it stays with you   what stands around the person's words; ~ is a word of feeling
+    * what is it …            words of the questions that suit any message
+    ! today you it …          words that a hand-written question ends with
+    = what is it like         a hand-written question that suits any message
+    ? what is left | cup …    another, and words of the messages that it was written for
 """
 
 import re
@@ -19,6 +24,8 @@ from dataclasses import dataclass, field
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SPELLINGS, _GOOD, _BAD = "~", "+", "-"
 _PAIRS, _BEFORE, _AFTER = "&", "<", ">"
+_ASKED_OF_ALL, _ASKED_LAST, _ASKED, _QUESTION = "*", "!", "?", "="
+_FRAME = "%"
 
 
 def words(text: str) -> list[str]:
@@ -39,6 +46,11 @@ class Lexicon:
         pairs: For a word, those that follow it in hand-written replies.
         before: Words that such replies have before a place for the person's.
         after: Words that they have after it.
+        asked_of_all: Words of hand-written questions that suit any message.
+        asked_last: Words that such and other questions end with.
+        frames: What stands around the person's words in hand-written replies.
+        questions: Such questions, as bare words.
+        asked: For another question, words of the messages that it was written for.
     """
 
     own: frozenset[str] = frozenset()
@@ -49,22 +61,32 @@ class Lexicon:
     pairs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    asked_of_all: frozenset[str] = frozenset()
+    asked_last: frozenset[str] = frozenset()
+    frames: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    asked: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, text: str) -> "Lexicon":
         """Read a words file."""
         own: set[str] = set()
-        sets: dict[str, set[str]] = {_SPELLINGS: set(), _BEFORE: set(), _AFTER: set()}
+        in_sets = (_SPELLINGS, _BEFORE, _AFTER, _ASKED_OF_ALL, _ASKED_LAST)
+        sets: dict[str, set[str]] = {kind: set() for kind in in_sets}
         welcome: set[str] = set()
+        lines: dict[str, set[str]] = {_QUESTION: set(), _FRAME: set()}
         forms: dict[str, frozenset[str]] = {}
         feelings: dict[str, frozenset[str]] = {}
-        pairs: dict[str, frozenset[str]] = {}
+        told: dict[str, dict[str, frozenset[str]]] = {_PAIRS: {}, _ASKED: {}}
         for line in text.splitlines():
             kind, *rest = line.split() or [""]
             if kind in sets:
                 sets[kind].update(rest)
-            elif kind == _PAIRS:
-                pairs[rest[0]] = frozenset(rest[1:])
+            elif kind in lines:
+                lines[kind].add(" ".join(rest))
+            elif kind in told:
+                key, *about = rest if kind == _PAIRS else " ".join(rest).split(" | ")
+                told[kind][key] = frozenset(" ".join(about).split())
             elif kind in {_GOOD, _BAD}:
                 welcome.update(rest[:1] if kind == _GOOD else [])
                 _add(feelings, rest[1:], rest[:1])
@@ -78,9 +100,14 @@ class Lexicon:
             spelled=frozenset(sets[_SPELLINGS]),
             feelings=feelings,
             welcome=frozenset(welcome),
-            pairs=pairs,
+            pairs=told[_PAIRS],
             before=frozenset(sets[_BEFORE]),
             after=frozenset(sets[_AFTER]),
+            asked_of_all=frozenset(sets[_ASKED_OF_ALL]),
+            asked_last=frozenset(sets[_ASKED_LAST]),
+            frames=frozenset(lines[_FRAME]),
+            questions=frozenset(lines[_QUESTION]),
+            asked=told[_ASKED],
         )
 
 

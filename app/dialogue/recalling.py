@@ -60,8 +60,9 @@ def folded(
     if not dropped:
         return summary
     lines = [*summary.gathered, *(line for turn in dropped if (line := line_of(turn)))]
-    free = summary_room - estimate_tokens(summary.corrected)
-    return TalkSummary(dropped[-1].id, summary.corrected, _fitting(lines, free))
+    summed = summary.summing.words if summary.summing else ""
+    free = summary_room - estimate_tokens(summary.corrected) - estimate_tokens(summed)
+    return TalkSummary(dropped[-1].id, summary.corrected, _fitting(lines, free), summary.summing)
 
 
 def line_of(turn: Turn) -> str:

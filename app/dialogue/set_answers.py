@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.dialogue import echoing
 from app.dialogue.lexicon import Lexicon, words
 
 
@@ -76,6 +77,15 @@ RECALL = SetAnswer(
         "The first thing you told me was: \u201c{first}\u201d How does it look to you by now?",
     ),
 )
+ADVICE = SetAnswer(
+    _any(r"\b(?:can't (?:decide|say|tell)|choice is yours|yours to decide|which way|the sides of it"
+         r"|what you want|doctor|pharmacist|lawyer|advice centre|speaks for)\b"),
+    (
+        "Whether to {choice} is yours to decide; I can't. Which way do you lean when it is quiet?",
+        "I can't decide that for you. What do you already know about what you want?",
+        "That choice is yours, and a program should not make it. What speaks for each side?",
+    ),
+)  # fmt: skip
 ONE_WORD = SetAnswer(
     _any(r"(?!)"),
     (
@@ -137,11 +147,17 @@ _WHO_ARE_YOU = _any(
     r"|^(?:who|what) are (?:you|u)\b|\bdo (?:you|u) (?:have feelings|love me|like me)\b"
 )
 _BLAMED = _any(
-    r"\bi(?:'m| am| was) (?:such |just |so |really |a |an |the )*(?:bad|terrible|horrible|awful"
-    r"|stupid|ugly|worthless|useless|pathetic|failure|burden|monster|idiot|loser|weak|disgusting"
+    r"(?<!thinks )(?<!says )(?<!said )(?<!thinks that )(?<!says that )(?<!said that )(?<!told me )"
+    r"(?<!if )(?<!when )\bi(?:'m| am| was) (?:such |just |so |really |a |an |the )*"
+    r"(?:bad|terrible|horrible|awful|stupid|ugly|worthless|useless|pathetic|failure|burden|monster|idiot|loser|weak|disgusting"
     r"|unlovable"
     r"|lazy|worst|fraud|coward|disappointment|rubbish)\b(?! at)|\bi hate myself\b"
 )
+_ADVISED = _any(
+    r"\bshould i\b[^.!]*\?|\btell me (?:what to do|whether|if i should)\b"
+    r"|^(?:should i|what should i do|what do i do|what would you do|i need advice|give me advice)\b"
+)
+_CHOICE = _any(r"\bi should ([^.?!,;]+)|\bshould i ((?!do\b)[^.?!,;]+)")
 _RECALLED = _any(
     r"\bwhat (?:did|have) i (?:just )?(?:tell|told|say|said|write|written)\b"
     r"|\bremember what i (?:told|said|wrote)|\bwhat was it i (?:said|told|wrote)"
@@ -153,7 +169,7 @@ _ENOUGH = (
     "whatever nothing good what why huh hmm sorry please enough right exactly true idk"
 )
 _SAYS_ENOUGH = frozenset(_ENOUGH.split())
-_SHORTEST, _LONGEST, _MOST_QUOTED = 3, 30, 18
+_SHORTEST, _LONGEST, _MOST_QUOTED, _LONGEST_CHOICE = 3, 30, 18, 9
 
 
 def called_for(message: str, lexicon: Lexicon) -> SetAnswer | None:
@@ -161,11 +177,7 @@ def called_for(message: str, lexicon: Lexicon) -> SetAnswer | None:
     text, said = message.strip(), words(message)
     if len(said) > _LONGEST:
         return None  # among so much, a question is not what it is about
-    if _RECALLED.search(text):
-        return RECALL
-    if _BLAMED.search(text):
-        return SELF_BLAME
-    asked = _asked_for(text, lexicon) if _ASKED.search(text) else None
+    asked = _plainly_called(text, lexicon)
     if asked:
         return asked
     is_fact = bool(_HOW_ONE_DOES.search(text))
@@ -175,6 +187,16 @@ def called_for(message: str, lexicon: Lexicon) -> SetAnswer | None:
         return None if _NOT_FACTS.search(rest) else FACTS
     is_bare = len(said) == 1 and len(said[0]) >= _SHORTEST and said[0] not in _SAYS_ENOUGH
     return ONE_WORD if is_bare and _is_word(said[0], lexicon) else None
+
+
+def _plainly_called(text: str, lexicon: Lexicon) -> SetAnswer | None:
+    """Return the kind that the words of a message name."""
+    if _RECALLED.search(text):
+        return RECALL
+    if _BLAMED.search(text):
+        return SELF_BLAME
+    asked = _asked_for(text, lexicon) if _ASKED.search(text) else None
+    return asked or (ADVICE if _ADVISED.search(text) else None)
 
 
 def _asked_for(text: str, lexicon: Lexicon) -> SetAnswer | None:
@@ -191,7 +213,9 @@ def reply_for(
     """Return what the program says itself, and what it did not say yet."""
     said = words(message)
     filled = {"{word}": said[0] if said else "", "{first}": _first(earlier or (message,))}
-    own = [_filled(reply, filled) for reply in kind.replies]
+    choice = _choice(message)
+    own = [_filled(text, filled) for text in kind.replies if choice or "{choice}" not in text]
+    own = [text.replace("{choice}", choice) for text in own]
     own = [text[:1].upper() + text[1:] for text in own]
     unsaid = [text for text in own if text not in " ".join(replies)]
     return (unsaid or own)[0]
@@ -203,13 +227,22 @@ def _filled(reply: str, filled: dict[str, str]) -> str:
     return reply
 
 
+def _choice(message: str) -> str:
+    """Return what a person asks whether to do, spoken to them; "" where that is not plain."""
+    found = _CHOICE.search(message)
+    text = (found[1] or found[2]).strip() if found else ""
+    is_plain = len(words(text)) <= _LONGEST_CHOICE and not re.search(r"\b(?:you|your|or)\b", text)
+    return echoing.spoken_to(text) if is_plain else ""
+
+
 def _first(earlier: Sequence[str]) -> str:
-    """Return the first message that says something, or the beginning of it."""
+    """Return the first message that says something, or the beginning of it, up to a question."""
     telling = next((text for text in earlier if len(words(text)) > _SHORTEST), earlier[0])
-    parts = telling.split()
-    cut = len(parts) > _MOST_QUOTED
+    told, question, _ = telling.partition("?")
+    parts = told.split()
+    is_cut = bool(question) or len(parts) > _MOST_QUOTED
     text = " ".join(parts[:_MOST_QUOTED]).rstrip(".,;:")
-    return text + ("…" if cut else "" if text[-1:] in "!?…" else ".")
+    return text + ("…" if is_cut else "" if text[-1:] in "!…" else ".")
 
 
 def _names_drug(text: str, lexicon: Lexicon) -> bool:
@@ -232,9 +265,10 @@ _OWN = [
     re.compile(
         re.escape(text)
         .replace(re.escape("{word}"), r"[\w'’-]+")
-        .replace(re.escape("{first}"), r".+"),
+        .replace(re.escape("{first}"), r".+")
+        .replace(re.escape("{choice}"), r".+"),
         re.IGNORECASE,
     )
-    for kind in (MEDICINE, LAW, FACTS, PROGRAM, PRIVACY, ONE_WORD, SELF_BLAME, RECALL)
+    for kind in (MEDICINE, LAW, FACTS, PROGRAM, PRIVACY, ADVICE, ONE_WORD, SELF_BLAME, RECALL)
     for text in kind.replies
 ]

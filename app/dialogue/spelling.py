@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST, _SHORTEST_LOST, _SHORTEST_VOWEL, _SHORTEST_STEM = 4, 5, 6, 3
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s)")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = "aeiou"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -49,6 +50,7 @@ def mended(text: str, spelled: Set[str]) -> str:
     """Return a text with its slips mended; the same text when no words are listed."""
     if not spelled:
         return text
+    text = _TITLE.sub(r"\1", text)  # no sentence ends there
     letters = [c for c in text if c.isalpha()]
     is_loud = len(letters) > 1 and all(c.isupper() for c in letters)
     only = _WORD.findall(text)

@@ -38,10 +38,17 @@ class AuditEvent(StrEnum):
     EXPORTED = "exported"
     IMPORTED = "imported"
     IMPORT_UNDONE = "import_undone"
+    RETENTION_CHANGED = "retention_changed"
     CONSENT_DECIDED = "consent_decided"
     CONSENT_WITHDRAWN = "consent_withdrawn"
+    SHEET_GIVEN = "sheet_given"
+    SHEET_KEPT = "sheet_kept"
+    SHEET_ERASED = "sheet_erased"
     JOURNAL_ONLY_ON = "journal_only_on"
     JOURNAL_ONLY_OFF = "journal_only_off"
+    PACK_ACCEPTED = "pack_accepted"
+    PACK_UPDATED = "pack_updated"
+    PACK_WITHDRAWN = "pack_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

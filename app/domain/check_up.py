@@ -50,6 +50,16 @@ CATEGORY_MARK = 0.5
 """No single kind of probe may fare worse than this, however good the others are."""
 
 
+class Doubt(StrEnum):
+    """What there is to say against a model that speaks."""
+
+    NONE = "none"
+    """It came with the program, or passed."""
+    UNCHECKED = "unchecked"
+    """It is the person's own, and was not checked as it is told and drawn today."""
+    FAILED = "failed"
+
+
 class Verdict(StrEnum):
     """How one reply was."""
 

@@ -56,10 +56,21 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class GenerationRequest:
-    """One reply that is wanted: the messages in order, the last one the person's."""
+    """One reply that is wanted: the messages in order, the last one the person's.
+
+    Attributes:
+        course: How the prompt of an earlier reply was evaluated, to have that reply again to
+            the letter; empty for as is soonest.
+        is_aside: Whether nobody waits for it, so that it gives way to any other.
+        drafts: How many drafts an earlier reply was chosen from, to have it again; 0 for as
+            many as it takes.
+    """
 
     messages: tuple[Message, ...]
     sampling: Sampling
+    course: str = field(default="", repr=False)
+    is_aside: bool = False
+    drafts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +104,15 @@ class Started:
     """The prompt was evaluated; the first token follows.
 
     ``reused_tokens`` of ``prompt_tokens`` were still in the context from before;
-    ``omitted_messages`` older messages did not fit and were left out.
+    ``omitted_messages`` older messages did not fit and were left out. ``course`` is how the
+    prompt was evaluated, where that is known: with it, the same request is answered with the
+    same words.
     """
 
     prompt_tokens: int
     reused_tokens: int
     omitted_messages: int
+    course: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +124,15 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """The reply ended. ``tokens_per_second`` is 0 when nothing was decoded."""
+    """The reply ended. ``tokens_per_second`` is 0 when nothing was decoded.
+
+    ``drafts`` is how many it was chosen from.
+    """
 
     reason: StopReason
     tokens: int
     tokens_per_second: float
+    drafts: int = 1
 
 
 GenerationEvent = Started | Chunk | Stopped

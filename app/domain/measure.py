@@ -14,6 +14,7 @@ from typing import NewType
 SheetId = NewType("SheetId", int)
 
 MINIMUM_INTERVAL_DAYS = 7
+OWN_MEASURE = "my-week"  # the one that was written for this program
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,11 @@ class Measure:
     def all_items(self) -> tuple[Item, ...]:
         """Every question in its order."""
         return self.items + self.unscored
+
+    @property
+    def is_homely(self) -> bool:
+        """Whether it is the person's own or the program's, and no published instrument."""
+        return self.is_own or self.id == OWN_MEASURE
 
     def answers_of(self, item: int) -> tuple[tuple[int, str], ...]:
         """Return the numbers and words that answer one item."""

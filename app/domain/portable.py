@@ -10,10 +10,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from app.domain.attachment import Content
+from app.domain.attachment import UPRIGHT, Content
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
 from app.domain.label import Label
+from app.domain.portable_practice import PortablePractice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class PortableFile:
         copy_name: The same as every system accepts it as a file's name; never empty.
         sha256: Of its bytes; empty where nobody has computed it yet.
         content: Its bytes, wherever they are.
+        orientation: How a picture has to be turned to stand upright, 1 to 8.
     """
 
     size_bytes: int
@@ -32,6 +34,7 @@ class PortableFile:
     copy_name: str = field(repr=False, compare=False)
     sha256: bytes = field(repr=False)
     content: Content = field(repr=False, compare=False)
+    orientation: int = field(default=UPRIGHT, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Source(StrEnum):
     MINI_DIARY = "mini_diary"
     JOURNEY = "journey"
     DAYLIO = "daylio"
+    REDNOTEBOOK = "rednotebook"
     MARKDOWN = "markdown"
 
 
@@ -96,6 +100,7 @@ class Trouble(StrEnum):
     NO_TEXT = "no_text"
     NOT_A_RECORD = "not_a_record"
     A_CONVERSATION = "a_conversation"
+    LETTERS_LOST = "letters_lost"  # the rest of it comes in
     TEXT_TOO_LONG = "text_too_long"
     FILE_MISSING = "file_missing"
     FILE_CHANGED = "file_changed"
@@ -133,4 +138,8 @@ class Manuscript(Protocol):
 
     def conversations(self) -> Iterator[PortableConversation]:
         """Yield the conversations, the oldest first."""
+        ...
+
+    def practice(self) -> PortablePractice:
+        """Return what is done between sessions."""
         ...

@@ -7,6 +7,7 @@ DEFAULT_IDLE_MINUTES = 5  # SECURITY: on by default
 BACKUP_CAP_CHOICES = (500, 1_024, 2_048, 5_120, 10_240, 0)  # MiB; 0 is no limit
 DEFAULT_BACKUP_CAP_MIB = 2_048
 COMPANION_MINUTES_CHOICES = (0, 15, 30, 60, 120)  # a day; 0 is no limit
+CONVERSATION_DAYS_CHOICES = (0, 30, 90, 180, 365, 730)  # until they go; 0 is never
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Preferences:
         companion_minutes_a_day: What the person set for themselves; 0 for no limit.
         shortcuts: Keys that differ from the usual ones, as ``command=keys``.
         reads_ahead: Whether the model reads a message while it is typed.
+        conversation_days: After how many days a conversation goes to the trash; 0 for never.
+        conversations_gone_until: The moment before which they went; empty for none yet.
         covers_when_away: Whether the page is covered while another window has the focus.
         locks_when_minimised: Whether putting the window away locks.
     """
@@ -44,6 +47,8 @@ class Preferences:
     covers_when_away: bool = False
     locks_when_minimised: bool = False
     reads_ahead: bool = True
+    conversation_days: int = 0
+    conversations_gone_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,12 @@ class Sight:
         context_tokens: The context window; 0 where it was not known.
         left_out: How many older messages the model was not given.
         prompt_tokens: How long the prompt was to the model; 0 where it never said.
-        reused_tokens: How many of them it had read before. What is read in other portions is
-            rounded otherwise, so only a reply with 0 comes out the same to the letter.
+        reused_tokens: How many of them it had read before.
+        course: How the prompt was evaluated, in the engine's words; what is read in other
+            portions is rounded otherwise, so the same reply takes the same course. Empty
+            where it was not known.
         drafts: How often the reply was drawn at most.
+        drawn: How often it was; 0 where it was once, or nobody noted it.
         sampling: How it was drawn, with the seed.
         messages: The prompt, in order.
         entries: The entries that it quotes.
@@ -47,3 +50,10 @@ class Sight:
     entries: tuple[EntryId, ...] = ()
     prompt_tokens: int = 0
     reused_tokens: int = 0
+    course: str = field(default="", repr=False)
+    drawn: int = 0
+
+    @property
+    def can_be_had_again(self) -> bool:
+        """Whether the same words can be had again: by the same model, on a computer like this."""
+        return bool(self.course and self.model_sha256)

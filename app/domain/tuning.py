@@ -7,6 +7,7 @@ from enum import StrEnum
 MAX_THREADS = 1024
 MAX_BATCH_TOKENS = 4096
 MAX_SPINS = 1_000_000
+MAX_NICENESS = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,15 @@ class Tuning:
             at all costs a lone program speed, many cost every other program its share.
         is_repacked: Whether weights are laid out anew for this processor when they are
             loaded. That costs as much memory again.
+        niceness: How far behind other programs' its turn at the processor comes: 0 for
+            beside them, 19 for last.
     """
 
     threads: int = 0
     batch_tokens: int = 64
     spins: int = 1_000
     is_repacked: bool = False
+    niceness: int = 0
 
 
 USUAL_TUNING = Tuning()

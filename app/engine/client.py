@@ -169,16 +169,22 @@ class EngineClient:
         with self._state:
             self._seq += 1  # as _next_seq, which would take the lock once more
             reply = Reply(self._seq, request, self._timeouts)
-            self._reply = reply
+            before, self._reply = self._reply, reply
+        if before is not None and before.is_aside:
+            before.cancel()
         return self._events(reply)
 
-    def prefill(self, request: GenerationRequest, *, is_whole: bool) -> bool:
+    def prefill(
+        self, request: GenerationRequest, *, is_whole: bool, is_eager: bool = False
+    ) -> bool:
         """Let the worker evaluate ahead what the next prompt begins with; does not wait.
 
         Args:
             request: The next reply as it would be asked for now.
             is_whole: Whether its last message may be sent as it stands; else only its
                 beginning is evaluated.
+            is_eager: Whether it is still being typed: what goes beyond its whole words is
+                then evaluated two thirds of the time at most, and given up for anything else.
 
         Returns:
             Whether it was asked for: not while a reply is written, nor without a model.
@@ -186,7 +192,7 @@ class EngineClient:
         with self._between_replies() as warmth:
             if warmth is not None:
                 self._prefill_seq = self._next_seq()
-                warmth.prefill(self._prefill_seq, request, is_whole=is_whole)
+                warmth.prefill(self._prefill_seq, request, is_whole=is_whole, is_eager=is_eager)
             return warmth is not None
 
     def wait_for_prefill(self) -> int:
@@ -238,6 +244,12 @@ class EngineClient:
         """Stop the current reply soon; safe from any thread, also when there is none."""
         with self._state:
             if self._reply is not None:
+                self._reply.cancel()
+
+    def cancel_aside(self) -> None:
+        """Stop the current reply soon if nobody waits for it; safe from any thread."""
+        with self._state:
+            if self._reply is not None and self._reply.is_aside:
                 self._reply.cancel()
 
     def close(self) -> None:

@@ -8,9 +8,12 @@ called on one byte that is 0 to go on and 1 to stop: no Python runs inside the c
 
 A state is what llama.cpp says of the context, behind what says whose it is:
 
-    magic 8 · fingerprint 32 · tokens u32 · bytes of state u64 · each token i32 · state
+    magic 8 · fingerprint 32 · tokens u32 · bytes of state u64 · bytes of course u32 ·
+    each token i32 · course · state
 
-llama.cpp reads such bytes with little care, so none reach it before all of that fits.
+llama.cpp reads such bytes with little care, so none reach it before all of that fits. The
+course (``app.engine.course``) is how the tokens came there, so that a reply after them can
+be had again to the letter, also in another process.
 """
 
 import ctypes
@@ -21,13 +24,19 @@ from collections.abc import Callable, Sequence
 
 import llama_cpp
 
+from app.engine.course import (
+    MAX_COURSE_CHARACTERS,
+    Course,
+    CourseUnknown,
+    read_course,
+)
 from app.engine.pace import Pace
 
 _SEQUENCE = 0  # the only one
 _ABORTED = 2  # llama_decode's answer
 _WITH_DATA = True
-_MAGIC = b"ALCSTATE"
-_HEAD = struct.Struct("<8s32sIQ")
+_MAGIC = b"ALCSTAT2"
+_HEAD = struct.Struct("<8s32sIQI")
 
 
 class ContextNotMade(Exception):
@@ -86,6 +95,7 @@ class Context:
         self._pace = pace
         self._threads = 0
         self._evaluated: list[int] = []
+        self._course = Course()
         self._is_drawable = False  # the last token's result is still there to draw from
         self.tokens = int(llama_cpp.llama_n_ctx(self.raw))
 
@@ -93,6 +103,37 @@ class Context:
     def evaluated(self) -> tuple[int, ...]:
         """The tokens that are evaluated."""
         return tuple(self._evaluated)
+
+    def course(self, mark: str) -> str:
+        """Return how they were evaluated, to go the same way again."""
+        return self._course.text(mark)
+
+    def retrace(
+        self,
+        tokens: Sequence[int],
+        untrusted_course: str,
+        mark: str,
+        on_chunk: Callable[[int, int], bool],
+    ) -> None:
+        """Evaluate tokens anew, in the portions of a course.
+
+        Raises:
+            CourseUnknown: It is another model's, or leads elsewhere; nothing was done.
+            Aborted: The abort flag was set; what was evaluated is kept.
+        """
+        largest = int(llama_cpp.llama_n_ubatch(self.raw))
+        course = read_course(untrusted_course, mark, len(tokens), largest)
+        self.forget()
+        for size, kept in course.portions:
+            begun = len(self._evaluated)
+            portion = list(tokens[begun : begun + kept])
+            if begun + size > self.tokens:
+                raise CourseUnknown
+            # What filled the rest of a portion is gone, and made no difference.
+            self._decode(portion + [portion[0]] * (size - kept))
+            if kept < size:
+                self._roll_back_to(begun + kept)
+            on_chunk(begun + kept, len(tokens))
 
     def evaluate(
         self,
@@ -166,6 +207,7 @@ class Context:
         """Overwrite what was evaluated."""
         llama_cpp.llama_memory_clear(self._memory, _WITH_DATA)
         self._evaluated.clear()
+        self._course = Course()
         self._is_drawable = False
 
     def state(self, fingerprint: bytes) -> bytes:
@@ -178,12 +220,12 @@ class Context:
         if not self._evaluated or size <= 0:
             raise StateRefused
         count = len(self._evaluated)
-        head = _HEAD.pack(_MAGIC, fingerprint, count, size)
-        tokens = struct.pack(f"<{count}i", *self._evaluated)
-        whole = bytearray(len(head) + len(tokens) + size)
+        course = self._course.text("").encode()
+        head = _HEAD.pack(_MAGIC, fingerprint, count, size, len(course))
+        head += struct.pack(f"<{count}i", *self._evaluated) + course
+        whole = bytearray(len(head) + size)
         whole[: len(head)] = head
-        whole[len(head) : len(head) + len(tokens)] = tokens
-        room = (ctypes.c_uint8 * size).from_buffer(whole, len(head) + len(tokens))
+        room = (ctypes.c_uint8 * size).from_buffer(whole, len(head))
         written = llama_cpp.llama_state_seq_get_data(self.raw, room, size, _SEQUENCE)
         if int(written) != size:
             raise StateRefused
@@ -196,7 +238,7 @@ class Context:
             StateRefused: It is not of this model, or not whole; nothing is evaluated now
                 if llama.cpp found that out, and else what was before.
         """
-        tokens, start = _tokens_in(state, fingerprint, self.tokens)
+        tokens, course, start = _tokens_in(state, fingerprint, self.tokens)
         self.forget()
         size = len(state) - start
         room = (ctypes.c_uint8 * size).from_buffer_copy(state, start)
@@ -206,6 +248,7 @@ class Context:
             self.forget()
             raise StateRefused
         self._evaluated = list(tokens)
+        self._course = course
         return len(tokens)
 
     def _common_prefix(self, tokens: Sequence[int], most: int) -> int:
@@ -222,6 +265,7 @@ class Context:
             llama_cpp.llama_memory_clear(self._memory, _WITH_DATA)
             length = 0
         del self._evaluated[length:]
+        self._course.cut(length)
         return length
 
     def _decode(self, tokens: Sequence[int]) -> None:
@@ -230,6 +274,7 @@ class Context:
         code = llama_cpp.llama_decode(self.raw, llama_cpp.llama_batch_get_one(array, len(tokens)))
         if code == 0:
             self._evaluated.extend(tokens)
+            self._course.add(len(tokens))
             self._is_drawable = True
             return
         llama_cpp.llama_memory_seq_rm(self._memory, _SEQUENCE, len(self._evaluated), -1)
@@ -238,17 +283,26 @@ class Context:
         raise EvaluationFailed
 
 
-def _tokens_in(state: bytes, fingerprint: bytes, most: int) -> tuple[tuple[int, ...], int]:
-    """Return a state's tokens and where llama.cpp's part begins.
+def _tokens_in(state: bytes, fingerprint: bytes, most: int) -> tuple[tuple[int, ...], Course, int]:
+    """Return a state's tokens, how they came there, and where llama.cpp's part begins.
 
     Raises:
         StateRefused: It is not of this model, or not whole.
     """
     if len(state) < _HEAD.size:
         raise StateRefused
-    magic, whose, count, size = _HEAD.unpack_from(state)
+    magic, whose, count, size, course_size = _HEAD.unpack_from(state)
     start = _HEAD.size + 4 * count
     fits = magic == _MAGIC and whose == fingerprint and 0 < count <= most
-    if not fits or size <= 0 or len(state) != start + size:
+    fits = fits and size > 0 and course_size <= MAX_COURSE_CHARACTERS
+    if not fits or len(state) != start + course_size + size:
         raise StateRefused
-    return struct.unpack_from(f"<{count}i", state, _HEAD.size), start
+    untrusted_course = state[start : start + course_size].decode("ascii", "replace")
+    course = Course(is_known=False)
+    try:
+        if untrusted_course:
+            course = read_course(untrusted_course, "", count, most, is_whole=False)
+    except CourseUnknown:
+        raise StateRefused from None
+    tokens = struct.unpack_from(f"<{count}i", state, _HEAD.size)
+    return tokens, course, start + course_size

@@ -63,12 +63,17 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Generate:
-    """Write one reply. ``omitted_messages`` were already left out by the sender."""
+    """Write one reply. ``omitted_messages`` were already left out by the sender.
+
+    ``course`` is how the prompt is to be evaluated (``app.engine.course``); empty for as is
+    soonest.
+    """
 
     seq: int
     messages: tuple[Message, ...] = field(repr=False)
     sampling: Sampling
     omitted_messages: int
+    course: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +81,15 @@ class Prefill:
     """Evaluate what the next prompt will begin with, until there is something better to do.
 
     ``is_whole`` says that the last message may be sent as it stands; otherwise only its
-    beginning is sure.
+    beginning is sure. ``is_eager`` says that it is still being typed: what goes beyond its
+    whole words is a guess, given up for anything that comes.
     """
 
     seq: int
     messages: tuple[Message, ...] = field(repr=False)
     is_whole: bool
     max_tokens: int
+    is_eager: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +172,13 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class ReplyStarted:
-    """The prompt is evaluated; the first token follows."""
+    """The prompt is evaluated; the first token follows. ``course`` is how it was."""
 
     seq: int
     prompt_tokens: int
     reused_tokens: int
     omitted_messages: int
+    course: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ SMALLEST_REPLY_TOKENS = 16
 OMITTED_AT_ONCE = 8  # messages, four turns of each
 MAX_STOP_CHARACTERS = 64
 _MARKS = ("\ue000", "\ue001", "\ue002")  # private use: no template knows them
+_LAST_WORD = re.compile(r"\S+\Z")
 _TAG = re.compile(r"<[^<>\s]{1,64}>|\[/?[A-Z_]{2,32}\]")
 
 
@@ -115,6 +116,17 @@ class PromptWriter:
         marked = [*kept[:-1], Message(last.role, last.text + _MARKS[0])]
         before, mark, _ = self._rendered(marked).partition(_MARKS[0])
         return tuple(self._tokens_of(before)) if mark else ()
+
+    def words(self, messages: Sequence[Message], max_tokens: int) -> tuple[int, ...]:
+        """Return what the prompt begins with, however the last message's last word goes on.
+
+        Raises:
+            PromptDoesNotFit: Not even the system's words and the last message fit.
+            TemplateFailed: The template refuses these messages.
+        """
+        *before, last = messages
+        whole = _LAST_WORD.sub("", last.text).rstrip()
+        return self.beginning([*before, Message(last.role, whole)], max_tokens)
 
     def _safe(self, messages: Sequence[Message]) -> list[Message]:
         return [Message(each.role, self._without_control(each.text)) for each in messages]

@@ -32,12 +32,14 @@ from typing import Protocol, TypeVar
 from app.domain.generation import Grammar, Message, Role, Sampling
 from app.domain.tuning import (
     MAX_BATCH_TOKENS,
+    MAX_NICENESS,
     MAX_SPINS,
     MAX_THREADS,
     Offload,
     Trial,
     Tuning,
 )
+from app.engine.course import MAX_COURSE_CHARACTERS
 from app.engine.fields import Fields, ProtocolFault, Rule
 from app.engine.frames import (
     DIGEST_CHARACTERS,
@@ -200,6 +202,7 @@ def _generate(untrusted: Fields) -> Generate:
         tuple(_message(item) for item in untrusted.items("messages", MAX_MESSAGES)),
         _sampling(untrusted.part("sampling")),
         untrusted.whole("omitted_messages", 0, MAX_SEQUENCE),
+        untrusted.text("course", 0, MAX_COURSE_CHARACTERS),
     )
 
 
@@ -209,6 +212,7 @@ def _tuning(untrusted: Fields) -> Tuning:
         untrusted.whole("batch_tokens", 1, MAX_BATCH_TOKENS),
         untrusted.whole("spins", 0, MAX_SPINS),
         untrusted.truth("is_repacked"),
+        untrusted.whole("niceness", 0, MAX_NICENESS),
     )
     untrusted.end()
     return tuning
@@ -220,6 +224,7 @@ def _prefill(untrusted: Fields) -> Prefill:
         tuple(_message(item) for item in untrusted.items("messages", MAX_MESSAGES)),
         untrusted.truth("is_whole"),
         untrusted.whole("max_tokens", 1, MAX_REPLY_TOKENS),
+        untrusted.truth("is_eager"),
     )
 
 
@@ -294,6 +299,7 @@ def _reply_started(untrusted: Fields) -> ReplyStarted:
         untrusted.whole("prompt_tokens", 1, MAX_CONTEXT_TOKENS),
         untrusted.whole("reused_tokens", 0, MAX_CONTEXT_TOKENS),
         untrusted.whole("omitted_messages", 0, MAX_SEQUENCE),
+        untrusted.text("course", 0, MAX_COURSE_CHARACTERS),
     )
 
 

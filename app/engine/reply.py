@@ -58,6 +58,11 @@ class Reply:
         self._silent_at = 0.0
 
     @property
+    def is_aside(self) -> bool:
+        """Whether nobody waits for it."""
+        return self._request.is_aside
+
+    @property
     def is_cancelled(self) -> bool:
         """Whether somebody asked for its end."""
         return self._cancelled.is_set()
@@ -123,7 +128,12 @@ class Reply:
         match frame:
             case ReplyStarted() if not self._has_started:
                 self._has_started = True
-                return Started(frame.prompt_tokens, frame.reused_tokens, frame.omitted_messages)
+                return Started(
+                    frame.prompt_tokens,
+                    frame.reused_tokens,
+                    frame.omitted_messages,
+                    frame.course,
+                )
             case ReplyChunk() if self._has_started:
                 self._chunks += 1
                 return None if self.is_cancelled else Chunk(frame.text)
@@ -160,7 +170,7 @@ def encode_request(seq: int, request: GenerationRequest) -> bytes:
         kept = newest_within(request.messages, budget)
         omitted = len(request.messages) - len(kept)
         try:
-            return encode(Generate(seq, kept, request.sampling, omitted))
+            return encode(Generate(seq, kept, request.sampling, omitted, request.course))
         except ProtocolFault:
             budget //= 2
     sizes = sum(len(message.text) for message in request.messages)

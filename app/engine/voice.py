@@ -92,7 +92,7 @@ class Voice:
         self._prompts = PromptWriter(self._model, template, self._model.control_texts())
         stops = stop_texts(template)
         self._model.heed(stops, SPELT_THOUGHTS)
-        self._writer = ReplyWriter(self._model, stops, send)
+        self._writer = ReplyWriter(self._model, stops, send, self._model.mark(source))
         self.loaded = Loaded(
             seq=load.seq,
             context_tokens=self._model.context_tokens,
@@ -110,17 +110,31 @@ class Voice:
         """What stops a reply; setting it is for any thread."""
         return self._model.context.abort
 
-    def prefill(self, request: Prefill, is_wanted: Callable[[], bool]) -> None:
-        """Evaluate what the next prompt begins with, for as long as that is wanted."""
+    def prefill(
+        self, request: Prefill, is_wanted: Callable[[], bool], may_guess: Callable[[], bool]
+    ) -> None:
+        """Evaluate what the next prompt begins with, for as long as that is wanted.
+
+        Args:
+            request: What is asked.
+            is_wanted: Whether to go on, asked between two batches.
+            may_guess: Asked before that is evaluated which stays only if nobody writes on.
+        """
         reused = 0
         with suppress(PromptDoesNotFit, TemplateFailed):  # said when it is sent
-            if request.is_whole:
+            if not request.is_whole or request.is_eager:
+                begins = self._prompts.words if request.is_eager else self._prompts.beginning
+                tokens = begins(request.messages, request.max_tokens)
+                reused = self._writer.evaluate_ahead(request.seq, tokens, is_wanted)
+            if request.is_whole and is_wanted() and self._may_go_on(request, may_guess):
                 tokens = self._prompts.prompt(request.messages, request.max_tokens).tokens
-            else:
-                tokens = self._prompts.beginning(request.messages, request.max_tokens)
-            reused = self._writer.evaluate_ahead(request.seq, tokens, is_wanted)
+                reused = self._writer.evaluate_ahead(request.seq, tokens, is_wanted)
         evaluated = len(self._model.context.evaluated)
         self._send(Prefilled(request.seq, evaluated, min(reused, evaluated)))
+
+    def _may_go_on(self, request: Prefill, may_guess: Callable[[], bool]) -> bool:
+        """Return whether to go beyond the whole words; a guess has to be taken back again."""
+        return not request.is_eager or (self._model.can_go_back and may_guess())
 
     def forget(self) -> None:
         """Let nothing of any prompt remain."""

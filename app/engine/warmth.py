@@ -49,13 +49,15 @@ class Warmth:
         self._timeouts = timeouts
         self._is_wanted = is_wanted
 
-    def prefill(self, seq: int, request: GenerationRequest, *, is_whole: bool) -> None:
+    def prefill(
+        self, seq: int, request: GenerationRequest, *, is_whole: bool, is_eager: bool = False
+    ) -> None:
         """Have the worker evaluate what the next prompt begins with; does not wait for it."""
         kept = newest_within(request.messages, PREFILL_BYTES)
         self._worker.drain()
         try:
             self._worker.send(
-                Prefill(seq, kept, is_whole, request.sampling.max_tokens), SEND_SECONDS
+                Prefill(seq, kept, is_whole, request.sampling.max_tokens, is_eager), SEND_SECONDS
             )
         except ProtocolFault:
             log.info("nothing was evaluated ahead: the messages are too long")

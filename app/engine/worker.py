@@ -10,7 +10,9 @@ by the end of its input everywhere.
     reader thread   takes frames; a cancel sets the flag that llama.cpp looks at
 
 What is evaluated ahead of time gives way to whatever else is asked: when its batch is done,
-which a reply in the same conversation needs anyway, or else at once.
+which a reply in the same conversation needs anyway, or else at once. A guess, which is what
+goes beyond the whole words of a message that is being typed, gives way at once too, and the
+worker rests after it for half as long as it took, so that others have their turn meanwhile.
 """
 
 import hashlib
@@ -19,6 +21,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +57,8 @@ EXIT_FINE = 0
 EXIT_BUG = 70  # EX_SOFTWARE
 EXIT_PROTOCOL = 76  # EX_PROTOCOL
 KEPT_CANCELS = 64
+REST_SHARE = 0.5  # of what a guess took
+LONGEST_REST_SECONDS = 1.0
 # OpenMP's threads soon sleep while they wait for each other. Spinning, the default, burns the
 # other programs' share and its own: on 2 busy cores a 10 M model went from 54 tokens/s
 # (asleep) to 45, 16 and 10 (1,000, 10,000 and 300,000 rounds of GOMP_SPINCOUNT). Alone, a
@@ -113,6 +118,9 @@ class Worker:
         self._cancelled: deque[int] = deque(maxlen=KEPT_CANCELS)
         self._current = 0
         self._ahead: Prefill | None = None
+        self._guessed: Prefill | None = None
+        self._guess_began = self._rests_until = 0.0
+        self._news = threading.Event()
         self._voice: Voice | None = None
 
     def send(self, frame: FromWorker) -> None:
@@ -144,7 +152,8 @@ class Worker:
             case Generate():
                 voice.write(request)
             case Prefill() if self._requests.empty():
-                voice.prefill(request, self._requests.empty)
+                voice.prefill(request, self._requests.empty, lambda: self._may_guess(request))
+                self._end_guess()
             case Forget():
                 voice.forget()
             case Snapshot():
@@ -154,9 +163,31 @@ class Worker:
             case Measure():
                 voice.measure(request)
 
+    def _may_guess(self, request: Prefill) -> bool:
+        """Wait until the worker has rested; return whether nothing else came meanwhile."""
+        while (left := self._rests_until - time.monotonic()) > 0 and self._requests.empty():
+            self._news.clear()
+            if self._requests.empty():
+                self._news.wait(left)
+        with self._cancelling:
+            if self._requests.empty():
+                self._guessed, self._guess_began = request, time.monotonic()
+            return self._guessed is not None
+
+    def _end_guess(self) -> None:
+        with self._cancelling:
+            was_guessing, self._guessed = self._guessed is not None, None
+        if was_guessing:
+            now = time.monotonic()
+            self._rests_until = now + min(
+                REST_SHARE * (now - self._guess_began), LONGEST_REST_SECONDS
+            )
+
     def _loaded(self, load: Load) -> "Voice | None":
         """Load the model and say so; None when it cannot be, which is said too."""
         os.environ["GOMP_SPINCOUNT"] = str(load.tuning.spins)
+        if load.tuning.niceness and hasattr(os, "nice"):
+            os.nice(load.tuning.niceness)  # and of every thread that is made from here on
         # Late on purpose: the process is hardened by now, and confined right after.
         from app.engine.devices import can_offload  # noqa: PLC0415
         from app.engine.voice import Voice, VoiceUnavailable  # noqa: PLC0415
@@ -200,14 +231,13 @@ class Worker:
                 self._arriving = _Arriving(frame)
             case Part() if self._arriving is not None and self._arriving.take(frame):
                 self._requests.put(_PutBack(frame.seq, self._arriving.whole()))
+                self._news.set()
                 self._arriving = None
             case Part() if self._arriving is not None:
                 pass
-            case Generate():
+            case Generate() | Prefill() | Forget() | Snapshot() | Measure():
                 self._requests.put(frame)
                 self._hurry(frame)
-            case Prefill() | Forget() | Snapshot() | Measure():
-                self._requests.put(frame)
             case _:
                 raise ProtocolFault(Rule.ORDER)
 
@@ -226,11 +256,16 @@ class Worker:
             if request.seq in self._cancelled:
                 voice.abort.set()
 
-    def _hurry(self, wanted: Generate) -> None:
-        """Abort what is evaluated ahead when the reply that is wanted has no use for it."""
+    def _hurry(self, wanted: Generate | Prefill | Forget | Snapshot | Measure) -> None:
+        """Abort what is evaluated ahead when what is wanted now has no use for it."""
+        self._news.set()
         with self._cancelling:
-            ahead = self._ahead
+            ahead, guessed = self._ahead, self._guessed
             if ahead is None or self._voice is None:
+                return
+            if guessed is not None and getattr(wanted, "messages", ()) != guessed.messages:
+                self._voice.abort.set()
+            if not isinstance(wanted, Generate):
                 return
             before = len(ahead.messages) - 1
             if ahead.messages[:before] != wanted.messages[:before]:

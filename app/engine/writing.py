@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.conversation import StopReason
 from app.engine.context import Aborted
+from app.engine.course import CourseUnknown
 from app.engine.frames import (
     MAX_CHUNK_CHARACTERS,
     FromWorker,
@@ -41,9 +42,10 @@ class ReplyWriter:
     """Writes replies with one model and says so in frames."""
 
     def __init__(
-        self, model: Model, stops: Sequence[str], send: Callable[[FromWorker], None]
+        self, model: Model, stops: Sequence[str], send: Callable[[FromWorker], None], mark: str = ""
     ) -> None:
         self._model = model
+        self._mark = mark
         self._stops = tuple(stops)
         self._send = send
 
@@ -87,10 +89,19 @@ class ReplyWriter:
             self._send(Progress(request.seq, done, total))
             return True
 
-        batch = self._model.batch_tokens
-        reused = self._model.context.evaluate(prompt.tokens, batch, on_chunk)
+        context, batch = self._model.context, self._model.batch_tokens
+        try:
+            reused = 0
+            if request.course:
+                context.retrace(prompt.tokens, request.course, self._mark, on_chunk)
+            else:
+                reused = context.evaluate(prompt.tokens, batch, on_chunk)
+        except CourseUnknown:  # another model or manner: as near as can be
+            context.forget()
+            reused = context.evaluate(prompt.tokens, batch, on_chunk)
         omitted = request.omitted_messages + prompt.omitted_messages
-        self._send(ReplyStarted(request.seq, len(prompt.tokens), reused, omitted))
+        course = context.course(self._mark)
+        self._send(ReplyStarted(request.seq, len(prompt.tokens), reused, omitted, course))
 
     def _decode(
         self, seq: int, limit: int, sampler: SamplerChain, decoding: _Decoding

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
-from pathlib import PurePosixPath
 from typing import Final
 
 from app.domain.conversation import Mode, Speaker, StopReason
@@ -10,11 +9,11 @@ from app.domain.portable import PortableConversation, PortableTurn, Problem, Tro
 from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import Tree
 from app.interchange.media import Record, documents
+from app.interchange.salvage import Listed, listed_in
 from app.interchange.untrusted import (
     MOST_CHARACTERS,
     Unreadable,
     fixed,
-    json_of,
     line_of,
     list_of,
     mapping_of,
@@ -23,6 +22,7 @@ from app.interchange.untrusted import (
 )
 
 _SPEAKERS: Final = {"user": Speaker.PERSON, "assistant": Speaker.COMPANION}
+_MARKS: Final = frozenset({"mapping", "create_time", "title"})
 _MOST_TURNS: Final = 20_000
 _UNKNOWN_MODEL: Final = "ChatGPT"
 
@@ -38,28 +38,26 @@ def records(tree: Tree, zone: tzinfo) -> Iterator[Record]:
     Raises:
         Unreadable: It is not such a document.
     """
-    talks = _talks(tree)
-    if talks is None:
+    found = _talks(tree)
+    if found is None:
         raise Unreadable
-    for number, value in enumerate(talks, start=1):
-        yield _conversation(mapping_of(value), f"conversation {number}", zone)
+    name, talks = found
+    for number, value in enumerate(talks.values, start=1):
+        yield _conversation(value, f"conversation {number}", zone)
+    yield from talks.problems(name)
 
 
-def _talks(tree: Tree) -> list[object] | None:
+def _talks(tree: Tree) -> tuple[str, Listed] | None:
     names = documents(tree, ".json")
     wanted = [n for n in names if n.name == "conversations.json"] or names[:1]
     for name in wanted:
-        found = _document(tree, name)
-        if any("mapping" in mapping_of(value) for value in found[:5]):
-            return found
+        try:
+            found = listed_in(tree.read(name), "", _MARKS)
+        except FileRefused:
+            continue
+        if any("mapping" in value for value in found.values[:5]):
+            return name.name, found
     return None
-
-
-def _document(tree: Tree, name: PurePosixPath) -> list[object]:
-    try:
-        return list_of(json_of(tree.read(name)))
-    except (Unreadable, FileRefused):
-        return []
 
 
 def _conversation(value: Mapping[str, object], where: str, zone: tzinfo) -> Record:

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
+from itertools import pairwise
 from typing import Final
 
 from app.domain.portable import Problem, Trouble
@@ -11,6 +13,7 @@ from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import Tree
 from app.interchange.media import Record, documents
 from app.interchange.plain_entry import Found, entry_from
+from app.interchange.salvage import LOST
 from app.interchange.untrusted import (
     MOST_CHARACTERS,
     Unreadable,
@@ -21,6 +24,8 @@ from app.interchange.untrusted import (
 )
 
 _COLUMNS: Final = frozenset({"full_date", "time", "mood", "activities", "note"})
+_DAY: Final = re.compile(r"^\d{4}-\d{2}-\d{2},", re.MULTILINE)
+_ROW: Final = re.compile(r"[\r\n]\d{4}-\d{2}-\d{2},")  # a row inside a cell
 _TIMES: Final = ("%H:%M", "%I:%M %p")
 
 
@@ -35,16 +40,53 @@ def records(tree: Tree, zone: tzinfo) -> Iterator[Record]:
     Raises:
         Unreadable: It is no table.
     """
-    reader = csv.DictReader(io.StringIO(_text(tree)), strict=True)
+    text = _text(tree)
     previous = csv.field_size_limit(MOST_CHARACTERS)
-    number = 1
     try:
-        for number, row in enumerate(reader, start=2):
-            yield _entry({key: row.get(key) or "" for key in reader.fieldnames or ()}, number, zone)
-    except csv.Error:
-        yield Problem(Trouble.NOT_A_RECORD, f"row {number + 1}")
+        for number, row in enumerate(_rows(text), start=2):
+            if row is None:
+                yield Problem(Trouble.NOT_A_RECORD, f"row {number}")
+                continue
+            if any(LOST in cell for cell in row.values()):
+                yield Problem(Trouble.LETTERS_LOST, f"row {number}")
+            yield _entry(row, number, zone)
     finally:
         csv.field_size_limit(previous)
+
+
+def _rows(text: str) -> Iterator[Mapping[str, str] | None]:
+    """Yield the rows; None for one that is broken.
+
+    One quote too many makes a reader take the rows after it for one long cell. Where that
+    happened, every line that begins with a day begins a row.
+    """
+    head, _, rest = text.partition("\n")
+    names = next(csv.reader([head]), [])
+    rows, is_whole = _cells(rest)
+    if is_whole and not any(len(row) != len(names) or any(map(_ROW.search, row)) for row in rows):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
+        return
+    starts = [found.start() for found in _DAY.finditer(rest)]
+    for start, end in pairwise([*starts, len(rest)]):
+        rows, is_whole = _cells(rest[start:end])
+        fitting = [row for row in rows if len(row) == len(names)]
+        for row in fitting:
+            yield dict(zip(names, row, strict=True))
+        if not is_whole or len(fitting) < len(rows):
+            yield None
+
+
+def _cells(text: str) -> tuple[list[list[str]], bool]:
+    """Return the rows before the first fault, and whether there was none."""
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text), strict=True):
+            if row:
+                rows.append(row)  # noqa: PERF401  # they must survive the error
+    except csv.Error:
+        return rows, False
+    return rows, True
 
 
 def _entry(row: Mapping[str, str], number: int, zone: tzinfo) -> Record:
@@ -86,6 +128,7 @@ def _head(tree: Tree) -> list[str]:
 
 def _text(tree: Tree) -> str:
     try:
-        return tree.read(tree.names[0]).decode("utf-8-sig").replace("\x00", "")
-    except (UnicodeDecodeError, FileRefused):
+        text = tree.read(tree.names[0]).decode("utf-8-sig", errors="replace")
+        return text.replace("\x00", "")
+    except FileRefused:
         raise Unreadable from None

@@ -12,6 +12,7 @@ from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import Tree
 from app.interchange.media import Record, documents, file_of
 from app.interchange.plain_entry import Found, entry_from, title_and_body
+from app.interchange.salvage import Listed, listed_in
 from app.interchange.untrusted import (
     Unreadable,
     json_of,
@@ -25,6 +26,7 @@ from app.interchange.untrusted import (
 
 _MOMENT: Final = re.compile(r"[ \t]*!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)[ \t]*\n?")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_MARKS: Final = frozenset({"uuid", "creationDate"})
 _FOLDERS: Final = {
     "photos": ("jpeg", "jpg", "png", "heic", "gif"),
     "videos": ("mov", "mp4"),
@@ -40,21 +42,22 @@ def fits(tree: Tree) -> bool:
 
 def records(tree: Tree, zone: tzinfo) -> Iterator[Record]:
     """Yield the entries of all journals in it."""
-    for name, entries in _journals(tree):
-        for number, value in enumerate(entries, start=1):
-            yield from _entry(tree, name, mapping_of(value), f"{name.name}, {number}", zone)
+    for name, listed in _journals(tree):
+        for number, value in enumerate(listed.values, start=1):
+            yield from _entry(tree, name, value, f"{name.name}, {number}", zone)
+        yield from listed.problems(name.name)
 
 
-def _journals(tree: Tree) -> Iterator[tuple[PurePosixPath, list[object]]]:
+def _journals(tree: Tree) -> Iterator[tuple[PurePosixPath, Listed]]:
     for name in documents(tree, ".json"):
         if len(name.parts) > 2:  # noqa: PLR2004  # a journal lies at the top
             continue
         try:
-            entries = list_of(mapping_of(json_of(tree.read(name))).get("entries"))
-        except (Unreadable, FileRefused):
+            listed = listed_in(tree.read(name), "entries", _MARKS)
+        except FileRefused:
             continue
-        if any("creationDate" in mapping_of(value) for value in entries[:5]):
-            yield name, entries
+        if any("creationDate" in value for value in listed.values[:5]):
+            yield name, listed
 
 
 def _entry(

@@ -5,25 +5,19 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 from typing import Final
 
+from app.domain.portable import Problem, Trouble
 from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import Tree
 from app.interchange.media import Record, documents
 from app.interchange.plain_entry import Found, entry_from
-from app.interchange.untrusted import (
-    Unreadable,
-    json_of,
-    labels_of,
-    line_of,
-    list_of,
-    mapping_of,
-    moment_of,
-    text_of,
-)
+from app.interchange.salvage import LOST, Listed, listed_in
+from app.interchange.untrusted import labels_of, line_of, list_of, moment_of, text_of
 
 _STAMP: Final = re.compile(
     r"^\[(\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(?::\d{2})?(?: [AaPp][Mm])?)\] ?", re.MULTILINE
 )
 _TAG: Final = re.compile(r"(?<![^\s.,;:!?(])@([\w-]{1,60})")
+_MARKS: Final = frozenset({"title", "body", "date", "time"})
 _TWELVE_HOURS: Final = ("%Y-%m-%d %I:%M:%S %p", "%Y-%m-%d %I:%M %p")
 
 
@@ -36,14 +30,17 @@ def records(tree: Tree, zone: tzinfo) -> Iterator[Record]:
     """Yield the entries."""
     listed = _listed(tree)
     if listed is not None:
-        for number, value in enumerate(listed, start=1):
-            yield _of_json(mapping_of(value), f"entry {number}", zone)
+        for number, value in enumerate(listed.values, start=1):
+            yield _of_json(value, f"entry {number}", zone)
+        yield from listed.problems(tree.names[0].name)
         return
     text = _text(tree)
     stamps = _stamps(tree)
     ends = [stamp.start() for stamp in stamps[1:]] + [len(text)]
     for number, (stamp, end) in enumerate(zip(stamps, ends, strict=True), start=1):
         words = text[stamp.end() : end].strip("\n")
+        if LOST in words:
+            yield Problem(Trouble.LETTERS_LOST, f"entry {number}")
         title, _, body = words.partition("\n")
         labels = labels_of(_TAG.findall(words))
         moment = _moment(stamp[1], zone)
@@ -64,23 +61,21 @@ def _of_json(value: Mapping[str, object], where: str, zone: tzinfo) -> Record:
     )
 
 
-def _listed(tree: Tree) -> list[object] | None:
+def _listed(tree: Tree) -> Listed | None:
     names = documents(tree, ".json")
     if not names:
         return None
     try:
-        document = mapping_of(json_of(tree.read(names[0])))
-    except (Unreadable, FileRefused):
+        listed = listed_in(tree.read(names[0]), "entries", _MARKS)
+    except FileRefused:
         return None
-    entries = list_of(document.get("entries"))
-    known = mapping_of(entries[0]) if entries else {}
-    return entries if {"title", "body", "date", "time"} <= known.keys() else None
+    return listed if any(value.keys() >= _MARKS for value in listed.values[:5]) else None
 
 
 def _text(tree: Tree) -> str:
     try:
-        return text_of(tree.read(tree.names[0]).decode("utf-8-sig"))
-    except (FileRefused, UnicodeDecodeError):
+        return text_of(tree.read(tree.names[0]).decode("utf-8-sig", errors="replace"))
+    except FileRefused:
         return ""
 
 

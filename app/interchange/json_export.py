@@ -16,6 +16,7 @@ from app.domain.portable import (
     PortableTurn,
 )
 from app.interchange.files import ExportedFile, encoded, files_of, path_of
+from app.interchange.practice_export import practice_record
 
 FORMAT: Final = "alcove-journal"
 VERSION: Final = 1
@@ -35,7 +36,8 @@ def _document(manuscript: Manuscript) -> Iterator[str]:
     yield from _joined(_entry(entry) for entry in manuscript.entries())
     yield '],\n"conversations": ['
     yield from _joined(_conversation(talk) for talk in manuscript.conversations())
-    yield "]}\n"
+    practice = json.dumps(practice_record(manuscript.practice()), ensure_ascii=False)
+    yield f'],\n"practice": {practice}}}\n'
 
 
 def _joined(records: Iterator[dict[str, object]]) -> Iterator[str]:

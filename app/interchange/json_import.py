@@ -1,6 +1,7 @@
 """Our own JSON export, read back; see ``docs/journal-format.md``."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from pathlib import PurePosixPath
@@ -21,11 +22,12 @@ from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import Tree
 from app.interchange.json_export import DOCUMENT, FORMAT, VERSION
 from app.interchange.media import Record, documents, file_of
+from app.interchange.practice_import import practice_of
+from app.interchange.salvage import document_of, listed_of
 from app.interchange.untrusted import (
     MOST_CHARACTERS,
     MOST_LABELS,
     Unreadable,
-    json_of,
     line_of,
     list_of,
     mapping_of,
@@ -34,7 +36,10 @@ from app.interchange.untrusted import (
 )
 
 _UID_CHARACTERS: Final = 64
+_ENTRY_MARKS: Final = frozenset({"written_at", "boundary", "body"})
+_TALK_MARKS: Final = frozenset({"started_at", "mode", "turns"})
 _HEAD_BYTES: Final = 200
+_VERSION: Final = re.compile(rb'"version":\s{0,4}(\d{1,6})\b')  # of a document that is broken
 
 
 def fits(tree: Tree) -> bool:
@@ -50,15 +55,27 @@ def records(tree: Tree, zone: tzinfo) -> Iterator[Record]:
         FileRefused: It cannot be read.
     """
     name = _document(tree)
-    document = mapping_of(json_of(tree.read(name))) if name is not None else {}
-    version = document.get("version")
-    if document.get("format") != FORMAT or not isinstance(version, int) or version > VERSION:
+    if name is None:
         raise Unreadable
-    assert name is not None  # noqa: S101  # it was read
-    for number, value in enumerate(list_of(document.get("entries")), start=1):
-        yield from _entry(tree, name.parent, mapping_of(value), f"entry {number}", zone)
-    for number, value in enumerate(list_of(document.get("conversations")), start=1):
-        yield _conversation(mapping_of(value), f"conversation {number}", zone)
+    content = tree.read(name)
+    whole = document_of(content)
+    document = mapping_of(whole)
+    if whole is None:
+        known = _VERSION.search(content[:_HEAD_BYTES])
+        version: object = None if known is None else int(known[1])
+    else:
+        version = document.get("version") if document.get("format") == FORMAT else None
+    if not isinstance(version, int) or version > VERSION:
+        raise Unreadable
+    for key, marks in (("entries", _ENTRY_MARKS), ("conversations", _TALK_MARKS)):
+        listed = listed_of(whole, content, key, marks)
+        for number, value in enumerate(listed.values, start=1):
+            if key == "entries":
+                yield from _entry(tree, name.parent, value, f"entry {number}", zone)
+            else:
+                yield _conversation(value, f"conversation {number}", zone)
+        yield from listed.problems(f"{name.name}, {key}")
+    yield from practice_of(document.get("practice"), zone)
 
 
 def _document(tree: Tree) -> PurePosixPath | None:

@@ -5,9 +5,10 @@ from typing import TypeAlias
 
 from app.domain.attachment import MAX_BYTES, FileKind, clean_name, safe_file_name
 from app.domain.portable import PortableConversation, PortableEntry, PortableFile, Problem, Trouble
+from app.domain.portable_practice import PortablePractice
 from app.host.chosen_tree import Tree
 
-Record: TypeAlias = PortableEntry | PortableConversation | Problem
+Record: TypeAlias = PortableEntry | PortableConversation | PortablePractice | Problem
 
 
 class TreeContent:

@@ -12,9 +12,11 @@ from app.interchange import (
     dayone_import,
     journey_import,
     jrnl_import,
+    jrnl_sealed,
     json_import,
     markdown_import,
     mini_diary_import,
+    rednotebook_import,
 )
 from app.interchange.media import Record
 
@@ -30,6 +32,7 @@ _READERS: Final[dict[Source, tuple[_Fits, _Records]]] = {
     Source.MINI_DIARY: (mini_diary_import.fits, mini_diary_import.records),
     Source.JOURNEY: (journey_import.fits, journey_import.records),
     Source.DAYLIO: (daylio_import.fits, daylio_import.records),
+    Source.REDNOTEBOOK: (rednotebook_import.fits, rednotebook_import.records),
     Source.MARKDOWN: (markdown_import.fits, markdown_import.records),
 }
 
@@ -47,3 +50,18 @@ def records_of(tree: Tree, source: Source, zone: tzinfo) -> Iterator[Record]:
         FileRefused: It cannot be read.
     """
     yield from _READERS[source][1](tree, zone)
+
+
+def is_sealed(tree: Tree) -> bool:
+    """Whether the tree is a journal that another program has encrypted."""
+    return jrnl_sealed.fits(tree)
+
+
+def unsealed(tree: Tree, passphrase: str) -> Tree:
+    """Return an encrypted journal opened, in memory only.
+
+    Raises:
+        WrongKey: The passphrase does not open it.
+        FileRefused: It cannot be read.
+    """
+    return jrnl_sealed.opened(tree, passphrase)

@@ -1,6 +1,6 @@
 """Whether a text says that its writer may be about to die, or wishes to; and other danger.
 
-Rules alone, without a model: statements are found, and surroundings that explain them
+Without a model: statements are found, and surroundings that explain them
 (hyperbole, another's words, fiction, the past, a negation) lower the level. Signs that mean
 little alone count beside another: "I have the pills" after "I want to die".
 
@@ -9,23 +9,28 @@ shows or logs it or the text.
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from math import inf
 from typing import Self
 
 from app.domain.risk import NO_RISK, HelpKind, RiskAssessment, RiskLevel
 from app.host.resources import Resources
-from app.safety.normalise import normalise
-from app.safety.patterns import Pattern, Sentence, Sieve
-from app.safety.rules import Beside, Context, Place, Rule, RuleSet, load_rules
+from app.safety.normalise import words_of_sentences
+from app.safety.rules import Beside, Context, Rule, RuleSet, load_rules
+from app.safety.sieve import Bits, Page, Sentence, Sieve, Words, sentences_in
+from app.safety.surroundings import Contexts, ContextsOnPage, Surroundings
+from app.safety.weights import Weighed, Weights
 from app.safety.whose import Whose
 
 EARLIER_TEXTS = 5  # SAFETY.md 2: the last five turns
-_AFTER_WORDS = 2  # of a hit and behind it: what comes right after it may begin in these
-NEAR_WORDS = 6  # SAFETY.md 2: the window of a context, to each side
+WEIGHT = "weight"  # what the words weigh, among the names of rules
+GRAVE = 1.5  # so heavy that the card is offered although no rule says so
+GRAVE_TOGETHER = 1.0  # the same, where a rule finds it worth a question
+HEAVY = 0.8  # so heavy that it is worth a question
+# So light that what the rules found is no more than worth a question, or nothing at all.
+LIGHT = {RiskLevel.ELEVATED: -2.0, RiskLevel.AMBIGUOUS: -1.6}
+_MORE = 3  # words, at least
 _SETTLED_BY = 2  # sentences: of two, each has the other beside it
 LONGEST_SENTENCE_WORDS = 40  # without punctuation a page would be one sentence
 _OVERLAP_WORDS = 14  # so that a statement across the cut is whole in one of the parts
@@ -49,7 +54,7 @@ class Finding:
     help: HelpKind | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Hit:
     rule: Rule
     whose: Whose
@@ -99,38 +104,42 @@ class _Company:
         return self.level_before > RiskLevel.NONE or bool(self.signs - {hit.rule.name})
 
 
-_Owned = tuple[Rule | Context, Pattern, bool]  # the last: whether it denies the context
-
-
 class Screener:
     """Assesses what a person wrote, by rules of one language."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(
+        self, rules: RuleSet, weights: Weights | None = None, *, thorough: bool = False
+    ) -> None:
+        """Create it.
+
+        Args:
+            rules: What to find, and what explains it.
+            weights: The second opinion; without it the rules judge alone.
+            thorough: Whether to try every rule on every sentence and to leave nothing out.
+                Slow, and comes to the same judgement: for an explanation that names all
+                that was found, and for tests.
+        """
         self._people = rules.people
-        # Rules first, then what explains a whole text, so that a glance tells what a sentence
-        # has to be tried for.
-        whole = [each for each in rules.contexts if each.place is Place.TEXT]
-        others = [each for each in rules.contexts if each.place is not Place.TEXT]
-        owned: list[_Owned] = [
-            (rule, each, False) for rule in rules.rules for each in rule.patterns
-        ]
+        self._weights = weights
+        self._thorough = thorough
         self._rules = [rule for rule in rules.rules for _ in rule.patterns]
-        self._rules_end = len(owned)
-        owned += _of_contexts(whole)
-        self._whole_end = len(owned)
-        owned += _of_contexts(others)
-        self._owners = [(owner, is_unless) for owner, _, is_unless in owned]
-        self._sieve = Sieve([pattern for _, pattern, _ in owned])
+        patterns = [pattern for rule in rules.rules for pattern in rule.patterns]
+        self._contexts = Contexts(rules.contexts, first_number=len(patterns))
+        self._sieve = Sieve([*patterns, *self._contexts.patterns], thorough=thorough)
 
     @classmethod
-    def load(cls, resources: Resources) -> Self:
-        """Return a screener with the rules that ship with the program.
+    def load(cls, resources: Resources, *, thorough: bool = False) -> Self:
+        """Return a screener with the rules and weights that ship with the program.
+
+        Args:
+            resources: What ships with the program.
+            thorough: As for the screener.
 
         Raises:
-            ResourceMissing: The rules are not there.
+            ResourceMissing: They are not there.
             SafetyDataDamaged: They do not say what they must.
         """
-        return cls(load_rules(resources))
+        return cls(load_rules(resources), Weights.load(resources), thorough=thorough)
 
     def assess(self, text: str, earlier: Sequence[str] = ()) -> RiskAssessment:
         """Return how urgent a text is for the person who wrote it, and which help fits.
@@ -140,10 +149,7 @@ class Screener:
             earlier: What the same person wrote before it, oldest first; the last five
                 are looked at, for distress that gives a short answer its meaning.
         """
-        found = self.explain(text, earlier)
-        summed = _summed(found)
-        is_unclear = bool(found) and summed.level <= RiskLevel.AMBIGUOUS
-        return replace(summed, is_unclear=is_unclear)
+        return self._judged(text, earlier)[0]
 
     def explain(self, text: str, earlier: Sequence[str] = ()) -> tuple[Finding, ...]:
         """Return all that ``assess`` goes by: rules, words, and what lowered them.
@@ -152,167 +158,141 @@ class Screener:
             text: As for ``assess``.
             earlier: As for ``assess``.
         """
-        hits = self._hits(text)
-        if not hits:
-            return ()
-        # Looked at only when something was found: earlier texts cost as much.
-        company = _company(hits, [self._hits(each) for each in earlier[-EARLIER_TEXTS:]])
-        return tuple(_judged(hit, company) for hit in hits)
+        return self._judged(text, earlier)[1]
 
-    def _hits(self, text: str) -> list[_Hit]:
-        sentences = self._sieve.read(tuple(dict.fromkeys(_parts(text))))
-        if not any(each.has_below(self._rules_end) for each in sentences):
+    def _judged(
+        self, text: str, earlier: Sequence[str]
+    ) -> tuple[RiskAssessment, tuple[Finding, ...]]:
+        page = Page(sentences_of(text))
+        hits = self._hits(page)
+        found: tuple[Finding, ...] = ()
+        is_first = True
+        if hits:
+            # Looked at only when something was found: earlier texts cost as much.
+            company = _company(
+                hits, [self._hits(Page(sentences_of(each))) for each in earlier[-EARLIER_TEXTS:]]
+            )
+            found = tuple(_judged(hit, company) for hit in hits)
+            is_first = company.level_before is RiskLevel.NONE
+        ruled = _summed(found)
+        level = ruled.level
+        if self._weights is not None:
+            weighed = self._weighed(self._weights, page, earlier)
+            has_more = _has_more(page, found)
+            level = _balanced(ruled, found, weighed, may_lower=is_first, has_more=has_more)
+        is_unclear = (bool(found) or level > RiskLevel.NONE) and level <= RiskLevel.AMBIGUOUS
+        if level is ruled.level:
+            return replace(ruled, is_unclear=is_unclear), found
+        found += (Finding(WEIGHT, "", level, Whose.SELF, (), None),)
+        names = (*ruled.rules, WEIGHT) if level else ()
+        return RiskAssessment(level, names, ruled.helps, is_unclear), found
+
+    def _weighed(self, weights: Weights, page: Page, earlier: Sequence[str]) -> Weighed:
+        alone = weights.weigh([each.words for each in page.sentences])
+        if not earlier or alone.weight < HEAVY:
+            return alone
+        # What sounds grave alone may be the end of a sentence about something else.
+        talk = [words for text in earlier[-EARLIER_TEXTS:] for words in sentences_of(text)]
+        together = weights.weigh([*talk, *(each.words for each in page.sentences)])
+        return min(alone, together, key=lambda each: each.weight)
+
+    def _hits(self, page: Page) -> list[_Hit]:
+        found = self._sieve.read(page)
+        told = self._told(page, found)
+        if not told:
             return []
-        read = [
-            _Surroundings(self._sieve, self._owners, self._rules_end, each) for each in sentences
-        ]
-        everywhere = self._explaining_all(read)
+        contexts = self._contexts.on(page, self._sieve, found)
+        everywhere = contexts.of_text()
         hits: list[_Hit] = []
-        settled = Counter[Rule]()
-        grave = 0
-        for around in read:
-            # After two grave sentences, small signs change neither the level nor the help.
-            least = RiskLevel.ELEVATED if grave >= _SETTLED_BY else RiskLevel.NONE
-            found = self._hits_in(around, everywhere, settled, least)
-            hits += found
-            settled.update({hit.rule for hit in found if hit.settles})
-            grave += any(hit.is_grave for hit in found)
+        known = _Known()
+        for at, numbers in told:
+            around = _Around(contexts, at, everywhere)
+            more = self._hits_in(page.sentences[at], numbers, around, known)
+            if more:
+                hits += more
+                if not self._thorough:
+                    known.add(more)
         return hits
 
+    def _told(self, page: Page, found: Mapping[int, Bits]) -> list[tuple[int, list[int]]]:
+        """Return the sentences in which a rule may match, and the patterns that may."""
+        numbers: list[list[int]] = [[] for _ in page.sentences]
+        for number, bits in found.items():
+            if number >= len(self._rules):
+                break
+            for at in sentences_in(bits):
+                numbers[at].append(number)
+        return [(at, each) for at, each in enumerate(numbers) if each]
+
     def _hits_in(
-        self,
-        around: "_Surroundings",
-        everywhere: Sequence[Context],
-        settled: Mapping[Rule, int],
-        least: RiskLevel,
+        self, sentence: Sentence, numbers: Sequence[int], around: "_Around", known: "_Known"
     ) -> list[_Hit]:
         """Return the hits in one sentence that can still change the judgement."""
         hits: list[_Hit] = []
         done: Rule | None = None
         said: set[tuple[Rule, str]] = set()
-        for number in around.sentence.candidates:
-            if number >= self._rules_end:
-                break
+        for number in numbers:
             rule = self._rules[number]
-            if rule is done or settled.get(rule, 0) >= _SETTLED_BY or rule.level < least:
+            if rule is done or rule in known.settled or rule.level < known.least_level:
                 continue
-            for match in self._sieve.matches(number, around.sentence):
+            for match in self._sieve.matches(number, sentence):
                 if (rule, match[0]) in said:
                     continue
                 said.add((rule, match[0]))
-                hit = self._hit(rule, match, around.explaining(match, number), everywhere)
+                is_scattered = self._sieve.is_scattered(number)
+                hit = self._hit(rule, match, around.explaining(match, is_scattered=is_scattered))
                 hits.append(hit)
-                if hit.settles:
+                if hit.settles and not self._thorough:
                     done = rule
                     break
         return hits
 
-    def _explaining_all(self, read: Sequence["_Surroundings"]) -> list[Context]:
-        """Return the contexts that explain every sentence of a text from one of them."""
-        told = [
-            around
-            for around in read
-            if any(self._rules_end <= each < self._whole_end for each in around.sentence.candidates)
-        ]
-        found = dict.fromkeys(context for around in told for context in around.of_whole_text())
-        return [each for each in found if not any(around.overrules(each) for around in told)]
-
-    def _hit(
-        self,
-        rule: Rule,
-        match: re.Match[str],
-        around: Sequence[Context],
-        everywhere: Sequence[Context],
-    ) -> _Hit:
-        contexts = [each for each in (*everywhere, *around) if each.is_for(rule)]
+    def _hit(self, rule: Rule, match: re.Match[str], explaining: Sequence[Context]) -> _Hit:
         before = match.string[: match.start()].split()
         whose = rule.about or self._people.whose(before, match[0].split())
-        return _Hit(rule, whose, match.string, match[0].strip(), tuple(contexts))
+        contexts = tuple(each for each in explaining if each.is_for(rule))
+        return _Hit(rule, whose, match.string, match[0].strip(), contexts)
 
 
-class _Surroundings:
-    """The contexts that may have a word in one sentence."""
+class _Known:
+    """What the sentences so far have settled, and need not be looked for again.
 
-    def __init__(
-        self,
-        sieve: Sieve,
-        owners: Sequence[tuple[Rule | Context, bool]],
-        rules_end: int,
-        sentence: Sentence,
-    ) -> None:
-        self._rules_end = rules_end
-        self.sentence = sentence
-        self._sieve = sieve
-        self._owners = owners
+    Attributes:
+        settled: Rules of which more hits would change nothing.
+        least_level: Of rules below it more hits would change nothing either.
+    """
 
-    @cached_property
-    def _patterns(self) -> dict[tuple[Context, bool], list[int]]:
-        """The numbers of the candidates of each context: those that name it, those that deny it."""
-        numbers: dict[tuple[Context, bool], list[int]] = {}
-        candidates = self.sentence.candidates
-        for number in candidates[bisect_left(candidates, self._rules_end) :]:
-            owner, is_unless = self._owners[number]
-            if isinstance(owner, Context):
-                numbers.setdefault((owner, is_unless), []).append(number)
-        return numbers
+    def __init__(self) -> None:
+        self.settled: set[Rule] = set()
+        self.least_level = RiskLevel.NONE
+        self._once: set[Rule] = set()
+        self._grave_sentences = 0
 
-    def of_whole_text(self) -> list[Context]:
-        """Return the contexts in this sentence that explain every sentence of the text."""
-        return [context for context, _ in self._spoken_of(Place.TEXT)]
-
-    @cached_property
-    def _nearby(self) -> list[tuple[Context, re.Match[str]]]:
-        return self._spoken_of(Place.NEAR, Place.SENTENCE, Place.AFTER)
-
-    def _spoken_of(self, *places: Place) -> list[tuple[Context, re.Match[str]]]:
-        return [
-            (context, match)
-            for (context, is_unless), numbers in self._patterns.items()
-            if context.place in places and not is_unless
-            for number in numbers
-            for match in self._sieve.matches(number, self.sentence)
-        ]
-
-    def overrules(self, context: Context) -> bool:
-        """Return whether the sentence says that a context explains nothing."""
-        matches = (
-            self._sieve.matches(number, self.sentence)
-            for number in self._patterns.get((context, True), ())
-        )
-        return any(True for found in matches for _ in found)
-
-    def explaining(self, hit: re.Match[str], number: int) -> list[Context]:
-        """Return the contexts of this sentence that explain a hit of a pattern in it."""
-        # What stands anywhere in a sentence has all of it around.
-        begin, end = (-1, len(hit.string)) if self._sieve.is_scattered(number) else _near(hit)
-        last = hit.end() - len(" ".join(hit[0].split()[-_AFTER_WORDS:])) - 1
-        behind = hit.end() + len(" ".join(hit.string[hit.end() :].split()[:_AFTER_WORDS])) + 1
-        found = [
-            context
-            for context, match in self._nearby
-            if context.place is Place.SENTENCE
-            or (context.place is Place.NEAR and begin <= match.start() and match.end() <= end)
-            or (context.place is Place.AFTER and last <= match.start() <= behind)
-        ]
-        for (context, is_unless), numbers in self._patterns.items():
-            if context.place is Place.BEFORE and not is_unless:
-                tried = (self._sieve.matches(each, self.sentence, hit.start()) for each in numbers)
-                found += [context for matches in tried for _ in matches]
-        return [each for each in dict.fromkeys(found) if not self.overrules(each)]
+    def add(self, hits: Sequence[_Hit]) -> None:
+        """Add what one sentence has told."""
+        rules = {hit.rule for hit in hits if hit.settles}
+        self.settled |= self._once & rules
+        self._once |= rules
+        self._grave_sentences += any(hit.is_grave for hit in hits)
+        if self._grave_sentences >= _SETTLED_BY:
+            # Small signs change neither the level nor the help any more.
+            self.least_level = RiskLevel.ELEVATED
 
 
-def _near(hit: re.Match[str]) -> tuple[int, int]:
-    before = hit.string[: hit.start()].split()[-NEAR_WORDS:]
-    after = hit.string[hit.end() :].split()[:NEAR_WORDS]
-    return hit.start() - len(" ".join(before)) - 1, hit.end() + len(" ".join(after)) + 1
+class _Around:
+    """What explains the hits of one sentence, looked for at the first of them."""
 
+    def __init__(self, contexts: ContextsOnPage, at: int, everywhere: Sequence[Context]) -> None:
+        self._contexts = contexts
+        self._at = at
+        self._everywhere = everywhere
+        self._nearby: Surroundings | None = None
 
-def _of_contexts(contexts: Sequence[Context]) -> list[_Owned]:
-    owned: list[_Owned] = []
-    for context in contexts:
-        owned += [(context, each, False) for each in context.patterns]
-        owned += [(context, each, True) for each in context.unless]
-    return owned
+    def explaining(self, match: re.Match[str], *, is_scattered: bool) -> list[Context]:
+        """Return what explains a match."""
+        if self._nearby is None:
+            self._nearby = self._contexts.around(self._at)
+        return [*self._everywhere, *self._nearby.explaining(match, is_scattered=is_scattered)]
 
 
 def _company(hits: Sequence[_Hit], earlier: Sequence[Sequence[_Hit]]) -> _Company:
@@ -326,6 +306,35 @@ def _company(hits: Sequence[_Hit], earlier: Sequence[Sequence[_Hit]]) -> _Compan
             hit.whose is not Whose.SELF and hit.rule.level >= RiskLevel.ELEVATED for hit in all_hits
         ),
     )
+
+
+def _has_more(page: Page, found: Sequence[Finding]) -> bool:
+    """Return whether a text says more than the words that the rules have judged already."""
+    said = sum(len(each.words) for each in page.sentences)
+    return said - sum(len(words.split()) for words in {each.words for each in found}) >= _MORE
+
+
+def _balanced(
+    ruled: RiskAssessment,
+    found: Sequence[Finding],
+    weighed: Weighed,
+    *,
+    may_lower: bool,
+    has_more: bool,
+) -> RiskLevel:
+    """Return the level that rules and weight come to together."""
+    if ruled.helps or ruled.level is RiskLevel.IMMINENT:
+        return ruled.level
+    if weighed.weight >= HEAVY and not any(each.contexts for each in found):
+        if any(each.whose is not Whose.SELF for each in found):
+            return ruled.level
+        if ruled.level and not has_more:  # nobody is a second witness to what they said first
+            return ruled.level
+        enough = GRAVE_TOGETHER if ruled.level else GRAVE
+        own = RiskLevel.ELEVATED if weighed.weight >= enough else RiskLevel.AMBIGUOUS
+        return max(ruled.level, own)
+    is_light = weighed.is_whole and may_lower and weighed.weight <= LIGHT.get(ruled.level, -inf)
+    return RiskLevel(ruled.level - is_light)
 
 
 def _alone(hits: Sequence[_Hit]) -> tuple[Finding, ...]:
@@ -352,25 +361,28 @@ def _summed(findings: Sequence[Finding]) -> RiskAssessment:
     counted = [each for each in findings if each.level]
     own = [each for each in counted if each.whose is Whose.SELF and each.help is None]
     helps = {each.help for each in counted if each.help and each.whose is not Whose.DISTANT}
-    helps |= {
-        HelpKind.SOMEONE
-        for each in counted
-        if each.whose is Whose.CLOSE and each.level >= RiskLevel.ELEVATED and each.help is None
-    }
-    level = max([each.level for each in own] + [RiskLevel.AMBIGUOUS] * bool(helps), default=None)
-    if level is None:
+    level = max((each.level for each in own), default=RiskLevel.NONE)
+    # Where the writer is to be met first, another's life needs no words of its own.
+    if level < RiskLevel.ELEVATED:
+        helps |= {
+            HelpKind.SOMEONE
+            for each in counted
+            if each.whose is Whose.CLOSE and each.level >= RiskLevel.ELEVATED and each.help is None
+        }
+    level = max(level, RiskLevel.AMBIGUOUS if helps else RiskLevel.NONE)
+    if level is RiskLevel.NONE:
         return NO_RISK
     names = {each.rule for each in counted if each.whose is not Whose.DISTANT}
     ordered = tuple(each for each in HelpKind if each in helps)
     return RiskAssessment(level, tuple(sorted(names)), ordered)
 
 
-def _parts(text: str) -> list[tuple[str, ...]]:
-    """Return the words of every sentence of a text, long sentences cut."""
-    parts = []
+def sentences_of(text: str) -> Iterator[Words]:
+    """Yield the words of every sentence of a text, long sentences cut."""
     step = LONGEST_SENTENCE_WORDS - _OVERLAP_WORDS
-    for sentence in normalise(text):
-        words = tuple(sentence.split())
-        cuts = range(0, max(1, len(words) - _OVERLAP_WORDS), step)
-        parts += [words[cut : cut + LONGEST_SENTENCE_WORDS] for cut in cuts]
-    return parts
+    for words in words_of_sentences(text):
+        if len(words) <= LONGEST_SENTENCE_WORDS:
+            yield tuple(words)
+            continue
+        for cut in range(0, len(words) - _OVERLAP_WORDS, step):
+            yield tuple(words[cut : cut + LONGEST_SENTENCE_WORDS])

@@ -28,7 +28,7 @@ from app.dialogue.asking import (
     short_where_heavy,
     with_words,
 )
-from app.dialogue.prompt import Told
+from app.dialogue.prompt import Told, without_quotes
 from app.domain.care import NO_CARE, Care
 from app.domain.conversation import (
     Conversation,
@@ -39,12 +39,14 @@ from app.domain.conversation import (
     TurnId,
     title_from,
 )
+from app.domain.entry import EntryId
 from app.domain.errors import AppError
 from app.domain.generation import (
     GenerationEvent,
     GenerationRequest,
     Sampling,
     Started,
+    Stopped,
 )
 from app.domain.risk import RiskLevel
 from app.host.clock import Clock
@@ -90,11 +92,20 @@ class NoteTaking(Protocol):
     ) -> Told:
         """Return what the model is told for the next reply."""
 
-    def saw(self, turn_id: TurnId, request: GenerationRequest, left_out: int) -> None:
+    def saw(
+        self,
+        turn_id: TurnId,
+        request: GenerationRequest,
+        left_out: int,
+        entries: tuple[EntryId, ...] = (),
+    ) -> None:
         """Keep what a reply is made of."""
 
     def read(self, turn_id: TurnId, started: Started, left_out: int) -> None:
         """Note what the worker says of the prompt."""
+
+    def drew(self, turn_id: TurnId, drafts: int) -> None:
+        """Note how many drafts a reply was chosen from."""
 
     def thought_of(self, turn_id: TurnId, words: str) -> None:
         """Keep what a model wrote before its reply."""
@@ -352,10 +363,10 @@ class Chatting:
         )
         try:
             yield ReplyStarted(reply.turn, replaces)
-            yield from self._drawn(reply, request, prompt.left_out)
+            yield from self._drawn(reply, request, prompt)
             if reply.is_all_held_back:
                 reply.begin_again(self._speaking.new_guard(frame))
-                yield from self._drawn(reply, with_words(request, TRY_AGAIN), prompt.left_out)
+                yield from self._drawn(reply, with_words(request, TRY_AGAIN), prompt)
             if reply.is_all_held_back:
                 yield ReplyText(reply.turn.id, reply.say(self._caring.fallback()))
         except AppError as error:
@@ -370,13 +381,13 @@ class Chatting:
             stored.turn, stored.tokens_per_second, stored.omitted_messages, stored.failure
         )
 
-    def _drawn(
-        self, reply: Reply, request: GenerationRequest, left_out: int
-    ) -> Iterator[ReplyText]:
-        self._noting.saw(reply.turn.id, request, left_out)
+    def _drawn(self, reply: Reply, request: GenerationRequest, prompt: Told) -> Iterator[ReplyText]:
+        self._noting.saw(reply.turn.id, request, prompt.left_out, prompt.entries)
         for event in self._speaking.engine.generate(request):
             if isinstance(event, Started):
-                self._noting.read(reply.turn.id, event, left_out)
+                self._noting.read(reply.turn.id, event, prompt.left_out)
+            if isinstance(event, Stopped) and event.drafts > 1:
+                self._noting.drew(reply.turn.id, event.drafts)
             if text := reply.take(event):
                 yield ReplyText(reply.turn.id, text)
             if reply.is_over:
@@ -391,5 +402,5 @@ def _frame(request: GenerationRequest, spoken: Sequence[Turn], level: RiskLevel)
         instructions=request.messages[0].text,
         is_heavy=level >= RiskLevel.ELEVATED,
         last_reply=replies[-1] if replies else "",
-        message=request.messages[-1].text,
+        message=without_quotes(request.messages[-1].text),
     )

@@ -23,7 +23,7 @@ from app.dialogue.asking import short_where_heavy
 from app.dialogue.marking import Reply, answer_of, marks_of
 from app.dialogue.prompt import PROMPT_VERSION, build_prompt
 from app.dialogue.thinking import Thinking
-from app.domain.check_up import Answer, Checked, Probe, ReportCard
+from app.domain.check_up import Answer, Checked, Doubt, Probe, ReportCard
 from app.domain.conversation import ConversationId, Speaker, StopReason, Turn, TurnId
 from app.domain.generation import Chunk, GenerationEvent, GenerationRequest, ModelFacts, Stopped
 from app.domain.risk import RiskLevel
@@ -165,6 +165,16 @@ class CheckUps:
         sha256 = self._choosing.loaded_sha256
         card = self._table.of(self._checked(sha256)) if sha256 else None
         return card is not None and card.passed
+
+    def doubt(self) -> Doubt:
+        """Return what there is to say against the model that was loaded last."""
+        sha256 = self._choosing.loaded_sha256
+        if not sha256 or self._choosing.manner_for(sha256).label:
+            return Doubt.NONE  # of the one that came with the program, its own card speaks
+        card = self._table.of(self._checked(sha256))
+        if card is None:
+            return Doubt.UNCHECKED
+        return Doubt.NONE if card.passed else Doubt.FAILED
 
     def standing(self, path: Path) -> Standing:
         """Return what is known of a model file.

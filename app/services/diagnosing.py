@@ -4,7 +4,7 @@ Each proof is an attempt made in front of the person, with its moment; nothing h
 "should". What cannot be proven on this system says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,6 +12,7 @@ from typing import Protocol
 from app.domain.boundary import Boundary
 from app.host.clock import Clock
 from app.host.network_proof import NetworkProof, network_is_refused
+from app.services.files_kept import FilesKept
 from app.vault.facts import VaultFacts
 from app.vault.inventory import Holding
 
@@ -35,6 +36,7 @@ class PrivacyReport:
 
     Attributes:
         boundaries: How many entries have each boundary; every boundary is there.
+        files: What lies on the disk, the database and all beside it.
     """
 
     tried_at: datetime
@@ -42,14 +44,21 @@ class PrivacyReport:
     vault: VaultFacts
     holdings: tuple[Holding, ...]
     boundaries: Mapping[Boundary, int]
+    files: tuple[FilesKept, ...] = ()
 
 
 class Diagnosing:
     """Proofs about one open vault and this process."""
 
-    def __init__(self, vault: Inventoried, clock: Clock) -> None:
+    def __init__(
+        self,
+        vault: Inventoried,
+        clock: Clock,
+        files: Callable[[], tuple[FilesKept, ...]] = tuple,
+    ) -> None:
         self._vault = vault
         self._clock = clock
+        self._files = files
 
     def privacy(self) -> PrivacyReport:
         """Try what must be refused, count what is stored, and return what happened."""
@@ -60,4 +69,5 @@ class Diagnosing:
             self._vault.facts(),
             self._vault.holdings(),
             {boundary: counted.get(boundary.value, 0) for boundary in Boundary},
+            self._files(),
         )

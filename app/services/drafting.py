@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from threading import Event
 from typing import Protocol
 
-from app.dialogue.choosing import Draft, Heard, choose, is_readable, is_settled, plain_reply
+from app.dialogue.choosing import Draft, choose, is_readable, is_settled, plain_reply
 from app.dialogue.excerpts import excerpts, heart
+from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
 from app.dialogue.spelling import mended
 from app.domain.conversation import StopReason
@@ -31,7 +32,7 @@ from app.engine.manifest import Drafting
 from app.safety.reply_guard import Caught, GuardRules, ReplyGuard
 
 SEEDS = 2**32 - 1
-PATIENCE_SECONDS = 2.0  # then a fit draft will do; only a busy computer needs so long
+PATIENCE_SECONDS = 0.8  # then a fit draft will do; only a busy computer needs so long
 _ENTRY, _ENTRY_END = "<<<ENTRY", "ENTRY>>>"  # as app.dialogue.prompt quotes it
 _ENDED = (StopReason.COMPLETE, StopReason.LENGTH)  # not cancelled, crashed, stalled
 
@@ -107,7 +108,7 @@ class DraftingEngine:
         drafts: list[Draft] = []
         stopped = Stopped(StopReason.CANCELLED, 0, 0.0)
         begun = self._now()
-        for number in range(drafting.drafts):
+        for number in range(request.drafts or drafting.drafts):
             written = _Written()
             for event in self._engine.generate(_seeded(asked[number % len(asked)], number)):
                 written.take(event)
@@ -122,13 +123,15 @@ class DraftingEngine:
             is_whole = stopped.reason is StopReason.COMPLETE
             drafts.append(Draft(written.text, is_whole, self._passes(written.text, heard)))
             is_late = self._now() - begun > PATIENCE_SECONDS
-            if is_settled(drafts, heard, lexicon) or (is_late and choose(drafts, heard, lexicon)):
+            is_enough = is_settled(drafts, heard, lexicon)
+            is_enough = is_enough or (is_late and bool(choose(drafts, heard, lexicon)))
+            if is_enough and not request.drafts:  # else as many as then, however long it takes
                 break
         if drafts:
             best = choose(drafts, heard, lexicon)  # it may be turned by rule, and no draft
             fit = best and self._passes(best, heard)
             yield Chunk(best if fit else plain_reply(heard, lexicon))
-            stopped = replace(stopped, reason=StopReason.COMPLETE)
+            stopped = replace(stopped, reason=StopReason.COMPLETE, drafts=len(drafts))
         yield stopped
 
     def _passes(self, text: str, heard: Heard) -> bool:
@@ -146,7 +149,8 @@ class DraftingEngine:
 
 def _seeded(request: GenerationRequest, number: int) -> GenerationRequest:
     seed = (request.sampling.seed + number * 7919) % SEEDS
-    return replace(request, sampling=replace(request.sampling, seed=seed))
+    course = "" if number else request.course  # the later ones find the prompt evaluated
+    return replace(request, sampling=replace(request.sampling, seed=seed), course=course)
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:

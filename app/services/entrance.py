@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the lock screen stands before these are imported
     from app.domain.consent import ConsentDocument
     from app.services.erasing import Erasing
     from app.services.examining import Examining
+    from app.services.guiding import Guiding
     from app.services.moving import Moving
     from app.services.passphrases import Generator
     from app.services.prompting import Prompting
@@ -56,6 +57,10 @@ class Later(Protocol):
     @property
     def telling_about(self) -> "TellingAbout":
         """What the program says about itself."""
+
+    @property
+    def guiding(self) -> "Guiding":
+        """The guide inside the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +121,8 @@ class Entrance:
     def telling_about(self) -> "TellingAbout":
         """What the program says about itself."""
         return self.later.telling_about
+
+    @property
+    def guiding(self) -> "Guiding":
+        """The guide inside the program."""
+        return self.later.guiding

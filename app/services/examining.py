@@ -7,28 +7,35 @@ not be tried on this system says so; it is never left out and never guessed.
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from app import __version__
+from app.domain.risk import RiskLevel
 from app.host.clock import Clock
 from app.host.desktop_bus import find_buses
 from app.host.in_force import InForce, is_private, read_in_force
 from app.host.memory import read_memory
 from app.host.network_proof import network_is_refused
+from app.host.resources import Resources
 from app.host.swap import Swap, can_hibernate, read_swap
+from app.safety.crisis_lines import CrisisLines, Freshness, Status
+from app.safety.facts import tried_screener
 from app.services.choosing_model import Shelf
 from app.services.unlocking import VaultPlace
 from app.vault.backups import backups_in
 from app.vault.errors import VaultError
 from app.vault.folder import VaultFolder
+from app.vault.header_files import whole_headers
 from app.vault.self_test import prove_cipher
 
 LITTLE_ROOM: Final = 1024**3  # bytes
 NO_ROOM: Final = 200 * 1024**2
 OLD_BACKUP_DAYS: Final = 14
+_GRAVE: Final = "I want to die"
+_QUIET: Final = "The kettle is on"
 AWAY: Final = "away"  # a drive that is not connected
 
 
@@ -47,11 +54,18 @@ class Check(StrEnum):
     HIBERNATION = "hibernation"
     DESKTOP = "desktop"
     VAULT_FOLDER = "vault_folder"
+    HEADER = "header"
     BACKUP = "backup"
     DISK = "disk"
     MODELS = "models"
+    SCREENER = "screener"
+    CRISIS_LINES = "crisis_lines"
     MEMORY = "memory"
-    FONTS = "fonts"  # only a window can look
+    FONTS = "fonts"  # only a window can look, here and below
+    SCREEN_READER = "screen_reader"
+
+
+OF_A_WINDOW: Final = frozenset({Check.FONTS, Check.SCREEN_READER})
 
 
 class State(StrEnum):
@@ -104,6 +118,8 @@ class Examining:
             *self._vaults(),
             self._models(),
             _memory(),
+            _screener(),
+            _crisis_lines(self._clock.now().date()),
         ]
 
     def now(self) -> datetime:
@@ -124,6 +140,7 @@ class Examining:
             folder = _folder(place.folder, figures)
             yield folder
             if folder.detail != AWAY:
+                yield _header(place.folder, figures)
                 yield self._backup(place.folder, figures)
                 yield _disk(place.folder, figures)
 
@@ -147,6 +164,34 @@ class Examining:
                 found += sum(1 for file in folder.iterdir() if file.suffix.lower() == ".gguf")
         state = State.GOOD if found else State.NOTE
         return Finding(Check.MODELS, state, figures={"models": found})
+
+
+def _screener() -> Finding:
+    """Try the look for words of danger on a sentence with some and on one without."""
+    screener, facts = tried_screener()
+    works = screener.assess(_GRAVE).level > screener.assess(_QUIET).level is RiskLevel.NONE
+    figures: dict[str, str | int] = {
+        "rules": facts.rules,
+        "patterns": facts.patterns,
+        "contexts": facts.contexts,
+        "weights": facts.weights,
+        "mark": facts.mark,
+    }
+    return Finding(Check.SCREENER, State.GOOD if works else State.BAD, figures=figures)
+
+
+def _crisis_lines(today: date) -> Finding:
+    lines = [
+        line
+        for country in CrisisLines.load(Resources.shipped()).countries()
+        for line in country.lines
+    ]
+    fresh = sum(
+        line.status is Status.CONFIRMED and line.freshness(today) is Freshness.FRESH
+        for line in lines
+    )
+    state = State.GOOD if fresh == len(lines) else State.NOTE
+    return Finding(Check.CRISIS_LINES, state, figures={"lines": len(lines), "fresh": fresh})
 
 
 def _cipher() -> Finding:
@@ -201,6 +246,15 @@ def _folder(folder: Path, figures: Mapping[str, str | int]) -> Finding:
         return Finding(Check.VAULT_FOLDER, _state(is_good=is_private(folder)), "", figures)
     except OSError:
         return Finding(Check.VAULT_FOLDER, State.UNKNOWN, AWAY, figures)
+
+
+def _header(folder: Path, figures: Mapping[str, str | int]) -> Finding:
+    try:
+        whole = whole_headers(VaultFolder(folder))
+    except VaultError:
+        return Finding(Check.HEADER, State.UNKNOWN, "", figures)
+    state = (State.BAD, State.NOTE, State.GOOD)[whole]
+    return Finding(Check.HEADER, state, "", figures)
 
 
 def _disk(folder: Path, figures: Mapping[str, str | int]) -> Finding:

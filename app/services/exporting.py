@@ -6,41 +6,32 @@ at all, and the log notes that it happened, never what.
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
 from app.domain.audit import AuditEvent
 from app.domain.errors import AppError
-from app.domain.portable import Manuscript, PortableConversation, PortableEntry
+from app.domain.portable import PortableConversation, PortableEntry
+from app.domain.portable_practice import PortablePractice
 from app.host.chosen_files import FileRefused, FileTrouble
 from app.host.clock import Clock
 from app.host.new_folder import free_name, new_folder
-from app.interchange import html_export, json_export, markdown_export, text_export
 from app.interchange.files import ExportedFile
+from app.services.export_forms import (
+    PLAIN,
+    Beside,
+    ExportForm,
+    book_files,
+    number_files,
+    sealed_files,
+)
 from app.vault.audit import Audit
 from app.vault.portables import Portables, Range
 
+__all__ = ["ExportForm", "Exporting"]  # the form is part of a wish
+
 log = logging.getLogger(__name__)
-
-
-class ExportForm(StrEnum):
-    """The forms a journal can leave in."""
-
-    JSON = "json"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    TEXT = "text"
-
-
-_EXPORTERS: Final[dict[ExportForm, Callable[[Manuscript], Iterator[ExportedFile]]]] = {
-    ExportForm.JSON: json_export.export,
-    ExportForm.MARKDOWN: markdown_export.export,
-    ExportForm.HTML: html_export.export,
-    ExportForm.TEXT: text_export.export,
-}
 
 
 class ExportNotWritten(AppError):
@@ -58,6 +49,13 @@ class ExportStopped(AppError):
         super().__init__("export stopped")
 
 
+class NothingToExport(AppError):
+    """Nothing of this kind was noted in these days; no folder was made."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing to export")
+
+
 @dataclass(frozen=True, slots=True)
 class ExportWish:
     """What shall be written, and as what.
@@ -65,12 +63,14 @@ class ExportWish:
     Attributes:
         first_day: From this day on; None for the first there is.
         last_day: Up to this day, included; None for the last.
+        passphrase: Of a sealed export; it is kept nowhere.
     """
 
     form: ExportForm
     has_conversations: bool
     first_day: date | None = None
     last_day: date | None = None
+    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,25 @@ class Exported:
     entries: int
     conversations: int
     files: int
+    numbers: int = 0
 
 
 class Exporting:
     """The way out of one open vault. Takes long: not in the UI thread."""
 
-    def __init__(self, portables: Portables, audit: Audit, clock: Clock) -> None:
+    def __init__(
+        self, portables: Portables, audit: Audit, clock: Clock, beside: Beside | None = None
+    ) -> None:
         self._portables = portables
         self._audit = audit
         self._clock = clock
+        self._beside = beside
         self._is_stopped = False
+
+    @property
+    def forms(self) -> tuple[ExportForm, ...]:
+        """The forms that can be asked for here."""
+        return tuple(ExportForm) if self._beside is not None else tuple(PLAIN)
 
     def export(self, wish: ExportWish, into: Path) -> Exported:
         """Write a new folder inside ``into`` and return what is in it.
@@ -98,6 +107,7 @@ class Exporting:
         Raises:
             ExportNotWritten: No way to write there, or no room; nothing half is left.
             ExportStopped: ``stop`` was called; nothing half is left.
+            NothingToExport: There are no numbers in these days; nothing was made.
             VaultError: The journal could not be read; nothing half is left.
         """
         self._is_stopped = False
@@ -107,18 +117,36 @@ class Exporting:
         try:
             path = free_name(into, f"journal {now:%Y-%m-%d} {wish.form}")
             with new_folder(path) as folder:
-                for file in _EXPORTERS[wish.form](manuscript):
+                for file in self._files(wish, manuscript):
                     folder.write(file.path, file.pieces)
                     files += 1
+                if not files:
+                    raise NothingToExport
         except FileRefused as refused:
             raise ExportNotWritten(refused.trouble) from None
-        self._audit.append(AuditEvent.EXPORTED, now, manuscript.entry_count)
-        log.info("exported as %s: %d entries, %d files", wish.form, manuscript.entry_count, files)
-        return Exported(path, manuscript.entry_count, manuscript.talk_count, files)
+        count = manuscript.entry_count + manuscript.number_count
+        self._audit.append(AuditEvent.EXPORTED, now, count)
+        log.info("exported as %s: %d records, %d files", wish.form, count, files)
+        return Exported(
+            path, manuscript.entry_count, manuscript.talk_count, files, manuscript.number_count
+        )
 
     def stop(self) -> None:
         """End an export soon, from any thread."""
         self._is_stopped = True
+
+    def _files(self, wish: ExportWish, journal: "_Journal") -> Iterator[ExportedFile]:
+        beside = self._beside
+        if beside is None or wish.form in PLAIN:
+            return PLAIN[wish.form](journal)
+        if wish.form is ExportForm.BOOK:
+            return book_files(journal, beside.book)
+        if wish.form is ExportForm.SEALED:
+            return sealed_files(journal, wish.passphrase, beside.seal_cost)
+        numbers = beside.numbers(wish.first_day or date.min, wish.last_day or date.max)
+        is_fhir = wish.form is ExportForm.FHIR
+        journal.number_count = len(numbers.filled) if is_fhir else numbers.count
+        return number_files(wish.form, numbers, journal)
 
 
 class _Journal:
@@ -136,7 +164,7 @@ class _Journal:
         self._wanted = Range(wish.first_day or date.min, wish.last_day or date.max)
         self._is_stopped = is_stopped
         self.exported_at = now
-        self.entry_count = self.talk_count = 0
+        self.entry_count = self.talk_count = self.number_count = 0
 
     def entries(self) -> Iterator[PortableEntry]:
         count = 0
@@ -157,3 +185,6 @@ class _Journal:
             count += 1
             yield talk
         self.talk_count = count
+
+    def practice(self) -> PortablePractice:
+        return self._portables.practice(self._wanted)

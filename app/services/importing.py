@@ -6,7 +6,6 @@ What cannot be read is named and the rest comes in.
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from pathlib import Path
@@ -25,26 +24,22 @@ from app.domain.portable import (
     TakenBack,
     Trouble,
 )
-from app.host.chosen_files import FileRefused, FileTrouble
-from app.host.chosen_tree import Tree, open_tree
+from app.domain.portable_practice import NO_PRACTICE, PortablePractice
+from app.host.chosen_files import FileTrouble
+from app.host.chosen_tree import Tree
 from app.host.clock import Clock
 from app.interchange.sources import records_of, source_of
-from app.interchange.untrusted import Unreadable
 from app.services.attaching import Attaching, FileNotAdded
+from app.services.opening_journals import JournalSealed, NothingToImport, opened
 from app.vault.audit import Audit
 from app.vault.imports import Arrived, BatchId, Imports, fingerprint_of
+
+__all__ = ["Importing", "JournalSealed", "NothingToImport"]
 
 log = logging.getLogger(__name__)
 
 _SAMPLES: Final = 3
 _SAMPLE_CHARACTERS: Final = 80
-
-
-class NothingToImport(AppError):
-    """Nobody here can read it, or it is broken as a whole; nothing was changed."""
-
-    def __init__(self) -> None:
-        super().__init__("nothing to import")
 
 
 class ImportStopped(AppError):
@@ -59,6 +54,7 @@ class Preview:
     """What an import would bring.
 
     Attributes:
+        practice: How many check-ins, sheets, exercises and assignments.
         known: How many are in the vault already and would be left out.
         samples: The first titles or beginnings.
     """
@@ -72,11 +68,12 @@ class Preview:
     last_day: date | None
     problems: tuple[Problem, ...] = field(repr=False)
     samples: tuple[str, ...] = field(repr=False)
+    practice: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing new would come in."""
-        return not self.entries and not self.conversations
+        return not self.entries and not self.conversations and not self.practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,7 @@ class Imported:
     conversations: int
     files: int
     problems: tuple[Problem, ...] = field(repr=False)
+    practice: int = 0
 
 
 ImportEvent: TypeAlias = Storing | Imported
@@ -107,6 +105,7 @@ class _Found:
     entries: list[PortableEntry]
     talks: list[PortableConversation]
     problems: list[Problem]
+    practice: PortablePractice
     known: int
 
 
@@ -123,14 +122,19 @@ class Importing:
         self._zone = zone
         self._is_stopped = False
 
-    def look(self, path: Path) -> Preview:
+    def look(self, path: Path, passphrase: str = "") -> Preview:
         """Say what is in a file or folder, and change nothing.
 
+        Args:
+            path: What was chosen.
+            passphrase: Of a journal that another program has encrypted; it is kept nowhere.
+
         Raises:
+            JournalSealed: It needs a passphrase, or another one.
             NothingToImport: It is no journal that can be read.
             VaultError: What is in the vault could not be read.
         """
-        with _opened(path) as tree:
+        with opened(path, passphrase) as tree:
             found = self._read(tree)
         records: list[PortableEntry | PortableConversation] = [*found.entries, *found.talks]
         days = [_day(record) for record in records]
@@ -144,28 +148,33 @@ class Importing:
             last_day=max(days, default=None),
             problems=tuple(found.problems),
             samples=tuple(_sample(record) for record in records[:_SAMPLES]),
+            practice=found.practice.count,
         )
 
-    def bring_in(self, path: Path) -> Iterator[ImportEvent]:
-        """Store what is new, with ``Imported`` at the end.
+    def bring_in(self, path: Path, passphrase: str = "") -> Iterator[ImportEvent]:
+        """Store what is new, with ``Imported`` at the end; see ``look``.
 
         Raises:
+            JournalSealed: It needs a passphrase, or another one; nothing was changed.
             NothingToImport: It is no journal that can be read; nothing was changed.
             ImportStopped: ``stop`` was called, or nobody listens; nothing was changed.
             VaultError: It could not be stored; nothing was changed.
         """
         self._is_stopped = False
-        with _opened(path) as tree:
+        with opened(path, passphrase) as tree:
             found = self._read(tree)
             now = self._clock.now()
-            arrived = self._imports.begin(found.entries, found.talks, found.source.value, now)
+            arrived = self._imports.begin(
+                found.entries, found.talks, found.source.value, now, found.practice
+            )
             try:
                 yield from self._store_files(arrived, found.problems)
                 self._imports.finish(arrived.batch)
             except BaseException:
                 self._imports.abandon(arrived.batch)
                 raise
-        self._audit.append(AuditEvent.IMPORTED, now, arrived.entries + arrived.conversations)
+        held = arrived.entries + arrived.conversations + found.practice.count
+        self._audit.append(AuditEvent.IMPORTED, now, held)
         log.info(
             "imported from %s: %d entries, %d conversations, %d problems",
             found.source,
@@ -175,11 +184,19 @@ class Importing:
         )
         files = sum(len(files) for _, files in arrived.files)
         yield Imported(
-            arrived.batch, arrived.entries, arrived.conversations, files, tuple(found.problems)
+            arrived.batch,
+            arrived.entries,
+            arrived.conversations,
+            files,
+            tuple(found.problems),
+            found.practice.count,
         )
 
     def take_back(self, batch: BatchId) -> TakenBack:
-        """Put what came in, and was not changed since, into the trash."""
+        """Put what came in, and was not changed since, into the trash.
+
+        What has no trash, such as a check-in, is erased.
+        """
         now = self._clock.now()
         taken = self._imports.take_back(batch, now)
         self._audit.append(AuditEvent.IMPORT_UNDONE, now, taken.trashed)
@@ -194,13 +211,20 @@ class Importing:
         source = source_of(tree)
         if source is None:
             raise NothingToImport
-        found = _Found(source, [], [], [], 0)
+        entries: list[PortableEntry] = []
+        talks: list[PortableConversation] = []
+        problems: list[Problem] = []
+        practice = NO_PRACTICE
         known, skipped = self._imports.fingerprints(), 0
         for record in records_of(tree, source, self._zone):
             if self._is_stopped:
                 raise ImportStopped
             if isinstance(record, Problem):
-                found.problems.append(record)
+                problems.append(record)
+                continue
+            if isinstance(record, PortablePractice):
+                practice = self._imports.new_practice(record)
+                skipped += record.count - practice.count
                 continue
             fingerprint = fingerprint_of(record)
             if fingerprint in known:
@@ -208,10 +232,10 @@ class Importing:
                 continue
             known.add(fingerprint)
             if isinstance(record, PortableEntry):
-                found.entries.append(record)
+                entries.append(record)
             else:
-                found.talks.append(record)
-        return _Found(source, found.entries, found.talks, found.problems, skipped)
+                talks.append(record)
+        return _Found(source, entries, talks, problems, practice, skipped)
 
     def _store_files(self, arrived: Arrived, problems: list[Problem]) -> Iterator[Storing]:
         files = [(entry_id, file) for entry_id, held in arrived.files for file in held]
@@ -231,15 +255,6 @@ class Importing:
                 raise
             return False
         return True
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Tree]:
-    try:
-        with open_tree(path) as tree:
-            yield tree
-    except (FileRefused, Unreadable):
-        raise NothingToImport from None
 
 
 def _day(record: PortableEntry | PortableConversation) -> date:

@@ -6,12 +6,12 @@ association is shown only with enough days on both sides, and says nothing about
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.checkin import Tracker, TrackerKind
-from app.domain.exercise import RunState
+from app.domain.checkin import Tracker, TrackerKind, TrackerValue
+from app.domain.exercise import Run, RunState
 from app.domain.looking import (
     Association,
     Period,
@@ -110,15 +110,12 @@ class LookingBack:
             check_ins=self._looking.check_in_count(first, last),
             measures=self._looking.measure_count(first, last),
         )
-        practiced: dict[str, list[tuple[int | None, int | None]]] = {}
-        for run in done:
-            practiced.setdefault(run.exercise_id, []).append((run.before, run.after))
         return LookBack(
             period=period,
             counts=counts,
             moods=moods,
             picked=tuple(self._check_ins.word_days(first, last).items()),
-            practiced=self._practiced(practiced),
+            practiced=self._practiced(done),
             series=self._series(first, last),
         )
 
@@ -146,26 +143,38 @@ class LookingBack:
         return associations(self._moods(first, last), {**titles, **named})
 
     def as_csv(self, period: Period) -> bytes:
-        """Return a day a line: mood, then each tracker; UTF-8 with a heading line.
+        """Return a day a line: mood, each tracker, each exercise; UTF-8 with a heading line.
 
-        A cell that a spreadsheet would take for a formula begins with an apostrophe.
+        An exercise has three columns: how often, and the mean distress before and after. A
+        cell that a spreadsheet would take for a formula begins with an apostrophe.
         """
-        view = self.look(period)
+        first, last = period.first_day, period.last_day
+        moods = self._moods(first, last)
         trackers = self._check_ins.trackers(with_retired=True)
-        values = self._check_ins.values(period.first_day, period.last_day)
+        values = self._check_ins.values(first, last)
+        practiced = self._practiced_by_day(period)
+        titles = sorted({title for done in practiced.values() for title in done})
+        sides = [f"{title}{side}" for title in titles for side in ("", ", before", ", after")]
+        names = [*(each.design.name for each in trackers), *sides]
         text = io.StringIO()
         out = csv.writer(text)
-        out.writerow(["date", "mood", *(_safe(each.design.name) for each in trackers)])
+        out.writerow(["date", "mood", *(_safe(name) for name in names)])
         for day in period.each():
-            noted = values.get(day, {})
-            cells: list[str] = []
-            for tracker in trackers:
-                value = noted.get(tracker.id)
-                number = "" if value is None or value.number is None else str(value.number)
-                cells.append(number or _safe(value.words if value else ""))
-            mood = view.moods.get(day)
-            out.writerow([day.isoformat(), "" if mood is None else f"{mood:g}", *cells])
+            noted, done = values.get(day, {}), practiced.get(day, {})
+            cells = [_noted_cell(noted.get(tracker.id)) for tracker in trackers]
+            for title in titles:
+                cells += _practiced_cells(done.get(title))
+            out.writerow([day.isoformat(), _figure(moods.get(day)), *cells])
         return text.getvalue().encode()
+
+    def _practiced_by_day(self, period: Period) -> dict[date, dict[str, Practiced]]:
+        days: dict[date, list[Run]] = {}
+        for run in self._runs.between(period.first_day, period.last_day):
+            if run.state is not RunState.OPEN:
+                days.setdefault(run.local_date, []).append(run)
+        return {
+            day: {each.title: each for each in self._practiced(runs)} for day, runs in days.items()
+        }
 
     def _moods(self, first_day: date, last_day: date) -> dict[date, float]:
         moods = self._check_ins.moods(first_day, last_day)
@@ -186,9 +195,10 @@ class LookingBack:
                 series.append(Series(tracker, numbers))
         return tuple(series)
 
-    def _practiced(
-        self, times: dict[str, list[tuple[int | None, int | None]]]
-    ) -> tuple[Practiced, ...]:
+    def _practiced(self, done: Sequence[Run]) -> tuple[Practiced, ...]:
+        times: dict[str, list[tuple[int | None, int | None]]] = {}
+        for run in done:
+            times.setdefault(run.exercise_id, []).append((run.before, run.after))
         practiced = []
         for exercise_id, ratings in times.items():
             both = [(b, a) for b, a in ratings if b is not None and a is not None]
@@ -199,6 +209,22 @@ class LookingBack:
     def _title(self, exercise_id: str) -> str:
         exercise = self._content.exercises.exercise(exercise_id)
         return exercise_id if exercise is None else exercise.title
+
+
+def _noted_cell(value: TrackerValue | None) -> str:
+    if value is None:
+        return ""
+    return _safe(value.words) if value.number is None else str(value.number)
+
+
+def _practiced_cells(practiced: Practiced | None) -> tuple[str, str, str]:
+    if practiced is None:
+        return "", "", ""
+    return str(practiced.times), _figure(practiced.before), _figure(practiced.after)
+
+
+def _figure(number: float | None) -> str:
+    return "" if number is None else f"{number:g}"
 
 
 def _safe(cell: str) -> str:

@@ -5,6 +5,7 @@ any total. A measure that asks about two weeks is not asked again after two days
 minimum interval belongs to the instrument.
 """
 
+import logging
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,8 @@ from app.library.content import PracticeContent
 from app.library.errors import ContentDamaged
 from app.library.reading import LARGEST_CHARACTERS
 from app.vault.measures import Measures
+
+log = logging.getLogger(__name__)
 
 KEPT_OPEN_DAYS = 2  # an older half-filled sheet asks about another time
 
@@ -89,6 +92,11 @@ class Offer:
         """Whether it can be begun or gone on with now."""
         return self.open_sheet is not None or self.again_on is None
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether it was begun, answered or planned before."""
+        return any((self.open_sheet, self.last_on, self.plan))
+
     def is_due(self, today: date) -> bool:
         """Return whether it is planned for now."""
         return self.plan is not None and self.plan.next_on <= today and self.may_begin
@@ -119,9 +127,14 @@ class Measuring:
         return sorted(offers, key=lambda offer: not offer.is_due(today))
 
     def known(self) -> list[Measure]:
-        """Return every measure with a wording: the shipped ones, then the person's own."""
-        own = [self._own(content) for content in self._measures.files()]
-        return [*self._content.measures.measures, *own]
+        """Return every measure with a wording: the shipped ones, then the person's own.
+
+        A wording that the person brought stands in the place of a shipped one of its kind.
+        """
+        own = [measure for file in self._measures.files() for measure in self._own(file)]
+        brought = {measure.id for measure in own}
+        shipped = self._content.measures.measures
+        return [*(each for each in shipped if each.id not in brought), *own]
 
     def measure(self, measure_id: str) -> Measure | None:
         """Return a measure; None where its file is not there any more."""
@@ -229,8 +242,13 @@ class Measuring:
         self._measures.remove_file(measure_id)
         self._measures.drop_plan(measure_id)
 
-    def _own(self, content: str) -> Measure:
-        return self._content.measures.read_own("measure", content)
+    def _own(self, content: str) -> list[Measure]:
+        """Return the measure of a stored file; none where this version cannot read it."""
+        try:
+            return [self._content.measures.read_own("measure", content)]
+        except ContentDamaged as error:
+            log.warning("a measure's file cannot be read: line %d", error.line)
+            return []
 
     def _offer(self, measure: Measure, plan: MeasurePlan | None) -> Offer:
         now = self._clock.now()

@@ -10,17 +10,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from app.dialogue.prompt import PROMPT_VERSION, Room, Told, estimate_prompt, told
-from app.domain.conversation import Conversation, ConversationId, Mode, Turn, TurnId
+from app.dialogue.prompt import PROMPT_VERSION, Room, Shown, Told, estimate_prompt, told
+from app.domain.conversation import Conversation, ConversationId, Mode, Speaker, Turn, TurnId
+from app.domain.entry import EntryId
 from app.domain.generation import GenerationRequest, Started
 from app.domain.risk import RiskLevel
 from app.domain.sight import Sight, Voice
-from app.domain.talk_summary import TalkSummary
+from app.domain.talk_summary import Summing, TalkSummary
+from app.services.looking_up import Found
 from app.vault.errors import VaultError
 
 log = logging.getLogger(__name__)
 
 UNKNOWN_CONTEXT_TOKENS = 1 << 20
+MOST_SHOWN_TOKENS = 4096  # a window as large as this shows as much of the journal as any
 LEAST_READ = 0.5  # of what the instructions should take; less, and they were not read
 LEAST_ESTIMATE = 64  # tokens; a scale taken from less only jumps
 
@@ -34,11 +37,17 @@ class Sights(Protocol):
     def note_read(self, turn_id: TurnId, started: Started, left_out: int) -> None:
         """Note what the worker says of a prompt."""
 
+    def note_drawn(self, turn_id: TurnId, drafts: int) -> None:
+        """Note how many drafts a reply was chosen from."""
+
     def of(self, turn_id: TurnId) -> Sight | None:
         """Return what a reply was made of."""
 
     def last_in(self, conversation_id: ConversationId) -> Sight | None:
         """Return the newest sight of a conversation of which the length is known."""
+
+    def entries_in(self, conversation_id: ConversationId) -> dict[TurnId, tuple[EntryId, ...]]:
+        """Return which entries each reply of a conversation was given; only of those with any."""
 
     def shortest_of(self, model_sha256: str) -> Sight | None:
         """Return the sight of a model that was shortest to it."""
@@ -60,6 +69,38 @@ class Summaries(Protocol):
         """Store a conversation's summary."""
 
 
+class Journal(Protocol):
+    """Whoever knows what of the person's journal goes into a prompt."""
+
+    def found(
+        self,
+        conversation_id: ConversationId,
+        message: str,
+        context_tokens: int,
+        *,
+        is_told: bool = True,
+    ) -> Found:
+        """Return what of the journal goes into the next prompt."""
+
+
+class ClosedJournal:
+    """A journal of which nothing goes anywhere."""
+
+    def found(
+        self,
+        conversation_id: ConversationId,  # noqa: ARG002 - as asked
+        message: str,  # noqa: ARG002
+        context_tokens: int,  # noqa: ARG002
+        *,
+        is_told: bool = True,  # noqa: ARG002
+    ) -> Found:
+        """Return nothing."""
+        return Found()
+
+
+_CLOSED = ClosedJournal()
+
+
 class Noting:
     """The notes of one vault on what its companion is told and saw."""
 
@@ -70,10 +111,15 @@ class Noting:
         voice: Callable[[], Voice],
         may_talk_freely: Callable[[], bool],
     ) -> None:
+        self._journal: Journal = _CLOSED
         self._sights = sights
         self._summaries = summaries
         self._voice = voice
         self._may_talk_freely = may_talk_freely
+
+    def look_into(self, journal: Journal) -> None:
+        """Show the companion from now on what it may see of this journal."""
+        self._journal = journal
 
     def told(
         self,
@@ -111,7 +157,13 @@ class Noting:
         """Return what the model would be told, and keep nothing: to read ahead in a draft."""
         return self._told(conversation, spoken, level, reply_tokens, "")[0]
 
-    def saw(self, turn_id: TurnId, request: GenerationRequest, left_out: int) -> None:
+    def saw(
+        self,
+        turn_id: TurnId,
+        request: GenerationRequest,
+        left_out: int,
+        entries: tuple[EntryId, ...] = (),
+    ) -> None:
         """Keep what a reply is made of."""
         voice = self._voice()
         sight = Sight(
@@ -124,6 +176,7 @@ class Noting:
             drafts=voice.drafts,
             sampling=request.sampling,
             messages=request.messages,
+            entries=entries,
         )
         self._attempt(lambda: self._sights.keep(sight))
 
@@ -131,6 +184,10 @@ class Noting:
         """Note what the worker says of the prompt; it counts exactly, and has the last word."""
         omitted = left_out + started.omitted_messages
         self._attempt(lambda: self._sights.note_read(turn_id, started, omitted))
+
+    def drew(self, turn_id: TurnId, drafts: int) -> None:
+        """Note how many drafts a reply was chosen from."""
+        self._attempt(lambda: self._sights.note_drawn(turn_id, drafts))
 
     def thought_of(self, turn_id: TurnId, words: str) -> None:
         """Keep what a model wrote before its reply."""
@@ -140,6 +197,10 @@ class Noting:
     def seen(self, turn_id: TurnId) -> Sight | None:
         """Return what the companion saw for a reply; None where that was not kept."""
         return self._sights.of(turn_id)
+
+    def entries_in(self, conversation_id: ConversationId) -> dict[TurnId, tuple[EntryId, ...]]:
+        """Return which entries each reply of a conversation was given; only of those with any."""
+        return self._sights.entries_in(conversation_id)
 
     def thought(self, turn_id: TurnId) -> str:
         """Return what the model wrote before its reply; often empty."""
@@ -151,6 +212,8 @@ class Noting:
 
     def is_summary_read(self) -> bool:
         """Whether the model that speaks is given summaries; the starter's format has no place."""
+        if self._voice().drafts > 1:  # as only the starter is drawn
+            return False
         shortest = self._sights.shortest_of(self._voice().sha256)
         return shortest is None or _reads_instructions(shortest)
 
@@ -160,7 +223,9 @@ class Noting:
         Raises:
             VaultError: It could not be stored.
         """
-        now = replace(self.summary(conversation_id), corrected=words.strip(), gathered=())
+        before = self.summary(conversation_id)
+        # No model sums up again what the person has worded, or wants nothing of.
+        now = TalkSummary(before.through, words.strip(), (), Summing(before.through))
         self._summaries.keep(conversation_id, now)
         return now
 
@@ -174,10 +239,29 @@ class Noting:
     ) -> tuple[Told, TalkSummary]:
         before = self._summaries.of(conversation.id)
         room = self._room(conversation.id, reply_tokens)
+        shown = self._shown(conversation.id, spoken, room)
+        shown = replace(shown, entry=entry or shown.entry)
         mode = conversation.mode
         if mode is Mode.FREE and not self._may_talk_freely():
             mode = Mode.LISTEN  # another model speaks now, or it was checked anew
-        return told(spoken, mode, before, room, entry, level), before
+        return told(spoken, mode, before, room, level, shown), before
+
+    def _shown(self, conversation_id: ConversationId, spoken: Sequence[Turn], room: Room) -> Shown:
+        said = [turn.text for turn in spoken if turn.speaker is Speaker.PERSON]
+        try:
+            found = self._journal.found(
+                conversation_id,
+                said[-1] if said else "",
+                min(room.context_tokens, MOST_SHOWN_TOKENS),
+                is_told=room.reads_instructions and self._voice().drafts <= 1,
+            )
+        except VaultError as error:
+            log.warning("no entry could be read: %s", type(error).__name__)
+            return Shown()
+        about = found.about.words if found.about else ""
+        return Shown(
+            about, tuple(each.words for each in found.looked_up), found.may_look, found.ids
+        )
 
     def _room(self, conversation_id: ConversationId, reply_tokens: int) -> Room:
         voice = self._voice()

@@ -1,9 +1,12 @@
 """Notes on what the companion saw of a conversation that is in memory alone, kept there too."""
 
 from app.domain.conversation import ConversationId, TurnId
+from app.domain.entry import EntryId
 from app.domain.generation import Started
 from app.domain.sight import Sight
+from app.domain.talk_reading import NO_READING, TalkReading
 from app.domain.talk_summary import TalkSummary
+from app.services.looking_up import Readings
 from app.services.noting import Sights, Summaries
 from app.vault.passing_conversations import is_passing
 
@@ -28,6 +31,11 @@ class PassingSights:
         if not is_passing(turn_id):
             self._stored.note_read(turn_id, started, left_out)
 
+    def note_drawn(self, turn_id: TurnId, drafts: int) -> None:
+        """Note how many drafts a reply was chosen from."""
+        if not is_passing(turn_id):
+            self._stored.note_drawn(turn_id, drafts)
+
     def of(self, turn_id: TurnId) -> Sight | None:
         """Return what a reply was made of."""
         return self._sights.get(turn_id) if is_passing(turn_id) else self._stored.of(turn_id)
@@ -35,6 +43,13 @@ class PassingSights:
     def last_in(self, conversation_id: ConversationId) -> Sight | None:
         """Return the newest sight of which the length is known; none of a passing talk's is."""
         return None if is_passing(conversation_id) else self._stored.last_in(conversation_id)
+
+    def entries_in(self, conversation_id: ConversationId) -> dict[TurnId, tuple[EntryId, ...]]:
+        """Return which entries each reply of a conversation was given."""
+        if not is_passing(conversation_id):
+            return self._stored.entries_in(conversation_id)
+        # Turns of all such talks are told apart by their ids; nobody asks for another's.
+        return {turn: sight.entries for turn, sight in self._sights.items() if sight.entries}
 
     def shortest_of(self, model_sha256: str) -> Sight | None:
         """Return the sight of a model that was shortest to it; of the stored ones."""
@@ -73,3 +88,24 @@ class PassingSummaries:
             self._summaries[conversation_id] = summary
         else:
             self._stored.keep(conversation_id, summary)
+
+
+class PassingReadings:
+    """What may be looked at in the vault's conversations, and in those that are not in it."""
+
+    def __init__(self, stored: Readings) -> None:
+        self._stored = stored
+        self._readings: dict[ConversationId, TalkReading] = {}
+
+    def of(self, conversation_id: ConversationId) -> TalkReading:
+        """Return how it stands in a conversation."""
+        if is_passing(conversation_id):
+            return self._readings.get(conversation_id, NO_READING)
+        return self._stored.of(conversation_id)
+
+    def keep(self, conversation_id: ConversationId, reading: TalkReading) -> None:
+        """Store how it stands in a conversation."""
+        if is_passing(conversation_id):
+            self._readings[conversation_id] = reading
+        else:
+            self._stored.keep(conversation_id, reading)

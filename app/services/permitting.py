@@ -2,8 +2,9 @@
 
 A *journal only* vault has no companion: no model is loaded, no worker started, nothing is
 summed up. The person chooses so, or a rule of the region in which a clinician gave them the
-program, or (once there are any) a hand-out pack. The rule is checked where a worker would be
-started, so no way of asking for a reply passes it by.
+program, or a hand-out pack. The rule is checked where a worker would be started, so no way of
+asking for a reply passes it by. What the companion may do where there is one is ``limits``:
+what the person, the rule and all packs allow together.
 """
 
 import logging
@@ -19,6 +20,7 @@ from app.domain.audit import AuditEvent
 from app.domain.consent import Purpose
 from app.domain.errors import AppError
 from app.domain.generation import GenerationEvent, GenerationRequest, ModelFacts
+from app.domain.handout.limits import JOURNAL_ONLY, UNLIMITED, Limits
 from app.domain.preferences import Preferences
 from app.domain.profile import Profile, Region, SetBy
 from app.engine.client import EngineClient
@@ -63,9 +65,11 @@ class Permitting:
         consenting: Consenting,
         choices: Choices,
         jurisdictions: Jurisdictions,
+        pack_limits: Callable[[], Limits],
         log_of_facts: Log,
         clock: Clock,
     ) -> None:
+        self._pack_limits = pack_limits
         self._consenting = consenting
         self._choices = choices
         self._jurisdictions = jurisdictions
@@ -82,10 +86,25 @@ class Permitting:
     def profile(self) -> Profile:
         """What this vault is used as."""
         chosen = self._choices.load()
-        region = self._jurisdictions.region(chosen.jurisdiction, self._clock.now().date())
+        region = self._region_of(chosen)
         if region is not None:
             return Profile(SetBy.RULE, region)
+        if self._pack_limits().is_journal_only:
+            return Profile(SetBy.PACK)
         return Profile(SetBy.PERSON if chosen.journal_only else None)
+
+    @property
+    def limits(self) -> Limits:
+        """What the companion may do: no more than everybody who has a say allows."""
+        own = JOURNAL_ONLY if self.profile.is_journal_only else UNLIMITED
+        return own.narrowed(self._pack_limits())
+
+    @property
+    def limits_without_packs(self) -> Limits:
+        """What it might do if there were no pack."""
+        chosen = self._choices.load()
+        is_off = chosen.journal_only or self._region_of(chosen) is not None
+        return JOURNAL_ONLY if is_off else UNLIMITED
 
     def regions(self) -> tuple[Region, ...]:
         """Return the regions with a rule of their own, by name."""
@@ -123,18 +142,28 @@ class Permitting:
             raise ValueError(message)
         self._change(replace(self._choices.load(), jurisdiction=code))
 
-    def _change(self, chosen: Preferences) -> None:
-        before = self.profile.is_journal_only
-        self._choices.store(chosen)
-        after = self.profile.is_journal_only
-        if before == after:
-            return
-        event = AuditEvent.JOURNAL_ONLY_ON if after else AuditEvent.JOURNAL_ONLY_OFF
-        self._log.append(event, self._clock.now())
-        log.info("profile: %s", event.value)
-        if after:
+    def change(self, make: Callable[[], None]) -> None:
+        """Let something change that may turn the companion off; what it turned off has ended.
+
+        Args:
+            make: Changes it. What it raises is raised, and nothing is ended then.
+        """
+        was_off, was_why = self.profile.is_journal_only, self.why_off()
+        make()
+        is_off = self.profile.is_journal_only
+        if was_off != is_off:
+            event = AuditEvent.JOURNAL_ONLY_ON if is_off else AuditEvent.JOURNAL_ONLY_OFF
+            self._log.append(event, self._clock.now())
+            log.info("profile: %s", event.value)
+        if (is_off and not was_off) or (was_why is None and self.why_off() is not None):
             for end in self._endings:
                 end()
+
+    def _change(self, chosen: Preferences) -> None:
+        self.change(lambda: self._choices.store(chosen))
+
+    def _region_of(self, chosen: Preferences) -> Region | None:
+        return self._jurisdictions.region(chosen.jurisdiction, self._clock.now().date())
 
 
 class PermittedEngine(EngineClient):

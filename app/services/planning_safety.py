@@ -47,6 +47,22 @@ class PlanningSafety:
         self._follow(plan)
         return self._plans.load()
 
+    def keep(self, plan: SafetyPlan) -> None:
+        """Keep a whole plan; ``follow`` lets the parts that are open be like it.
+
+        Raises:
+            VaultError: It could not be stored; the plan is as it was.
+        """
+        self._plans.store(plan, self._clock.now())
+
+    def follow(self) -> None:
+        """Let what opens without the passphrase say what the plan says now.
+
+        Raises:
+            VaultError: The file could not be written; what was open still is.
+        """
+        self._follow(self._plans.load())
+
     def open_steps(self) -> frozenset[PlanStep]:
         """Return the parts that anyone at this computer can read."""
         return frozenset(read_parts(self._folder).steps)

@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from app.host.clock import Clock
 from app.host.resources import Resources
+from app.host.sound import find_sound
 from app.library.content import PracticeContent
 from app.library.stop_words import load_stop_words
 from app.services.assigning import Assigning
@@ -14,6 +15,7 @@ from app.services.exercising import Exercising
 from app.services.looking_back import LookingBack
 from app.services.measuring import Measuring
 from app.services.reminding import Reminding
+from app.services.sounding import Sounding
 from app.vault.vault import OpenVault
 
 
@@ -27,6 +29,7 @@ class Practice:
     assigning: Assigning
     looking_back: LookingBack
     reminding: Reminding
+    sounding: Sounding
 
 
 def build_practice(
@@ -57,4 +60,5 @@ def build_practice(
         assigning=assigning,
         looking_back=LookingBack(tables, content, stop_words, clock),
         reminding=Reminding(checking_in, assigning, may_remind, clock),
+        sounding=Sounding(find_sound),
     )

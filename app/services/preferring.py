@@ -6,6 +6,7 @@ from app.domain.audit import AuditEvent, AuditRecord
 from app.domain.preferences import (
     BACKUP_CAP_CHOICES,
     COMPANION_MINUTES_CHOICES,
+    CONVERSATION_DAYS_CHOICES,
     IDLE_MINUTES_CHOICES,
     Preferences,
 )
@@ -72,6 +73,19 @@ class Preferring:
     def ask_for_drills(self, *, wanted: bool) -> None:
         """Set whether the person is asked, now and then, to try what opens the vault."""
         self._store.store(replace(self.current(), recovery_drills=wanted))
+
+    def let_conversations_go(self, days: int, until: str) -> None:
+        """Set after how many days conversations go to the trash, and until when they went.
+
+        Raises:
+            ValueError: Not one of ``CONVERSATION_DAYS_CHOICES``.
+        """
+        if days not in CONVERSATION_DAYS_CHOICES:
+            message = "days outside the choices"
+            raise ValueError(message)
+        self._store.store(
+            replace(self.current(), conversation_days=days, conversations_gone_until=until)
+        )
 
     def cap_backups(self, mib: int) -> None:
         """Set what the backups may take together; 0 for no limit.

@@ -38,7 +38,9 @@ class Engine(Protocol):
     def fingerprint(self) -> str:
         """What a snapshot shares with the loaded model; empty without one."""
 
-    def prefill(self, request: GenerationRequest, *, is_whole: bool) -> bool:
+    def prefill(
+        self, request: GenerationRequest, *, is_whole: bool, is_eager: bool = False
+    ) -> bool:
         """Evaluate what the next prompt begins with; does not wait for it."""
 
     def wait_for_prefill(self) -> int:
@@ -80,6 +82,9 @@ class Reading:
         as_read: How a request reaches the model.
         level: How urgent the person's messages of today were.
         model_sha256: Of the model in memory.
+        looks: Whether entries are looked up for a message of a conversation. They stand
+            before it and may change with each of its words, so that of such a message
+            nothing is read before its writer pauses.
     """
 
     engine: Engine
@@ -87,6 +92,7 @@ class Reading:
     as_read: Callable[[GenerationRequest], GenerationRequest]
     level: Callable[[], RiskLevel]
     model_sha256: Callable[[], str]
+    looks: Callable[[ConversationId], bool] = lambda _id: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class _Asked:
     last_turn: TurnId | None
     words: str = field(repr=False)
     is_whole: bool
+    is_eager: bool
 
 
 class Preparing:
@@ -120,26 +127,40 @@ class Preparing:
         self._kept: dict[ConversationId, TurnId] = {}
         self._asked_last: _Asked | None = None
 
-    def read(self, conversation_id: ConversationId, draft: str, *, is_whole: bool) -> bool:
+    def read(
+        self, conversation_id: ConversationId, draft: str, *, is_whole: bool, is_eager: bool = False
+    ) -> bool:
         """Let the model read a conversation and a draft; return whether it may.
 
         Args:
             conversation_id: The one that is open.
-            draft: What stands in the composer; of an unfinished word nothing is read.
-            is_whole: Whether the person paused, so that it may be sent as it stands.
+            draft: What stands in the composer.
+            is_whole: Whether it may be sent as it stands; else nothing is read of a word
+                that is not finished.
+            is_eager: Whether it is still being typed, so that its last word is a guess.
         """
         words = draft.strip() if is_whole else _whole_words(draft)
         is_whole = is_whole and bool(words)
+        is_eager = is_eager and is_whole
+        if is_eager and self._reading.looks(conversation_id):
+            return True
         turns = self._conversations.turns(conversation_id)
-        asked = _Asked(conversation_id, turns[-1].id if turns else None, words, is_whole)
+        last = turns[-1].id if turns else None
+        asked = _Asked(conversation_id, last, words, is_whole, is_eager)
         if asked == self._asked_last:
             return True  # a letter more of a word that is not read before it ends
         request = self._request(conversation_id, words)
-        if request is None or not self._reading.engine.prefill(request, is_whole=is_whole):
+        engine = self._reading.engine
+        if request is None or not engine.prefill(request, is_whole=is_whole, is_eager=is_eager):
             self._asked_last = None
             return False
         self._asked_last = asked
         return True
+
+    def read_afresh(self, conversation_id: ConversationId, draft: str) -> bool:
+        """Let the model read what it is shown besides the words, which is something else now."""
+        self._asked_last = None
+        return self.read(conversation_id, draft, is_whole=True)
 
     def open(self, conversation_id: ConversationId | None, mode: Mode) -> int:
         """Put back what was read of a conversation, or of the instructions for a new one.

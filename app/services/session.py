@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.engine.client import EngineClient
 from app.services.attaching import Attaching
+from app.services.attending import Attending
 from app.services.backing_up import BackingUp
 from app.services.chatting import Chatting
 from app.services.checking_up import CheckUps
@@ -17,6 +18,8 @@ from app.services.deleting import Deleting
 from app.services.diagnosing import Diagnosing
 from app.services.drilling import Drilling
 from app.services.exporting import Exporting
+from app.services.handing_out.client import Handout
+from app.services.handing_out.workspace import Workspace
 from app.services.importing import Importing
 from app.services.journaling import Journaling
 from app.services.keeping_keys import KeepingKeys
@@ -32,9 +35,13 @@ from app.services.preparing import Preparing
 from app.services.remembering_days import RememberingDays
 from app.services.renewing_keys import RenewingKeys
 from app.services.repairing import Repairing
+from app.services.retaining import Retaining
 from app.services.revising import Revising
 from app.services.screening import Screening
 from app.services.searching import Searching
+from app.services.sharing.reading import ReadingSheets
+from app.services.sharing.sharing import Sharing
+from app.services.summing_up import SummingUp
 from app.services.templating import Templating
 from app.services.tending_talks import TendingTalks
 from app.services.tuning_models import TuningModels
@@ -43,12 +50,18 @@ from app.services.unlocking import Opened, VaultPlace
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The services of one open vault."""
+    """The services of one open vault.
+
+    Attributes:
+        workspace: What a clinician does in theirs; None where the vault is a journal.
+        is_demonstration: Whether everything in this vault is invented.
+    """
 
     opened: Opened
     engine: EngineClient
     journaling: Journaling
     attaching: Attaching
+    attending: Attending
     chatting: Chatting
     noting: Noting
     check_ups: CheckUps
@@ -58,7 +71,13 @@ class Session:
     repairing: Repairing
     screening: Screening
     planning: PlanningSafety
+    handout: Handout
+    sharing: Sharing
+    reading_sheets: ReadingSheets
+    workspace: Workspace | None
+    is_demonstration: bool
     practice: Practice
+    summing_up: SummingUp
     searching: Searching
     labelling: Labelling
     tending_talks: TendingTalks
@@ -78,6 +97,7 @@ class Session:
     deleting: Deleting
     exporting: Exporting
     importing: Importing
+    retaining: Retaining
 
     @property
     def place(self) -> VaultPlace:

@@ -1,8 +1,8 @@
 """What the program says about itself, to be read inside it: there is no network to read it by.
 
 The pages are those of the project: what it is for, how it keeps safe, answers for those who
-evaluate it, and the card of the model that came with it. A page that is not installed is not
-offered.
+evaluate it, the card of the model that came with it, and the kit for clinics. A page that is
+not installed is not offered.
 """
 
 from dataclasses import dataclass, field
@@ -19,6 +19,21 @@ class Page(StrEnum):
     SAFETY = "safety"
     APP_FACTS = "app-facts"
     MODEL_CARD = "model-card"
+    CLINICIAN_SHEET = "clinic/clinician-sheet"
+    SET_UP = "clinic/set-up-in-ten-minutes"
+    SUITABILITY = "clinic/suitability"
+    CONSENT_ADDENDUM = "clinic/consent-addendum"
+    SECURITY_FOR_IT = "clinic/security-for-it"
+
+
+CLINIC_KIT = (
+    Page.CLINICIAN_SHEET,
+    Page.SET_UP,
+    Page.SUITABILITY,
+    Page.CONSENT_ADDENDUM,
+    Page.SECURITY_FOR_IT,
+)
+"""What a clinic needs before it hands the program out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
     load · measure threads and batches      with threads that soon sleep, and with others
                                             that sleep at once
+    load · measure                          with a turn at the processor behind other programs
     load · measure                          with weights laid out anew for the processor
 
 Each way is tried in a worker of its own, so that one which kills its worker is merely out.
-What costs more memory, or is another way than usual, has to be clearly faster. Other programs
-that work meanwhile make every way slower; the person can ask again when it is quiet.
+What costs more memory, or is another way than usual, has to be clearly faster; standing back
+behind other programs is kept where it costs nothing. Other programs that work meanwhile make
+every way slower; the person can ask again when it is quiet.
 """
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -23,10 +25,12 @@ from app.host.clock import Clock
 log = logging.getLogger(__name__)
 
 SECONDS: Final = 10.0  # for all of it, as far as loading allows
-SHARE_SECONDS: Final = 2.5  # for measuring one way
+SHARE_SECONDS: Final = 2.0  # for measuring one way
 CLEARLY: Final = 1.05  # times faster, or the usual way stays
 CLEARLY_WITH_MEMORY: Final = 1.15  # where it takes as much memory again
-WAYS: Final = (Tuning(), Tuning(spins=0), Tuning(is_repacked=True))
+COURTEOUS: Final = 2  # a niceness: a third less of a core that another program wants too
+AS_FAST: Final = 0.97  # of the usual speed, or standing back is not free
+WAYS: Final = (Tuning(), Tuning(spins=0), Tuning(niceness=COURTEOUS), Tuning(is_repacked=True))
 # What the ways are compared by: a short question read and some sentences written.
 _PROMPT_TOKENS: Final = 120
 _REPLY_TOKENS: Final = 80
@@ -146,7 +150,8 @@ def best_of(trials: Sequence[Trial]) -> Trial:
     if not trials:
         message = "no trial"
         raise ValueError(message)
-    whole = [trial for trial in trials if trial.prompt_rate > 0] or list(trials)
+    beside = [trial for trial in trials if not trial.tuning.niceness] or list(trials)
+    whole = [trial for trial in beside if trial.prompt_rate > 0] or beside
     usual = [trial for trial in whole if trial.tuning.spins == Tuning().spins]
     plain = [trial for trial in usual if not trial.tuning.is_repacked] or whole
     best = min(plain, key=_seconds)
@@ -154,7 +159,21 @@ def best_of(trials: Sequence[Trial]) -> Trial:
         wanted = CLEARLY_WITH_MEMORY if trial.tuning.is_repacked else CLEARLY
         if trial not in plain and _seconds(trial) * wanted < _seconds(best):
             best = trial
-    return best
+    niceness = _free_niceness(trials)
+    return replace(best, tuning=replace(best.tuning, niceness=niceness)) if niceness else best
+
+
+def _free_niceness(trials: Sequence[Trial]) -> int:
+    """Return how far a model can stand back without being slower; compared way by way."""
+    usual = {trial.tuning: trial for trial in trials}
+    pairs = [
+        (trial, usual[replace(trial.tuning, niceness=0)])
+        for trial in trials
+        if trial.tuning.niceness and replace(trial.tuning, niceness=0) in usual
+    ]
+    pairs = [each for each in pairs if bool(each[0].prompt_rate) == bool(each[1].prompt_rate)]
+    is_free = all(_seconds(beside) > AS_FAST * _seconds(trial) for trial, beside in pairs)
+    return max((trial.tuning.niceness for trial, _ in pairs), default=0) if is_free else 0
 
 
 def _seconds(trial: Trial) -> float:

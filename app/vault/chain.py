@@ -31,7 +31,9 @@ SUM_BYTES: Final = 32
 _MODULUS: Final = 1 << (8 * SUM_BYTES)
 _OWN: Final = frozenset({"chain", "chain_sum"})
 # What says nothing about what a person wrote or chose.
-_NOT_THEIR_WORDS: Final = frozenset({"audit", "opening", "model_trial", "snapshot", "tuning"})
+_NOT_THEIR_WORDS: Final = frozenset(
+    {"audit", "opening", "model_trial", "snapshot", "tuning", "tuning_priority"}
+)
 
 # The index's own tables are left out: they are made of the words, and compared with them.
 TABLES: Final = """

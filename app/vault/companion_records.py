@@ -5,6 +5,7 @@ from app.vault.connection import Connection
 from app.vault.model_trials import ModelTrials
 from app.vault.sights import Sights
 from app.vault.summaries import Summaries
+from app.vault.talk_readings import TalkReadings
 
 
 class CompanionRecords:
@@ -13,5 +14,6 @@ class CompanionRecords:
     def __init__(self, connection: Connection) -> None:
         self.sights = Sights(connection)
         self.summaries = Summaries(connection)
+        self.readings = TalkReadings(connection)
         self.check_ups = CheckUpTable(connection)
         self.trials = ModelTrials(connection)

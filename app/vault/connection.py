@@ -50,6 +50,7 @@ class Connection:
         self._besides = 0
         self._exchanging = False
         self._reader: Database | None = None
+        self._together: Database | None = None  # guarded by the writing lock
         with typed_errors(path.parent):
             self._writer: Database | None = _watched(path, key)
         with typed_file_errors():
@@ -69,12 +70,29 @@ class Connection:
             VaultReplaced: Another copy lies in its place.
         """
         with self._writing:
+            if self._together is not None:
+                yield self._together
+                return
             try:
                 with self._written() as writer:
                     yield writer
             except DatabaseDamaged:
                 self._renew_writer()
                 raise
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one of all transactions that this thread begins within; not to be nested.
+
+        For what is written to several tables and must be there whole. What is read within
+        is read as it stood before. Raises as ``transaction`` does.
+        """
+        with self.transaction() as writer:
+            self._together = writer
+            try:
+                yield
+            finally:
+                self._together = None
 
     @contextmanager
     def _written(self) -> Iterator[Database]:

@@ -189,6 +189,9 @@ class RecordKind(StrEnum):
     SHEET = "sheet"
     RUN = "run"
     ASSIGNMENT = "assignment"
+    RECEIVED_SHEET = "received_sheet"
+    PACK = "pack"
+    PACK_DRAFT = "pack_draft"
 
 
 class NoLongerThere(VaultError):

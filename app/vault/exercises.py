@@ -136,6 +136,10 @@ class Runs:
             limit=limit,
         )
 
+    def all(self) -> list[Run]:
+        """Return every time that anything was done, the oldest first."""
+        return self._found("ORDER BY id")
+
     def between(self, first_day: date, last_day: date) -> list[Run]:
         """Return the times that began on some days, both included, without their answers."""
         with self._connection.reading() as database:

@@ -143,6 +143,21 @@ def note_in_header(folder: VaultFolder, header: Header, data_key: DataKey) -> Op
     return OpenedHeader(header, data_key, raw, from_copy=False)
 
 
+def whole_headers(folder: VaultFolder) -> int:
+    """Return how many of the header and its copy show no damage without a passphrase: 0 to 2.
+
+    Raises:
+        VaultUnreachable: They cannot be read now.
+    """
+    found = 0
+    for path in (folder.header, folder.header_copy):
+        try:
+            found += _candidate(path) is not None
+        except VaultTooNew:  # whole, and of a later version
+            found += 1
+    return found
+
+
 def mend_headers(folder: VaultFolder, opened: OpenedHeader) -> None:
     """Make two sound headers of one, after the vault was opened; a failure is only logged.
 

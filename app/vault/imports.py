@@ -18,12 +18,15 @@ from app.domain.portable import (
     PortableFile,
     TakenBack,
 )
+from app.domain.portable_practice import NO_PRACTICE, PortablePractice
 from app.domain.version import TextId
+from app.vault import practice_arrivals
 from app.vault.connection import Connection
 from app.vault.database import Database, Row
 from app.vault.labels import put_labels
 from app.vault.modes import fixed_mode
 from app.vault.moments import local_date, offset_minutes, stored
+from app.vault.portable_practice import new_in
 
 BatchId = NewType("BatchId", int)
 
@@ -97,12 +100,17 @@ class Imports:
                 reached = rows[-1]["id"]
         return found
 
+    def new_practice(self, practice: PortablePractice) -> PortablePractice:
+        """Return what this vault does not have yet of what is done between sessions."""
+        return new_in(self._connection, practice)
+
     def begin(
         self,
         entries: Sequence[PortableEntry],
         talks: Sequence[PortableConversation],
         source: str,
         at: datetime,
+        practice: PortablePractice = NO_PRACTICE,
     ) -> Arrived:
         """Store all words in one transaction; ``finish`` or ``abandon`` has to follow.
 
@@ -126,6 +134,7 @@ class Imports:
                     files.append((entry_id, entry.files))
             for talk in talks:
                 _add_talk(database, batch, talk)
+            practice_arrivals.put(database, batch, practice)
         return Arrived(BatchId(batch), len(entries), len(talks), tuple(files))
 
     def finish(self, batch: BatchId) -> None:
@@ -167,8 +176,9 @@ class Imports:
                         id=row["id"],
                     )
             rows = database.rows("SELECT count(*) AS n FROM imported WHERE batch_id = :b", b=batch)
+            erased, kept = practice_arrivals.take_back(database, batch)
             database.run("DELETE FROM import_batch WHERE id = :id", id=batch)
-        return TakenBack(trashed, rows[0]["n"] - trashed)
+        return TakenBack(trashed + erased, rows[0]["n"] - trashed + kept)
 
     def _some(self, query: str, after: int) -> list[Row]:
         with self._connection.reading() as database:
@@ -264,4 +274,5 @@ def _erase(database: Database, batch: BatchId) -> None:
     """Erase what came in a batch; what the person has written in meanwhile is theirs."""
     for table, untouched in (("entry", _UNTOUCHED_ENTRIES), ("conversation", _UNTOUCHED_TALKS)):
         database.run(f"DELETE FROM {table} WHERE id IN ({untouched})", batch=batch)  # noqa: S608  # ours
+    practice_arrivals.take_back(database, batch)
     database.run("DELETE FROM import_batch WHERE id = :batch", batch=batch)

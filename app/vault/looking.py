@@ -1,8 +1,20 @@
 """What looking back counts in the journal; entries in the trash count nowhere."""
 
+from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.boundary import Boundary
 from app.vault.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEntry:
+    """An entry that the person opened to the companion."""
+
+    row_id: int
+    day: date
+    title: str = field(repr=False)
+    body: str = field(repr=False)
 
 
 class Looking:
@@ -50,6 +62,25 @@ class Looking:
                 last_day=last_day.isoformat(),
             )
         return [row["body"] for row in rows]
+
+    def opened_entries(self, first_day: date, last_day: date) -> list[OpenedEntry]:
+        """Return the entries of some days that the companion may read, the oldest first."""
+        with self._connection.reading() as database:
+            rows = database.rows(
+                """
+                SELECT id, local_date, title, body FROM entry
+                WHERE local_date BETWEEN :first_day AND :last_day AND trashed_at IS NULL
+                    AND boundary = :boundary
+                ORDER BY local_date, id
+                """,
+                first_day=first_day.isoformat(),
+                last_day=last_day.isoformat(),
+                boundary=Boundary.COMPANION_MAY_READ.value,
+            )
+        return [
+            OpenedEntry(row["id"], date.fromisoformat(row["local_date"]), row["title"], row["body"])
+            for row in rows
+        ]
 
     def feeling_days(self, first_day: date, last_day: date) -> dict[str, set[date]]:
         """Return the days on which each emotion word was picked."""

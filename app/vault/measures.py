@@ -125,6 +125,10 @@ class Measures:
             measure_id=measure_id,
         )
 
+    def all(self) -> list[Sheet]:
+        """Return every sheet, also those that are open, in the order they were begun."""
+        return self._found("ORDER BY id")
+
     def plans(self) -> list[MeasurePlan]:
         """Return what is planned, what is due first in front."""
         with self._connection.reading() as database:
@@ -174,6 +178,14 @@ class Measures:
         with self._connection.reading() as database:
             rows = database.rows("SELECT content FROM measure_file ORDER BY measure_id")
         return [row["content"] for row in rows]
+
+    def file(self, measure_id: str) -> str:
+        """Return the file of one measure, word for word; empty for none."""
+        with self._connection.reading() as database:
+            row = database.row(
+                "SELECT content FROM measure_file WHERE measure_id = :id", id=measure_id
+            )
+        return "" if row is None else str(row["content"])
 
     def add_file(self, measure_id: str, content: str, at: datetime) -> None:
         """Keep the file of a measure, in place of an earlier one."""

@@ -19,10 +19,12 @@ from app.domain.portable import (
     PortableFile,
     PortableTurn,
 )
+from app.domain.portable_practice import PortablePractice
 from app.vault.attachments import StoredContent
 from app.vault.connection import Connection
 from app.vault.database import Database, Row
 from app.vault.moments import moment_from
+from app.vault.portable_practice import practice_of
 
 _AT_ONCE: Final = 100
 # An open draft of a kept entry is a text of its own here: nothing that was written is left out.
@@ -58,7 +60,7 @@ _LABELS: Final = """
     WHERE text_label.{owner} = :id ORDER BY text_label.id
 """
 _FILES: Final = """
-    SELECT id, size_bytes, digest, kind, name FROM attachment
+    SELECT id, size_bytes, digest, kind, orientation, name FROM attachment
     WHERE {owner} = :id AND state = 'here' ORDER BY id
 """
 
@@ -117,6 +119,10 @@ class Portables:
                 return
             reached = rows[-1]["id"]
 
+    def practice(self, wanted: Range) -> PortablePractice:
+        """Return what is done between sessions; some ten years of it are a few megabytes."""
+        return practice_of(self._connection, wanted.first_day, wanted.last_day)
+
     def _text(self, database: Database, row: Row) -> PortableEntry:
         owner = "draft_id" if row["is_draft"] else "entry_id"
         labels = database.rows(_LABELS.format(owner=owner), id=row["id"])
@@ -140,6 +146,7 @@ class Portables:
             copy_name=safe_file_name(row["name"] or "file", FileKind(row["kind"])),
             sha256=bytes(row["digest"]),
             content=StoredContent(self._connection, AttachmentId(row["id"]), row["size_bytes"]),
+            orientation=row["orientation"],
         )
 
 

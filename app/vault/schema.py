@@ -21,6 +21,9 @@ from app.vault.migrations import (
     m0009_companion,
     m0010_journal,
     m0011_carrying,
+    m0012_handout,
+    m0013_practice,
+    m0014_companion,
 )
 
 log = logging.getLogger(__name__)
@@ -38,6 +41,9 @@ STEPS: Final[Mapping[int, ModuleType]] = {
     9: m0009_companion,
     10: m0010_journal,
     11: m0011_carrying,
+    12: m0012_handout,
+    13: m0013_practice,
+    14: m0014_companion,
 }
 SUPPORTED: Final = max(STEPS)
 

@@ -27,7 +27,12 @@ class Sights:
     def keep(self, sight: Sight) -> None:
         """Store what a reply is made of; again for the same reply, it replaces the first."""
         prompt = [[each.role.value, each.text] for each in sight.messages]
-        settings = {"drafts": sight.drafts, "sampling": asdict(sight.sampling)}
+        settings = {
+            "drafts": sight.drafts,
+            "sampling": asdict(sight.sampling),
+            "course": sight.course,
+            "drawn": sight.drawn,
+        }
         with self._connection.transaction() as database:
             database.run("DELETE FROM sight WHERE turn_id = :turn_id", turn_id=sight.turn_id)
             database.run(
@@ -61,12 +66,25 @@ class Sights:
             database.run(
                 """
                 UPDATE sight SET prompt_tokens = :tokens, reused_tokens = :reused,
-                    left_out = :left_out
+                    left_out = :left_out, settings = json_set(settings, '$.course', :course)
                 WHERE turn_id = :turn_id
                 """,
                 tokens=started.prompt_tokens,
                 reused=started.reused_tokens,
                 left_out=left_out,
+                course=started.course,
+                turn_id=turn_id,
+            )
+
+    def note_drawn(self, turn_id: TurnId, drafts: int) -> None:
+        """Note how many drafts a reply was chosen from."""
+        with self._connection.transaction() as database:
+            database.run(
+                """
+                UPDATE sight SET settings = json_set(settings, '$.drawn', :drafts)
+                WHERE turn_id = :turn_id
+                """,
+                drafts=drafts,
                 turn_id=turn_id,
             )
 
@@ -98,6 +116,22 @@ class Sights:
                 turn_id=turn_id,
             )
         return None if row is None else _sight(row, tuple(EntryId(e["entry_id"]) for e in entries))
+
+    def entries_in(self, conversation_id: ConversationId) -> dict[TurnId, tuple[EntryId, ...]]:
+        """Return which entries each reply of a conversation was given; only of those with any."""
+        with self._connection.reading() as database:
+            rows = database.rows(
+                """
+                SELECT turn_id, entry_id FROM sight_entry JOIN turn ON turn.id = turn_id
+                WHERE conversation_id = :id ORDER BY turn_id, entry_id
+                """,
+                id=conversation_id,
+            )
+        found: dict[TurnId, tuple[EntryId, ...]] = {}
+        for row in rows:
+            turn_id = TurnId(row["turn_id"])
+            found[turn_id] = (*found.get(turn_id, ()), EntryId(row["entry_id"]))
+        return found
 
     def shortest_of(self, model_sha256: str) -> Sight | None:
         """Return the sight of a model that was shortest to it."""
@@ -148,4 +182,6 @@ def _sight(row: Row, entries: tuple[EntryId, ...]) -> Sight:
         entries=entries,
         prompt_tokens=row["prompt_tokens"],
         reused_tokens=row["reused_tokens"],
+        course=settings.get("course", ""),
+        drawn=settings.get("drawn", 0),
     )

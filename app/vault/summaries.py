@@ -1,8 +1,10 @@
 """What stands for the older part of each long talk, one row a conversation."""
 
 from app.domain.conversation import ConversationId, TurnId
-from app.domain.talk_summary import NO_SUMMARY, TalkSummary
+from app.domain.talk_summary import NO_SUMMARY, Summing, TalkSummary
 from app.vault.connection import Connection
+from app.vault.database import Database, Row
+from app.vault.moments import moment_from, offset_minutes, stored
 
 
 class Summaries:
@@ -16,7 +18,10 @@ class Summaries:
         with self._connection.reading() as database:
             row = database.row(
                 """
-                SELECT through_turn_id, corrected, gathered FROM talk_summary
+                SELECT talk_summary.through_turn_id, corrected, gathered,
+                    talk_summing.through_turn_id AS summed_through, words, model_label, at,
+                    at_offset_minutes
+                FROM talk_summary LEFT JOIN talk_summing USING (conversation_id)
                 WHERE conversation_id = :id
                 """,
                 id=conversation_id,
@@ -24,7 +29,8 @@ class Summaries:
         if row is None:
             return NO_SUMMARY
         gathered = tuple(line for line in row["gathered"].split("\n") if line)
-        return TalkSummary(TurnId(row["through_turn_id"]), row["corrected"], gathered)
+        through = TurnId(row["through_turn_id"])
+        return TalkSummary(through, row["corrected"], gathered, _summing(row))
 
     def keep(self, conversation_id: ConversationId, summary: TalkSummary) -> None:
         """Store a conversation's summary in place of the one before."""
@@ -42,3 +48,32 @@ class Summaries:
                 corrected=summary.corrected,
                 gathered="\n".join(summary.gathered),
             )
+            _keep_summing(database, conversation_id, summary.summing)
+
+
+def _keep_summing(
+    database: Database, conversation_id: ConversationId, summing: Summing | None
+) -> None:
+    database.run("DELETE FROM talk_summing WHERE conversation_id = :id", id=conversation_id)
+    if summing is None:
+        return
+    database.run(
+        """
+        INSERT INTO talk_summing (conversation_id, through_turn_id, words, model_label, at,
+            at_offset_minutes)
+        VALUES (:id, :through, :words, :model, :at, :offset)
+        """,
+        id=conversation_id,
+        through=summing.through,
+        words=summing.words,
+        model=summing.model,
+        at=stored(summing.at) if summing.at else "",
+        offset=offset_minutes(summing.at) if summing.at else 0,
+    )
+
+
+def _summing(row: Row) -> Summing | None:
+    if row["words"] is None:
+        return None
+    at = moment_from(row["at"], row["at_offset_minutes"]) if row["at"] else None
+    return Summing(TurnId(row["summed_through"]), row["words"], row["model_label"], at)

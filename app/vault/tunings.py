@@ -16,16 +16,23 @@ class TuningTable:
         with self._connection.reading() as database:
             row = database.row(
                 """
-                SELECT threads, batch_tokens, spins, is_repacked, reply_rate, prompt_rate,
-                    measured_at, measured_offset_minutes
-                FROM tuning WHERE model_sha256 = :model AND machine = :machine
+                SELECT threads, batch_tokens, spins, is_repacked, niceness, reply_rate,
+                    prompt_rate, measured_at, measured_offset_minutes
+                FROM tuning LEFT JOIN tuning_priority USING (model_sha256, machine)
+                WHERE model_sha256 = :model AND machine = :machine
                 """,
                 model=model_sha256,
                 machine=machine,
             )
         if row is None:
             return None
-        tuning = Tuning(row["threads"], row["batch_tokens"], row["spins"], bool(row["is_repacked"]))
+        tuning = Tuning(
+            row["threads"],
+            row["batch_tokens"],
+            row["spins"],
+            bool(row["is_repacked"]),
+            row["niceness"] or 0,
+        )
         return Tuned(
             Trial(tuning, row["reply_rate"], row["prompt_rate"]),
             moment_from(row["measured_at"], row["measured_offset_minutes"]),
@@ -53,6 +60,16 @@ class TuningTable:
                 prompt=trial.prompt_rate,
                 at=stored(tuned.measured_at),
                 offset=offset_minutes(tuned.measured_at),
+            )
+            # What stood there before went with the row that was replaced.
+            database.run(
+                """
+                INSERT OR REPLACE INTO tuning_priority (model_sha256, machine, niceness)
+                VALUES (:model, :machine, :niceness)
+                """,
+                model=model_sha256,
+                machine=machine,
+                niceness=trial.tuning.niceness,
             )
 
     def forget(self, model_sha256: str, machine: str) -> None:

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from app.host.clock import Clock
@@ -29,6 +30,7 @@ from app.vault.entries import Entries
 from app.vault.errors import DiskFull, VaultError, WrongPassphrase, WrongRecoveryCode
 from app.vault.facts import VaultFacts, facts_of
 from app.vault.folder import VaultFolder
+from app.vault.handout_tables import HandoutTables
 from app.vault.header import SlotKind
 from app.vault.header_files import OpenedHeader, mend_headers, open_header
 from app.vault.header_record import OldCopies
@@ -54,6 +56,7 @@ from app.vault.reply_marks import ReplyMarks
 from app.vault.restoration import finish_restoration
 from app.vault.schema import SUPPORTED
 from app.vault.search import Search
+from app.vault.sharing_tables import SharingTables
 from app.vault.slots import KeySlots, Proof
 from app.vault.snapshots import Snapshots
 from app.vault.trash import Trash
@@ -92,6 +95,7 @@ class OpenVault:
         self.care = CareTable(connection)
         self.plan = SafetyPlanTable(connection)
         self.practice = PracticeTables.of(connection)
+        self.handout = HandoutTables.of(connection)
         self.consents = ConsentLedger(connection)
         self.companion_reading = CompanionReading(connection)
         self.companion_use = CompanionUse(connection)
@@ -106,6 +110,11 @@ class OpenVault:
         self._folder = folder
         self._connection = connection
         self._is_closed = False
+
+    @cached_property
+    def sharing(self) -> SharingTables:
+        """The session sheet and what was received."""
+        return SharingTables.of(self._connection)
 
     @property
     def backup_folder(self) -> Path:

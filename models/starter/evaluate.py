@@ -53,6 +53,7 @@ class Tally:
     repeated: int = 0
     sentences: int = 0
     drafted: list[bool] = field(default_factory=list)
+    joined: list[bool] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     speeds: list[float] = field(default_factory=list)
     failures: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -84,6 +85,7 @@ def look_at(tally: Tally, answer: Answer, heard: str, known: set[str]) -> None:
     tally.rules += broken_rules(reply, heard)
     tally.replies.append(reply)
     tally.drafted.append(answer.is_drafted)
+    tally.joined.append(answer.is_drafted and answer.is_joined)
     tally.waits.append(answer.seconds_to_first_token)
     tally.speeds.append(answer.tokens_per_second)
 
@@ -144,6 +146,7 @@ def figures(tally: Tally) -> dict[str, float]:
     found["the program's plain reply instead"] = statistics.mean(plain)
     found["the program's set answer instead"] = statistics.mean(map(is_own, tally.replies))
     found["not written by the model, all in all"] = 1 - statistics.mean(tally.drafted)
+    found["reflection and question of two drafts"] = statistics.mean(tally.joined)
     found["different replies"] = len(set(tally.replies)) / max(1, len(tally.replies))
     found["seconds to first token, median"] = statistics.median(tally.waits)
     found["seconds to first token, 99 %"] = sorted(tally.waits)[int(len(tally.waits) * 0.99)]

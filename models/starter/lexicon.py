@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from app.dialogue.lexicon import words as spoken
 from models.starter.grammar import NAMES, rows
 from models.starter.material import (
     FEELINGS,
@@ -29,6 +30,8 @@ from models.starter.open_clauses import STATES
 from models.starter.open_clauses import VERBS as OPEN_VERBS
 
 MESSAGE_SECTIONS = {"joined", "felt_only", "deny", "strong", "connect", "why", "entry_ask"}
+TELLING = 4  # letters that a word of a message has at least, if it says what that is about
+TELLS_AT_MOST = 14  # replies to whose messages such a word belongs
 OFTEN = 3  # stories in whose replies a word must stand to be one of the model's own
 
 COMMON_VERBS = [
@@ -154,10 +157,52 @@ def joint_lines() -> list[str]:
     return [*lines, " ".join(["<", *sorted(before)]), " ".join([">", *sorted(after)])]
 
 
+def frame_lines() -> list[str]:
+    """Return the words around the places of the reply templates, feelings as "~"."""
+    felt = {"adj", "noun", "noun_bare", "sound", "f", "fa", "noun_a", "noun_b"}
+    found: set[str] = set()
+    sections = [s for name, s in TEMPLATES.items() if name not in MESSAGE_SECTIONS]
+    sections += [s[part] for s in SPECIALS.values() for part in ("r", "c")]
+    for section in sections:
+        for text in section:
+            marked = re.sub(r"\{(\w+)\}", lambda m: " ~ " if m[1].lower() in felt else "|", text)
+            for piece in re.split(r"[|.?!]", marked):
+                bare = " ".join(re.findall(r"~|[a-z]+(?:'[a-z]+)*", piece.lower()))
+                found.add(bare)
+    return [f"% {frame}" for frame in sorted(found - {""})]
+
+
+def question_lines() -> list[str]:
+    """Return the questions written by hand, and what the messages were about that have their own.
+
+    Words that stand in many messages say nothing of what one is about.
+    """
+    of_all = {" ".join(spoken(q)) for section in QUESTIONS.values() for q in section}
+    written = [
+        (q + "?", " ".join(line[1] for line in s.lines)) for s in SITUATIONS for q in s.questions
+    ]
+    written += [(r, message) for message, replies in STORIES for r in replies]
+    written += [(r, " ".join(s["p"])) for s in SPECIALS.values() for r in (*s["r"], *s["c"])]
+    told = [{w for w in _words(message) if len(w) >= TELLING} for _, message in written]
+    often = Counter(w for said in told for w in said)
+    about: dict[str, set[str]] = {}
+    for (reply, _), said in zip(written, told, strict=True):
+        question = re.split(r"(?<=[.?!])\s+", reply)[-1]
+        bare = " ".join(spoken(question))
+        if question.endswith("?") and "{" not in question and bare not in of_all:
+            about.setdefault(bare, set()).update(w for w in said if often[w] <= TELLS_AT_MOST)
+    lines = [f"= {question}" for question in sorted(of_all) if "{" not in question]
+    lines += [f"? {q} | {' '.join(sorted(about[q]))}" for q in sorted(about) if about[q]]
+    general = {w for section in QUESTIONS.values() for q in section for w in _words(q)}
+    last = {q.split()[-1] for q in (*of_all, *about) if q}
+    return [*lines, " ".join(["*", *sorted(general)]), " ".join(["!", *sorted(last)])]
+
+
 def write(out: Path) -> None:
     """Write the words file of the model, as ``app/dialogue/lexicon.py`` describes it."""
     lines = [*sorted(own_words()), *sorted(verb_forms())]
     lines += ["~ " + " ".join(sorted(spellings())), *feeling_lines(), *joint_lines()]
+    lines += [*frame_lines(), *question_lines()]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

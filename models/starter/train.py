@@ -1,6 +1,6 @@
 """Train the starter model: corpus, tokenizer, weights; stop and go on at any time.
 
-    python models/starter/train.py --folder build/starter --steps 6000
+    python models/starter/train.py --folder build/starter --steps 6750
 
 What is already in the folder is used again: the corpus, the tokenizer, the laid-out
 tokens, and the last checkpoint. The first steps learn from conversations in which only
@@ -350,7 +350,7 @@ def main() -> None:
     """Train with what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folder", type=Path, default=Path("build/starter"))
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=6750)
     parser.add_argument("--conversations", type=int, default=240_000)
     parser.add_argument("--copying-steps", type=int, default=450)
     parser.add_argument("--copying-conversations", type=int, default=60_000)

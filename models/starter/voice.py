@@ -15,7 +15,9 @@ from typing import Self
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from app.dialogue.lexicon import words
 from app.dialogue.prompt import build_prompt
+from app.dialogue.wording import bare_sentences
 from app.domain.conversation import ConversationId, Mode, Speaker, StopReason, Turn, TurnId
 from app.domain.generation import (
     Chunk,
@@ -49,7 +51,8 @@ class Answer:
     reason: StopReason
     seconds_to_first_token: float
     tokens_per_second: float
-    is_drafted: bool = True  # the model wrote it; else the program did
+    is_joined: bool = False  # its sentences come from two drafts
+    is_drafted: bool = True  # the model wrote each sentence of it; else the program did
 
 
 class _Overhearing:
@@ -87,7 +90,9 @@ def as_shipped() -> ShippedModel:
 class Voice:
     """A loaded model that answers; closes its worker at the end of a ``with`` block."""
 
-    def __init__(self, model: Path = MODEL, *, drafts: int | None = None) -> None:
+    def __init__(
+        self, model: Path = MODEL, *, drafts: int | None = None, is_timed: bool = False
+    ) -> None:
         os.chdir(ROOT)  # the worker is started as a module of the program
         shipped = as_shipped()
         self._sampling = shipped.sampling
@@ -99,7 +104,8 @@ class Voice:
         self._engine = EngineClient(WORKER, worker_environment(os.environ))
         self._heard = _Overhearing(self._engine)
         # A clock that stands still: the same seed gives the same reply on a busy computer too.
-        self._speaking = DraftingEngine(self._heard, lambda: drafting, self._rules, lambda: 0.0)
+        now = time.monotonic if is_timed else lambda: 0.0
+        self._speaking = DraftingEngine(self._heard, lambda: drafting, self._rules, now)
         self.facts = self._engine.load(model, CONTEXT_TOKENS)
 
     def __enter__(self) -> Self:
@@ -145,12 +151,15 @@ class Voice:
             stopped.reason,
             first,
             stopped.tokens_per_second,
-            any(_bare(raw) == _bare(draft) for draft in self._heard.drafts),
+            is_joined=not any(words(raw) == words(draft) for draft in self._heard.drafts),
+            is_drafted=_is_out_of(raw, self._heard.drafts),
         )
 
 
-def _bare(text: str) -> str:
-    return text.strip().replace("!", "")
+def _is_out_of(reply: str, drafts: Sequence[str]) -> bool:
+    """Whether each sentence of a reply stands in one of the drafts."""
+    written = {s for draft in drafts for s in bare_sentences(draft)}
+    return bare_sentences(reply) <= written
 
 
 def _as_turns(before: Sequence[tuple[str, str]], message: str) -> list[Turn]:

@@ -50,6 +50,7 @@ def test_everything_lies_where_a_system_looks_for_it(package):
         "./usr/share/applications/alcove.desktop",
         "./usr/share/icons/hicolor/scalable/apps/alcove.svg",
         "./usr/share/mime/packages/alcove.xml",
+        "./usr/share/metainfo/alcove.metainfo.xml",
         "./usr/share/doc/alcove/copyright",
     ):
         assert path in listed

@@ -54,7 +54,7 @@ def test_only_the_tools_that_are_missing_are_asked_for(system, monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
     system.offer_test_tools("linux")
     assert asked == []
-    there = {"apt-get", "strace"}
+    there = {"apt-get", "strace", "age", "pdftotext"}
     monkeypatch.setattr(shutil, "which", lambda name: name if name in there else None)
     system.offer_test_tools("linux")
     assert asked == [["dbus"]]

@@ -6,15 +6,15 @@ from app.dialogue.choosing import (
     ENGLISH_ONLY,
     PLAIN_REPLIES,
     Draft,
-    Heard,
-    Lexicon,
     choose,
     faults,
     is_settled,
     plain_reply,
-    score,
     speaks_of_itself,
 )
+from app.dialogue.heard import Heard
+from app.dialogue.lexicon import Lexicon
+from app.dialogue.scoring import score
 
 LEXICON = Lexicon.parse(
     "so\nyou\nyour\nand\nthe\nto\nwhat\nis\nit\nlike\nthat\nsounds\nof\nheavy\ni\nonly\nknow\n"
@@ -131,12 +131,12 @@ def test_no_draft_is_chosen_when_none_is_fit():
     assert choose([whole("Kettlefish."), whole("So so.")], heard(), LEXICON) == ""
 
 
-def test_a_good_draft_ends_the_drawing_but_never_before_three():
+def test_a_good_draft_ends_the_drawing_but_never_before_six():
     good = whole("So your brother took the kettle to Brno. What is that like?")
-    assert not is_settled([good, good], heard(), LEXICON)
-    assert is_settled([good, good, good], heard(), LEXICON)
+    assert not is_settled([good] * 3, heard(), LEXICON)
+    assert is_settled([good] * 6, heard(), LEXICON)
     vague = whole("That sounds heavy.")
-    assert not is_settled([vague, vague, vague], heard(), LEXICON)
+    assert not is_settled([vague] * 6, heard(), LEXICON)
 
 
 def test_the_plain_replies_do_not_repeat_while_there_are_others():
@@ -162,3 +162,21 @@ def test_a_reply_that_leads_to_help_need_not_take_up_a_word():
     asked = heard("I took all the tablets in the bathroom, nobody knows")
     reply = whole("That is a lot of pain. Please press Help now.")
     assert "unheard" not in faults(reply, asked, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("So your brother is in the.", "end"),
+        ("So your brother took the kettle of it?", "questions"),
+        ("All right, no exercise.", "offer"),
+    ],
+)
+def test_a_draft_that_breaks_off_asks_nothing_or_takes_up_no_offer_is_unfit(text, fault):
+    assert fault in faults(whole(text), heard(), LEXICON)
+
+
+def test_drafts_about_the_program_that_nothing_calls_for_do_not_outvote_the_others():
+    stray = whole("I can't look that up. What is it about?")
+    told = whole("So your brother took the kettle to Brno.")
+    assert choose([stray, stray, stray, told], heard(), LEXICON) == told.text

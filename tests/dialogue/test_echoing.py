@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.dialogue.choosing import Draft, Heard, choose
+from app.dialogue.choosing import Draft, choose
 from app.dialogue.echoing import echo, turned
+from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
 
 LEXICON = Lexicon.parse(

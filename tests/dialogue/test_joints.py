@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.dialogue.choosing import Heard, score
+from app.dialogue.heard import Heard
 from app.dialogue.joints import seams
 from app.dialogue.lexicon import Lexicon, words
+from app.dialogue.scoring import score
 
 LEXICON = Lexicon.parse(
     "& stays with\n& with you\n& it stays\n& and it\n& what is\n& is it\n< so that\n> and sounds\n"

@@ -21,3 +21,14 @@ def test_an_empty_file_is_an_empty_lexicon():
 
 def test_words_are_plain_and_small():
     assert words("Don’t — O'Hara's 3 cats, Zoë!") == ["don't", "o'hara's", "cats", "zoë"]
+
+
+def test_questions_and_the_words_around_a_place_are_read():
+    found = Lexicon.parse(
+        "= what is it like\n? what is left of it | cup bread\n* what like\n! it like\n% and it ~\n"
+    )
+    assert found.questions == {"what is it like"}
+    assert found.asked == {"what is left of it": {"cup", "bread"}}
+    assert found.asked_of_all == {"what", "like"}
+    assert found.asked_last == {"it", "like"}
+    assert found.frames == {"and it ~"}

@@ -3,9 +3,11 @@
 import pytest
 
 from app.dialogue import set_answers
-from app.dialogue.choosing import Draft, Heard, choose, plain_reply
+from app.dialogue.choosing import Draft, choose, plain_reply
+from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
 from app.dialogue.set_answers import (
+    ADVICE,
     FACTS,
     LAW,
     MEDICINE,
@@ -15,6 +17,7 @@ from app.dialogue.set_answers import (
     RECALL,
     SELF_BLAME,
     called_for,
+    reply_for,
 )
 
 LEXICON = Lexicon.parse(
@@ -38,6 +41,9 @@ LEXICON = Lexicon.parse(
         ("I'm such a bad mother", SELF_BLAME),
         ("I hate myself for that", SELF_BLAME),
         ("what did I tell you at the start?", RECALL),
+        ("should I write to my aunt?", ADVICE),
+        ("please tell me whether I should stay", ADVICE),
+        ("What should I do?", ADVICE),
     ],
 )
 def test_a_message_calls_for_its_kind_of_answer(message, kind):
@@ -56,6 +62,8 @@ def test_a_message_calls_for_its_kind_of_answer(message, kind):
         "My sister reads too much.",
         "is the wine fine with my soup?",
         "help",
+        "my coach thinks I'm lazy",
+        "I should call my aunt.",
         "I'm bad at chess",
         "thanks",
         "blimvort",  # it may be a name or another language
@@ -116,3 +124,21 @@ def test_what_was_said_first_is_quoted_as_it_was_written():
     assert "\u201cMy boat was sold without a word to me.\u201d" in plain_reply(asked, LEXICON)
     long = Heard("", "remember what I told you", (), "", ("one two " * 20,))
     assert "one two…" in plain_reply(long, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        ("should I write to my aunt?", "Whether to write to your aunt is yours to decide"),
+        ("tell me what to do", "I can't decide that for you."),
+    ],
+)
+def test_a_choice_is_left_to_the_person_in_their_own_words(message, reply):
+    assert plain_reply(Heard(message, message, ()), LEXICON).startswith(reply)
+
+
+def test_a_question_of_the_person_is_not_quoted_beside_ours():
+    said = reply_for(
+        RECALL, "remember what I told you?", (), ("remember what I told you? All of it",)
+    )
+    assert said.count("?") == 1

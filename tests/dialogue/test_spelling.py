@@ -49,3 +49,7 @@ def test_without_a_list_of_words_nothing_is_changed():
 
 def test_everything_between_the_words_stays():
     assert mended("teh  sistr,\n(agian)…", SPELLED) == "the  sister,\n(again)…"
+
+
+def test_no_sentence_ends_after_a_title():
+    assert mended("Mr. Abara let them.", frozenset({"them"})) == "Mr Abara let them."

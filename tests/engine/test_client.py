@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,33 @@ def test_cancel_while_decoding_ends_the_reply_at_once(client, endless_model):
     assert len(stops_of(events)) == 1
     assert ENDLESS.startswith(text_of(events)[:8])
     assert speaks(client)
+
+
+def test_a_reply_that_nobody_waits_for_gives_way_to_one_that_somebody_does(client, endless_model):
+    client.load(endless_model)
+    aside = replace(asking("Sum it up", max_tokens=4096), is_aside=True)
+    ended = []
+    begun = threading.Event()
+
+    def sum_up():
+        for event in client.generate(aside):
+            begun.set()
+            ended.append(event)
+
+    thread = threading.Thread(target=sum_up)  # noqa: TID251
+    thread.start()
+    assert begun.wait(10)
+    client.cancel_aside()  # as somebody does who writes
+    thread.join()
+    assert ended[-1].reason is StopReason.CANCELLED
+    begun.clear()
+    thread = threading.Thread(target=sum_up)  # noqa: TID251
+    thread.start()
+    assert begun.wait(10)
+    assert speaks(client)
+    thread.join()
+    assert ended[-1].reason is StopReason.CANCELLED
+    client.cancel_aside()  # harmless when there is none
 
 
 def test_cancel_while_the_prompt_is_evaluated_comes_before_started(client, endless_model):
@@ -463,7 +491,9 @@ seq = hear()["seq"]
 {lie}
 sys.stdin.buffer.read()
 """
-STARTED = "say(kind='started', seq=seq, prompt_tokens=9, reused_tokens=0, omitted_messages=0)"
+STARTED = (
+    "say(kind='started', seq=seq, prompt_tokens=9, reused_tokens=0, omitted_messages=0, course='')"
+)
 TRUE_CHUNK = "say(kind='chunk', seq=seq, text='good')"
 
 

@@ -6,6 +6,7 @@ import struct
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,36 @@ def test_a_whole_message_evaluated_ahead_leaves_nothing(client, random_model):
     client.wait_for_prefill()
     started, _, _ = reply(client, asking("I slept badly."))
     assert started.prompt_tokens == started.reused_tokens
+
+
+def test_a_message_that_is_still_typed_is_read_to_its_end_as_a_guess(client, random_model):
+    client.load(random_model)
+    assert client.prefill(asking("I slept badly"), is_whole=True, is_eager=True)
+    client.wait_for_prefill()
+    started, _, _ = reply(client, asking("I slept badly"))
+    assert started.prompt_tokens == started.reused_tokens
+
+
+def test_a_guess_gives_way_to_the_words_that_were_written_in_fact(client, endless_model):
+    client.load(endless_model, context_tokens=8192)
+    client.prefill(asking("I"), is_whole=False)
+    client.wait_for_prefill()
+    client.prefill(asking("I " + "x" * 6000), is_whole=True, is_eager=True)
+    started_at = time.monotonic()
+    started, _, stopped = reply(client, asking("I slept"))
+    assert time.monotonic() - started_at < 1.0  # the guess alone takes several seconds
+    assert stopped.reason is StopReason.LENGTH
+    assert started.reused_tokens > 170
+
+
+def test_after_a_guess_the_worker_rests_and_is_there_for_whatever_comes(client, endless_model):
+    client.load(endless_model, context_tokens=8192)
+    client.prefill(asking("x" * 300), is_whole=True, is_eager=True)
+    client.wait_for_prefill()
+    started_at = time.monotonic()
+    client.prefill(asking("y"), is_whole=True, is_eager=True)
+    assert reply(client, asking("Hello"))[2].reason is StopReason.LENGTH
+    assert time.monotonic() - started_at < 1.0
 
 
 def test_the_reply_is_the_same_with_and_without(start_client, random_model):
@@ -128,10 +159,15 @@ def test_a_conversation_is_put_back_after_a_restart(start_client, random_model):
         lambda state: state[:8] + bytes(32) + state[40:],
         lambda state: state[:40] + struct.pack("<I", 2**31) + state[44:],
         lambda state: state[:44] + struct.pack("<Q", 2**60) + state[52:],
+        lambda state: state[:52] + struct.pack("<I", 2**31) + state[56:],
+        lambda state: state.replace(b" 64", b" 63", 1),
         lambda state: b"x",
         lambda _state: b"",
     ],
-    ids=["cut", "longer", "magic", "foreign", "tokens", "size", "one byte", "empty"],
+    ids=[
+        *("cut", "longer", "magic", "foreign", "tokens", "size", "course", "another course"),
+        *("one byte", "empty"),
+    ],
 )
 def test_a_damaged_state_is_refused_and_the_worker_goes_on(client, random_model, spoil):
     client.load(random_model)
@@ -147,7 +183,8 @@ def test_llama_cpps_part_spoilt_is_refused_or_harmless_to_the_window(client, ran
     client.load(random_model)
     reply(client, asking("I slept badly."))
     state = bytearray(client.snapshot())
-    at = 52 + 4 * struct.unpack_from("<I", state, 40)[0]
+    tokens, _size, course = struct.unpack_from("<IQI", state, 40)
+    at = 56 + 4 * tokens + course
     state[at : at + 16] = b"\xff" * 16
     assert client.restore(bytes(state)) == 0
     assert reply(client, asking("Still there?"))[2].reason is StopReason.LENGTH
@@ -208,6 +245,16 @@ def test_a_model_computes_as_it_is_told(client, random_model):
     facts = client.load(random_model)
     assert facts.threads == 1
     assert reply(client, asking("Hello"))[2].reason is StopReason.LENGTH
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_a_model_stands_as_far_behind_other_programs_as_it_is_told(client, random_model):
+    client.compute_as(lambda _path: Manner(Tuning(niceness=2)))
+    client.load(random_model)
+    threads = Path(f"/proc/{client.worker_pid}/task").iterdir()
+    beside = os.getpriority(os.PRIO_PROCESS, 0)
+    found = {os.getpriority(os.PRIO_PROCESS, int(each.name)) for each in threads}
+    assert found == {beside + 2}
 
 
 def test_a_card_that_is_wanted_and_not_there_leaves_it_to_the_processor(client, random_model):

@@ -14,6 +14,7 @@ from app.domain.portable import (
     PortableFile,
     PortableTurn,
 )
+from app.domain.portable_practice import NO_PRACTICE, PortablePractice
 from app.interchange.files import ExportedFile
 
 MORNING = datetime(2026, 3, 4, 9, 41, tzinfo=timezone(timedelta(hours=2)))
@@ -25,12 +26,16 @@ class Journal:
     texts: tuple[PortableEntry, ...] = ()
     talks: tuple[PortableConversation, ...] = ()
     exported_at: datetime = MORNING
+    done: PortablePractice = NO_PRACTICE
 
     def entries(self) -> Iterator[PortableEntry]:
         yield from self.texts
 
     def conversations(self) -> Iterator[PortableConversation]:
         yield from self.talks
+
+    def practice(self) -> PortablePractice:
+        return self.done
 
 
 def file(name: str = "canal.png", content: bytes = PNG) -> PortableFile:

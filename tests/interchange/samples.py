@@ -5,6 +5,9 @@ from pathlib import Path
 
 from tests.interchange.arranging import PNG
 
+DATA = Path(__file__).parent.parent / "data"
+JRNL_PASSPHRASE = "a shelf in the hall"
+
 
 def day_one(folder: Path) -> Path:
     """Documented by Day One's export guide: ``Journal.json`` and ``photos/<md5>.<type>``."""
@@ -96,6 +99,32 @@ def mini_diary(path: Path) -> Path:
         },
     }
     path.write_text(json.dumps({"metadata": {"application": "Mini Diary"}, "entries": days}))
+    return path
+
+
+def rednotebook(folder: Path) -> Path:
+    """As RedNotebook's storage.py writes it: one YAML file a month, its day numbers as keys."""
+    folder.mkdir()
+    (folder / "2024-05.txt").write_text(
+        "3:\n"
+        "  Ideas:\n    a shelf for the hall: null\n    soup: null\n"
+        "  tags: {garden: null}\n"
+        "  text: |-\n"
+        "    === The canal ===\n"
+        "    We //walked// a --long-- while, see http://example.invalid/a//b. #summer\n"
+        '    [""canal"".png]\n'
+        "4: {text: 'Second day, \"quoted\".'}\n"
+        "31: {text: ''}\n",
+        encoding="utf-8",
+    )
+    (folder / "2024-06.txt").write_text('1: {text: "June."}\n2: {text: "broken\n')
+    (folder / "canal.png").write_bytes(PNG)
+    return folder
+
+
+def jrnl_sealed(path: Path, form: str = "v2") -> Path:
+    """Encrypted by jrnl's own code: v2 by that of 4.2, v3 by that of 4.6."""
+    path.write_bytes((DATA / f"jrnl-{form}.txt").read_bytes())
     return path
 
 

@@ -13,7 +13,8 @@ from app.domain.portable import PortableEntry, Problem, Source, Trouble
 from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import open_tree
 from app.interchange import json_export, markdown_export
-from app.interchange.sources import records_of, source_of
+from app.interchange.jrnl_sealed import WrongKey
+from app.interchange.sources import is_sealed, records_of, source_of, unsealed
 from app.interchange.untrusted import Unreadable
 from tests.interchange import samples
 from tests.interchange.arranging import PNG, Journal, entry, file, talk, written
@@ -92,6 +93,40 @@ def test_jrnl(tmp_path):
     source, (only,), _ = read(samples.jrnl_json(tmp_path / "journal.json"))
     assert source is Source.JRNL
     assert (only.title, only.body, names(only)) == ("Slept badly.", "Three hours.", ["sleep"])
+
+
+def test_rednotebook(tmp_path):
+    source, (first, second, june), problems = read(samples.rednotebook(tmp_path / "months"))
+    assert source is Source.REDNOTEBOOK
+    assert first.body == (
+        "### The canal\n"
+        "We *walked* a ~~long~~ while, see http://example.invalid/a//b. #summer\n"
+        '[""canal"".png]\n\n'
+        "## Ideas\n- a shelf for the hall\n- soup"
+    )
+    assert first.written_at.isoformat() == "2024-05-03T12:00:00+02:00"
+    assert names(first) == ["summer", "garden"]
+    assert len(first.files) == 1
+    assert second.body == 'Second day, "quoted".'
+    assert june.body == "June."  # the day before the fault is whole
+    assert [(wrong.trouble, wrong.where) for wrong in problems] == [
+        (Trouble.NO_TEXT, "2024-05, 31"),
+        (Trouble.NOT_A_RECORD, "2024-06, 2"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["v2", "v3"])
+def test_what_jrnl_encrypted_opens_with_its_passphrase_and_no_other(tmp_path, form):
+    with open_tree(samples.jrnl_sealed(tmp_path / "journal.txt", form)) as tree:
+        assert is_sealed(tree)
+        opened = unsealed(tree, samples.JRNL_PASSPHRASE)
+        assert source_of(opened) is Source.JRNL
+        first, second = records_of(opened, Source.JRNL, HOME)
+        assert (first.title, first.body) == ("Slept badly. @sleep", "Three hours.\n\nThen up.")
+        assert second.written_at.hour == 20
+        for wrong in ("", "a shelf in the hal", "\ud800"):
+            with pytest.raises(WrongKey):
+                unsealed(tree, wrong)
 
 
 def test_mini_diarium(tmp_path):

@@ -19,6 +19,7 @@ SAMPLES = {
     "jrnl_text": (samples.jrnl_text, "journal.txt"),
     "jrnl_json": (samples.jrnl_json, "journal.json"),
     "mini_diary": (samples.mini_diary, "diary.json"),
+    "rednotebook": (samples.rednotebook, "months"),
     "chatgpt": (samples.chatgpt, "conversations.json"),
     "markdown": (samples.markdown, "notes"),
 }

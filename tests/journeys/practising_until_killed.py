@@ -19,14 +19,12 @@ from app.domain.exercise import Way
 from app.domain.exercise_answer import Answer
 from app.host.clock import SystemClock
 from app.host.resources import Resources
-from app.services.practice import build_practice
-from app.ui.pages.practice.editors import (
-    ChoicesEditor,
-    FeelingsEditor,
-    RatingEditor,
-    WordsEditor,
-)
+from app.services.practice import Practice, build_practice
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.bridge.tones import Tones
+from app.ui.pages.practice.editors import ChoicesEditor, RatingEditor, WordsEditor
 from app.ui.pages.practice.page import PracticePage
+from app.ui.pages.practice.row_editors import FeelingsEditor
 from app.ui.widgets import theme
 from app.vault.vault import LockedVault
 from tests.vault.arranging import PASSPHRASE
@@ -42,7 +40,7 @@ def main(folder: Path) -> None:
     practice = build_practice(
         vault, Resources.shipped(), lambda: False, lambda: False, SystemClock()
     )
-    page = PracticePage(practice.exercising, practice.assigning, practice.checking_in)
+    page = page_of(practice)
     page.show()
     page.refresh()
     if page.list.open_cards:
@@ -67,6 +65,12 @@ def main(folder: Path) -> None:
         player.card.onward.click()
         say({"question": question, "index": index, "key": editor.step.key})
     sys.stdin.read()  # until it is killed
+
+
+def page_of(practice: Practice) -> PracticePage:
+    """Return the page of exercises."""
+    tones = Tones(practice.sounding, TaskRunner())
+    return PracticePage(practice.exercising, practice.assigning, practice.checking_in, tones)
 
 
 def answer(editor: object, index: int) -> None:

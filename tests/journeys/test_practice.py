@@ -16,7 +16,6 @@ from app.host.resources import Resources
 from app.services.practice import build_practice
 from app.vault.vault import LockedVault, create_vault
 from tests.journeys.practising_until_killed import EXERCISE
-from tests.services.practising import phq9_file
 from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
@@ -28,6 +27,7 @@ FIVE = (
     "sleep-diary",
     "self-compassion-break",
 )
+TWO = ("phq-9", "gad-7")
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def a_day(practice, number):
         for place, step in enumerate(exercise.steps, start=1):
             run = exercising.answer(exercise, run, {step.key: Answer(words="x")}, place)
         exercising.finish(exercising.rate_after(run, 50))
-    for measure in practice.measuring.known():
+    for measure in map(practice.measuring.measure, TWO):
         if number in {0, 13}:
             sheet = practice.measuring.begin(measure)
             for item in range(len(measure.all_items)):
@@ -102,7 +102,6 @@ def test_a_fortnight_is_all_there_after_a_lock_every_night(folder):
     clock = TurnedClock()
     vault, practice = practice_of(folder, clock)
     practice.checking_in.follow(TrackerDesign("Went outside", TrackerKind.YES_NO))
-    practice.measuring.add_file(phq9_file(folder))
     vault.close()
     for number in range(DAYS):
         vault, practice = practice_of(folder, clock)
@@ -121,8 +120,8 @@ def test_a_fortnight_is_all_there_after_a_lock_every_night(folder):
         assert practice.exercising.open_runs() == []
         scores = [
             [result.score.total for result in practice.measuring.results(measure)]
-            for measure in practice.measuring.known()
+            for measure in map(practice.measuring.measure, TWO)
         ]
-        assert scores == [[5, 5], [9, 9]]
+        assert scores == [[9, 9], [7, 7]]
     finally:
         vault.close()

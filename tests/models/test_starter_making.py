@@ -56,6 +56,17 @@ def test_the_words_file_holds_spellings_and_feelings_too():
     assert shipped.feelings["frightened"] == {"fear"}
 
 
+def test_the_words_file_holds_the_questions_that_were_written_by_hand_and_what_they_are_about():
+    (entry,) = read_manifest(MODELS)
+    shipped = Lexicon.parse(entry.drafting.lexicon)
+    assert "what did it mean to you" in shipped.questions
+    assert shipped.questions.isdisjoint(shipped.asked)
+    assert all(shipped.asked.values())
+    assert "and it stays with you" in shipped.frames
+    text = MODELS / "alcove-starter.words.txt"
+    assert "\n".join(lexicon.question_lines()) in text.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("mode", [Mode.LISTEN, Mode.EXERCISE, Mode.REFLECT])
 def test_the_chat_template_knows_each_mode_by_words_that_only_this_mode_is_told(mode):
     source = (MODELS / "starter" / "tokens.py").read_text(encoding="utf-8")

@@ -35,6 +35,7 @@ from app.host.hardening import worker_environment  # noqa: E402
 from app.host.resources import Resources  # noqa: E402
 from app.safety.screener import Screener  # noqa: E402
 from app.services.second_looking import SecondLook  # noqa: E402
+from tests.safety.agreement import agreement  # noqa: E402
 
 CORPUS = Path(__file__).parent / "corpus"
 GROUPS = ("must", "veiled", "none", "other")
@@ -162,6 +163,9 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write("\n")
     in_order = sorted(results, key=lambda each: _place(each[0].group))
     sys.stdout.write(totals((line.group, shown) for line, shown in in_order))
+    if asked.release:
+        both = own_corpus("tuning") + lines
+        sys.stdout.write("\n" + "".join(f"{each}\n" for each in agreement(both)))
     return 0
 
 

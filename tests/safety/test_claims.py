@@ -19,6 +19,7 @@ _DATA = {
     "probes_en.toml",
     "reply_rules_en.toml",
     "rules_en.toml",
+    "weights_en.tsv",
     "words_en.txt",
 }
 _TEXTS = {".toml", ".md", ".tsv", ".txt", ".json", ".html"}
@@ -69,11 +70,12 @@ def test_a_denial_and_another_s_therapist_are_let_be(sentence):
 def _shipped_texts():
     files = [
         path
-        for path in (ROOT / "resources").rglob("*")
-        if path.suffix in {".toml", ".md", ".tsv", ".txt", ".json", ".html"}
+        for folder in ("resources", "docs")  # whatever comes there is found by itself
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in _TEXTS
     ]
     files = [path for path in files if path.name not in _DATA and "licenses" not in path.parts]
-    files += [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "models").glob("*.md")]
+    files += [*ROOT.glob("*.md"), *(ROOT / "models").glob("*.md")]
     return sorted([*files, ROOT / "models" / "starter" / "MODEL_CARD.md", ROOT / "pyproject.toml"])
 
 
@@ -100,6 +102,13 @@ def _shown_strings(source):
                     for each in ast.walk(argument)
                     if isinstance(each, ast.Constant) and isinstance(each.value, str)
                 )
+
+
+def test_courses_sheets_and_the_model_card_are_among_what_is_read():
+    names = {str(path.relative_to(ROOT)) for path in _shipped_texts()}
+    folders = {name.rsplit("/", 1)[0] for name in names}
+    assert {"resources/courses", "resources/exercises", "resources/consent"} <= folders
+    assert {"docs/safety.md", "models/starter/MODEL_CARD.md"} <= names
 
 
 def test_no_string_of_the_window_claims():

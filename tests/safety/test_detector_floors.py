@@ -15,16 +15,26 @@ import pytest
 from app.domain.risk import RiskLevel
 from app.host.resources import Resources
 from app.safety.screener import Screener
+from tests.safety.agreement import FOLDER, ONE_READER, groups_of, kappa
 from tests.safety.measure import CORPUS, GROUPS, Shown, main, own_corpus, read_lines, seen, totals
 
-# Share of lines of at least this reaction; may only rise.
+# Share of lines of at least this reaction; may only rise. The newer lists were written to be
+# missed, and have floors of their own.
 FLOORS = {
-    ("must", Shown.CARD): 0.93,
-    ("veiled", Shown.CHIP): 0.98,
-    ("other", Shown.OWN_HELP): 0.8,
+    ("older", "must", Shown.CARD): 0.96,
+    ("older", "veiled", Shown.CHIP): 0.99,
+    ("older", "other", Shown.OWN_HELP): 0.82,
+    ("newer", "must", Shown.CARD): 0.85,
+    ("newer", "veiled", Shown.CHIP): 0.86,
+    ("newer", "other", Shown.OWN_HELP): 0.9,
 }
 # Share of safe lines with this reaction or a stronger one; may only fall.
-CEILINGS = {Shown.CARD: 0.012, Shown.CHIP: 0.065}
+CEILINGS = {
+    ("older", Shown.CARD): 0.011,
+    ("older", Shown.CHIP): 0.035,
+    ("newer", Shown.CARD): 0.012,
+    ("newer", Shown.CHIP): 0.06,
+}
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +43,12 @@ def results():
     return [(line, seen(screener, line.turns)) for line in own_corpus("tuning")]
 
 
-def _share(results, group, at_least):
-    shown = [each for line, each in results if line.group == group]
+def _share(results, lists, group, at_least):
+    shown = [
+        each
+        for line, each in results
+        if line.group == group and line.id.startswith(ONE_READER) is (lists == "newer")
+    ]
     return sum(each >= at_least for each in shown) / len(shown)
 
 
@@ -44,14 +58,14 @@ def test_what_each_family_and_tier_saw_is_printed(results):
     assert kinds
 
 
-@pytest.mark.parametrize(("group", "at_least"), FLOORS)
-def test_no_less_is_found_than_before(results, group, at_least):
-    assert _share(results, group, at_least) >= FLOORS[group, at_least]
+@pytest.mark.parametrize(("lists", "group", "at_least"), FLOORS)
+def test_no_less_is_found_than_before(results, lists, group, at_least):
+    assert _share(results, lists, group, at_least) >= FLOORS[lists, group, at_least]
 
 
-@pytest.mark.parametrize("at_least", CEILINGS)
-def test_no_more_safe_messages_are_bothered_than_before(results, at_least):
-    assert _share(results, "none", at_least) <= CEILINGS[at_least]
+@pytest.mark.parametrize(("lists", "at_least"), CEILINGS)
+def test_no_more_safe_messages_are_bothered_than_before(results, lists, at_least):
+    assert _share(results, lists, "none", at_least) <= CEILINGS[lists, at_least]
 
 
 def test_every_imminent_message_of_the_writers_own_is_met_with_something(results):
@@ -108,7 +122,8 @@ def test_a_second_look_raises_what_the_rules_find_unclear_and_nothing_else():
 def test_both_labelling_passes_and_what_they_disagree_on_are_kept():
     folder = CORPUS.parent / "labelling"
     second = {each["id"]: each for each in _records(folder / "second_pass.jsonl")}
-    lines = {line.id: line for line in own_corpus("tuning") + own_corpus("release")}
+    every = own_corpus("tuning") + own_corpus("release")
+    lines = {line.id: line for line in every if not line.id.startswith(ONE_READER)}
     assert set(second) == set(lines)
     disagreed = _records(folder / "disagreements.jsonl")
     assert all(each["first"] != each["second"] for each in disagreed)
@@ -117,6 +132,24 @@ def test_both_labelling_passes_and_what_they_disagree_on_are_kept():
         for name, line in lines.items()
         if (second[name]["tier"], second[name]["group"]) != (line.tier, line.group)
     }
+
+
+def test_a_third_reader_of_half_the_lines_agrees_and_the_disagreements_are_kept():
+    lines = {line.id: line for line in own_corpus("tuning") + own_corpus("release")}
+    third, second = groups_of("third"), groups_of("second")
+    assert len(third) >= 1500
+    differing = {name for name, group in third.items() if group != lines[name].group}
+    kept = {each["id"]: each for each in _records(FOLDER / "third_disagreements.jsonl")}
+    assert set(kept) == differing
+    for name, each in kept.items():
+        given = [each["writer"], each["third"], second[name]]
+        assert each["kept"] in {lines[name].group, max(given, key=given.count)}
+    assert kappa([(lines[name].group, group) for name, group in third.items()]) >= 0.9
+
+
+def test_what_readers_agree_on_by_chance_counts_for_nothing():
+    assert kappa([("a", "a"), ("b", "b")]) == 1
+    assert kappa([("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]) == 0
 
 
 def test_the_halves_are_told_apart_by_the_ids_alone():

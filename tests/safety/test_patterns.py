@@ -2,18 +2,18 @@
 
 import pytest
 
-from app.safety.patterns import PatternFault, Sieve, compile_patterns
+from app.safety.patterns import PatternFault, compile_patterns
+from app.safety.sieve import Page, Sieve
 
 WORDS = {"end": "(end|stop)"}
 
 
-def _found(pattern, text):
-    sieve = Sieve(compile_patterns([pattern], WORDS))
-    sentence = sieve.read([text.split()])[0]
+def _found(pattern, text, *, thorough=False):
+    sieve = Sieve(compile_patterns([pattern], WORDS), thorough=thorough)
+    page = Page([tuple(text.split())])
+    (sentence,) = page.sentences
     return [
-        match[0].strip()
-        for number in sentence.candidates
-        for match in sieve.matches(number, sentence)
+        match[0].strip() for each in sieve.read(page) for match in sieve.matches(each, sentence)
     ]
 
 
@@ -39,6 +39,7 @@ def _found(pattern, text):
 )
 def test_the_language(pattern, text, found):
     assert _found(pattern, text) == found
+    assert _found(pattern, text, thorough=True) == found
 
 
 @pytest.mark.parametrize("pattern", ["(a", "a)", "<a", "a|", "?", "die!", "..3", "a?", "su*", ""])
@@ -54,7 +55,15 @@ def test_an_unknown_name_is_refused():
 
 def test_a_match_can_be_asked_to_end_by_a_place():
     sieve = Sieve(compile_patterns(["(do not) $"], {}))
-    sentence = sieve.read([["do", "not", "end"]])[0]
-    (number,) = sentence.candidates
+    page = Page([("do", "not", "end")])
+    (number,) = sieve.read(page)
+    (sentence,) = page.sentences
     assert [match[0] for match in sieve.matches(number, sentence, len("do not "))] == ["do not "]
-    assert not list(sieve.matches(number, sentence))
+    assert sieve.matches(number, sentence) == []
+
+
+def test_each_sentence_is_read_once_and_only_where_it_may_match():
+    sieve = Sieve(compile_patterns(["end it", "suicid*"], {}))
+    page = Page([("it", "ends"), ("end", "it"), ("suicidal",), ("end", "it")])
+    assert len(page.sentences) == 3
+    assert sieve.read(page) == {0: 0b010, 1: 0b100}

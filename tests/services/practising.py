@@ -5,8 +5,7 @@ from app.library.content import PracticeContent
 
 CONTENT = PracticeContent(Resources.shipped())
 
-# Placeholders for the words of a published instrument, which do not ship: the scoring is
-# the published one, the words are nobody's.
+# A file of the person's own over a published scoring: the words are nobody's.
 PHQ9_FILE = (
     """scoring = "phq-9"
 name = "PHQ-9"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from app.domain.check_up import Part, Verdict
+from app.domain.check_up import Doubt, Part, Verdict
 from app.domain.conversation import StopReason
 from app.engine.client import EngineClient
 from app.engine.errors import EngineCrashed, ModelTooLarge
@@ -128,6 +128,25 @@ def test_a_model_that_passed_counts_as_not_checked_when_anything_changed(
     monkeypatch.setattr(ChoosingModel, "manner_for", lambda _self, _sha: settings)
     assert not check_ups.passed(sha256)
     assert check_ups.standing(model).is_outdated
+
+
+def test_a_model_of_ones_own_is_in_doubt_until_it_passes_and_a_shipped_one_is_not(
+    make, model, monkeypatch
+):
+    check_ups = make(Speaks(("I'm a program, you slept badly.",)))
+    assert check_ups.doubt() is Doubt.NONE  # nothing was loaded
+    card = next(each for each in check_ups.run(model) if isinstance(each, CheckUpEnded)).card
+    loaded = property(lambda _self: card.of.model_sha256)
+    monkeypatch.setattr(ChoosingModel, "loaded_sha256", loaded)
+    monkeypatch.setattr("app.domain.check_up.ReportCard.passed", False)
+    assert check_ups.doubt() is Doubt.FAILED
+    monkeypatch.setattr("app.domain.check_up.ReportCard.passed", True)
+    assert check_ups.doubt() is Doubt.NONE
+    monkeypatch.setattr(checking_up, "PROMPT_VERSION", 99)
+    assert check_ups.doubt() is Doubt.UNCHECKED
+    shipped = choosing_model.Manner("Starter")
+    monkeypatch.setattr(ChoosingModel, "manner_for", lambda _self, _sha: shipped)
+    assert check_ups.doubt() is Doubt.NONE
 
 
 def test_another_file_in_the_same_place_was_not_checked(make, model):

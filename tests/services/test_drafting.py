@@ -1,6 +1,7 @@
 """A small model's reply is drawn several times and the best is given out as one reply."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -40,11 +41,13 @@ class ScriptedEngine:
         self.texts = list(texts)
         self.reason = reason
         self.seeds: list[int] = []
+        self.courses: list[str] = []
         self.asked: list[tuple[Message, ...]] = []
         self.cancelled = 0
 
     def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
         self.seeds.append(request.sampling.seed)
+        self.courses.append(request.course)
         self.asked.append(request.messages)
         text = self.texts[(len(self.seeds) - 1) % len(self.texts)]
         yield Started(10, 0, 0)
@@ -73,7 +76,7 @@ def test_the_best_of_the_drafts_is_given_out_as_one_reply():
     started, chunk, stopped = events(engine, 4)
     assert isinstance(started, Started)
     assert chunk == Chunk(GOOD)
-    assert stopped == Stopped(StopReason.COMPLETE, 5, 50.0)
+    assert stopped == Stopped(StopReason.COMPLETE, 5, 50.0, len(engine.seeds))
 
 
 def test_each_draft_has_its_own_seed_and_the_same_seed_gives_the_same_drafts():
@@ -88,6 +91,14 @@ def test_no_more_drafts_are_drawn_once_one_is_good():
     engine = ScriptedEngine(GOOD, GOOD)
     events(engine, 8)
     assert len(engine.seeds) < 8
+
+
+def test_a_reply_that_is_had_again_is_chosen_from_as_many_drafts_as_then():
+    engine = ScriptedEngine(GOOD, GOOD)
+    drafting = DraftingEngine(engine, lambda: Drafting(8, WORDS), RULES)
+    *_, stopped = drafting.generate(replace(REQUEST, drafts=5, course="as then"))
+    assert (len(engine.seeds), stopped.drafts) == (5, 5)
+    assert engine.courses == ["as then", "", "", "", ""]
 
 
 def test_when_no_draft_is_fit_a_plain_reply_is_given():

@@ -10,7 +10,7 @@ from app.host.network_proof import FamilyProof, NetworkProof
 from app.host.swap import Swap
 from app.services import examining as module
 from app.services.choosing_model import Shelf
-from app.services.examining import Check, Examining, State
+from app.services.examining import OF_A_WINDOW, Check, Examining, State
 from app.services.unlocking import Unlocking
 from tests.vault.arranging import CHEAP, PASSPHRASE, kept
 
@@ -44,7 +44,7 @@ def found(examining, check):
 
 
 def test_every_check_has_its_line(examining, place):
-    needs_no_window = set(Check) - {Check.FONTS}
+    needs_no_window = set(Check) - OF_A_WINDOW
     assert {each.check for each in examining.examine()} == needs_no_window
 
 
@@ -52,6 +52,14 @@ def test_nothing_private_is_in_any_line(examining, place, tmp_path):
     text = repr(examining.examine())
     for private in ("Heron", "private sentence", str(tmp_path), PASSPHRASE):
         assert private not in text
+
+
+def test_a_damaged_header_is_told_before_both_are(examining, place):
+    assert found(examining, Check.HEADER).state is State.GOOD
+    (place.folder / "vault.header").write_bytes(b"no header")
+    assert found(examining, Check.HEADER).state is State.NOTE
+    (place.folder / "vault.header.bak").unlink()
+    assert found(examining, Check.HEADER).state is State.BAD
 
 
 def test_the_cipher_is_tried(examining):

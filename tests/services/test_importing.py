@@ -5,13 +5,25 @@ from datetime import UTC
 import pytest
 
 from app.domain.audit import AuditEvent
+from app.domain.numbers import Numbers
 from app.domain.portable import Source, Trouble
 from app.services.attaching import Attaching
+from app.services.export_forms import Beside
 from app.services.exporting import ExportForm, Exporting, ExportWish
-from app.services.importing import Imported, Importing, ImportStopped, NothingToImport, Storing
+from app.services.importing import (
+    Imported,
+    Importing,
+    ImportStopped,
+    JournalSealed,
+    NothingToImport,
+    Storing,
+)
+from app.ui.printing.journal_book import book_of
 from app.ui.widgets.pictures import PictureReader
 from app.vault.vault import create_vault
 from tests.interchange import samples
+from tests.interchange.arranging import MORNING
+from tests.interchange.test_practice import DONE
 from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock, kept
 
 
@@ -106,11 +118,37 @@ def test_what_is_no_journal_is_one_error(importing, tmp_path, name):
 def test_an_export_in_a_new_vault_is_the_same_journal(vault, importing, tmp_path, qapp):
     list(importing.bring_in(samples.day_one(tmp_path / "export")))
     list(importing.bring_in(samples.chatgpt(tmp_path / "conversations.json")))
+    vault.journal.imports.begin((), (), "alcove", MORNING, DONE)
     first = export_of(vault, tmp_path / "one")
     other = new_vault(tmp_path / "other")
     try:
         list(importing_into(other).bring_in(first.parent))
         assert export_of(other, tmp_path / "two").read_text() == first.read_text()
+    finally:
+        other.close()
+
+
+def test_a_sealed_export_comes_back_with_its_passphrase_and_says_what_is_wrong_without(
+    vault, importing, tmp_path, qapp
+):
+    list(importing.bring_in(samples.day_one(tmp_path / "export")))
+    beside = Beside(lambda first, last: Numbers(), book_of, seal_cost=2)
+    exporting = Exporting(vault.journal.portables, vault.audit, TurnedClock(), beside)
+    wish = ExportWish(ExportForm.SEALED, has_conversations=True, passphrase="a kettle sang")
+    sealed = exporting.export(wish, tmp_path).folder / "journal.zip.age"
+    other = new_vault(tmp_path / "other")
+    try:
+        into = importing_into(other)
+        for tried, was_tried in (("", False), ("a kettle", True)):
+            with pytest.raises(JournalSealed) as refused:
+                into.look(sealed, tried)
+            assert refused.value.was_tried is was_tried
+        assert into.look(sealed, "a kettle sang").entries == 2
+        *_, done = into.bring_in(sealed, "a kettle sang")
+        assert (done.entries, done.files) == (2, 1)
+        sealed.write_bytes(sealed.read_bytes()[:-40])
+        with pytest.raises(NothingToImport):
+            into.look(sealed, "a kettle sang")
     finally:
         other.close()
 

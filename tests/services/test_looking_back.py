@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.checkin import CheckInWords, Feeling, TrackerDesign, TrackerKind, TrackerValue
+from app.domain.exercise import Way
 from app.domain.looking import Span, period_of
 from app.host.resources import Resources
 from app.services.practice import build_practice
@@ -71,3 +72,18 @@ def test_the_table_has_every_day_and_no_formula(lived, clock):
     assert lines[0] == "date,mood,Went outside,'=1+1"
     assert len(lines) == 1 + 7
     assert next(line for line in lines if line.startswith(day.isoformat())).endswith("'@home")
+
+
+def test_the_table_has_each_exercise_with_the_distress_before_and_after(practice, clock):
+    exercise = practice.exercising.exercise("paced-breathing")
+    for before, after in ((70, 40), (60, 30)):
+        run = practice.exercising.begin(exercise, Way.WHOLE)
+        run = practice.exercising.rate_before(run, before)
+        practice.exercising.finish(practice.exercising.rate_after(run, after))
+    practice.exercising.begin(exercise, Way.WHOLE)
+    lines = practice.looking_back.as_csv(practice.looking_back.now(Span.WEEK)).decode().splitlines()
+    assert (
+        lines[0] == 'date,mood,Paced breathing,"Paced breathing, before","Paced breathing, after"'
+    )
+    assert f"{clock.moment.date()},,2,65,35" in lines
+    assert sum(line.endswith(",,,,") for line in lines) == 6

@@ -29,10 +29,17 @@ def filled(measuring, measure, answers):
 
 
 def test_a_measure_brought_from_a_file_is_offered_beside_the_shipped_ones(measuring, phq9):
-    assert [offer.measure.id for offer in measuring.offers()] == ["my-week", "phq-9"]
+    offered = {offer.measure.id: offer.measure for offer in measuring.offers()}
+    assert {"my-week", "phq-9", "gad-7"} <= set(offered)
     assert phq9.is_own
+    assert offered["phq-9"] == phq9  # in the place of the wording that ships
     measuring.remove_file("phq-9")
-    assert measuring.measure("phq-9") is None
+    assert not measuring.measure("phq-9").is_own
+
+
+def test_a_file_that_this_version_cannot_read_is_passed_over(measuring, vault, clock):
+    vault.practice.measures.add_file("later", "wording = 9", clock.moment)
+    assert "later" not in {measure.id for measure in measuring.known()}
 
 
 def test_a_file_that_is_no_measure_names_its_line_and_is_not_kept(measuring, tmp_path):
@@ -42,7 +49,7 @@ def test_a_file_that_is_no_measure_names_its_line_and_is_not_kept(measuring, tmp
         measuring.add_file(path)
     assert refused.value.line == 6
     assert "1 to 60" in refused.value.fault
-    assert len(measuring.known()) == 1
+    assert measuring.known() == list(CONTENT.measures.measures)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from app.domain.conversation import Mode, Speaker, StopReason
 from app.domain.generation import Chunk, GenerationRequest, Sampling, Started
 from app.domain.risk import RiskLevel
 from app.domain.sight import Voice
-from app.domain.talk_summary import TalkSummary
+from app.domain.talk_summary import Summing, TalkSummary
 from app.engine.client import EngineClient
 from app.host.hardening import worker_environment
 from app.services.chatting import Chatting, ReplyEnded, Speaking
@@ -141,7 +141,7 @@ def test_a_deleted_summary_is_told_to_nobody_and_does_not_come_back(vault, clock
     chatting = talking(vault, clock, Counting(("Yes.",)), noting)
     list(chatting.send(talk, "And now?"))
     through = noting.summary(talk).through
-    assert noting.correct(talk, "") == TalkSummary(through)
+    assert noting.correct(talk, "") == TalkSummary(through, summing=Summing(through))
     ended = list(chatting.send(talk, "Still there?"))[-1]
     assert "EARLIER" not in noting.seen(ended.turn.id).messages[0].text
 

@@ -13,6 +13,7 @@ from app.engine import client as engine_client
 from app.host.resources import Resources
 from app.library.jurisdictions import Jurisdictions
 from app.services.consenting import Consenting
+from app.services.handing_out.limits_in_force import LimitsInForce
 from app.services.permitting import CompanionOff, Off, PermittedEngine, Permitting
 from app.vault.errors import VaultClosed
 from tests.fakes.tiny_gguf import build_tiny_gguf
@@ -30,7 +31,8 @@ def consenting(vault, clock):
 @pytest.fixture
 def permitting(vault, clock, consenting):
     table = Jurisdictions.load(Resources.shipped())
-    return Permitting(consenting, vault.preferences, table, vault.audit, clock)
+    limits = LimitsInForce(vault.handout.packs)
+    return Permitting(consenting, vault.preferences, table, limits, vault.audit, clock)
 
 
 @pytest.fixture

@@ -2,12 +2,15 @@
 
 import pytest
 
+from app.dialogue.looking import Quoted
 from app.domain.conversation import Mode, Speaker
+from app.domain.entry import EntryId
 from app.domain.generation import Role, Sampling
 from app.domain.risk import RiskLevel
 from app.domain.sight import Voice
 from app.domain.trash import conversation_key
 from app.host.power import PowerSource
+from app.services.looking_up import Found
 from app.services.noting import Noting
 from app.services.preparing import MayRead, Preparing, Reading
 from tests.fakes.speaking import saying
@@ -24,7 +27,7 @@ class Warm:
         self.forgotten = 0
         self.is_busy = False
 
-    def prefill(self, request, *, is_whole):
+    def prefill(self, request, *, is_whole, is_eager=False):
         if not self.is_busy:
             self.read.append((request, is_whole))
         return not self.is_busy
@@ -46,6 +49,13 @@ class Warm:
         self.is_leaving = True
 
 
+class Showing:
+    """A journal of which one entry is talked about."""
+
+    def found(self, conversation_id, message, context_tokens, *, is_told=True):
+        return Found(about=Quoted(EntryId(1), "I saw a heron."))
+
+
 @pytest.fixture
 def engine():
     return Warm()
@@ -59,7 +69,7 @@ def talk(vault, clock):
     return talk
 
 
-def preparing(vault, clock, engine, *, may=True, level=RiskLevel.NONE, sha256="cd" * 32):
+def preparing(vault, clock, engine, *, may=True, level=RiskLevel.NONE, sha256="cd" * 32, **more):
     noting = Noting(
         vault.companion.sights,
         vault.companion.summaries,
@@ -67,7 +77,12 @@ def preparing(vault, clock, engine, *, may=True, level=RiskLevel.NONE, sha256="c
         lambda: False,
     )
     reading = Reading(
-        engine, lambda: Sampling(seed=0), lambda request: request, lambda: level, lambda: sha256
+        engine=engine,
+        sampling=lambda: Sampling(seed=0),
+        as_read=lambda request: request,
+        level=lambda: level,
+        model_sha256=lambda: sha256,
+        **more,
     )
     return Preparing(vault.conversations, vault.snapshots, noting, reading, lambda: may, clock)
 
@@ -219,3 +234,24 @@ def test_what_was_deleted_is_forgotten(vault, clock, engine, talk):
     assert engine.forgotten == 1
     assert ahead.open(talk, Mode.LISTEN) == 0
     assert list(vault._folder.snapshots.glob("*")) == []  # noqa: SLF001
+
+
+def test_an_entry_that_is_talked_about_is_read_ahead_with_the_talk(vault, clock, engine, talk):
+    ahead = preparing(vault, clock, engine)
+    noting = ahead._foreteller  # noqa: SLF001 - the one that it was built with
+    ahead.read(talk, "", is_whole=False)
+    noting.look_into(Showing())
+    assert ahead.read_afresh(talk, "")
+    assert ahead.read_afresh(talk, "and")
+    told = ["heron" in request.messages[0].text for request, _ in engine.read]
+    assert told == [False, True, True]
+
+
+def test_where_entries_are_looked_up_nothing_is_read_before_the_writer_pauses(
+    vault, clock, engine, talk
+):
+    ahead = preparing(vault, clock, engine, looks=lambda _id: True)
+    assert ahead.read(talk, "and wo", is_whole=True, is_eager=True)
+    assert engine.read == []
+    assert ahead.read(talk, "and woke", is_whole=True)
+    assert words_of(engine) == [("and woke", True)]

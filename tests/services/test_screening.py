@@ -158,6 +158,16 @@ def test_an_entry_does_not_silence_the_companion(begin):
     assert not screening.look("tea").stands_alone
 
 
+def test_an_entry_again_and_after_a_restart_has_its_line_each_time(begin):
+    screening = begin()
+    assert screening.look_at_entry("die").form is CareForm.CHIP
+    assert screening.look_at_entry("die").form is CareForm.CHIP  # "Later" settles nothing
+    again = begin()
+    assert again.level is RiskLevel.ELEVATED
+    assert again.look_at_entry("die").form is CareForm.CHIP
+    assert again.look_at_entry("tea").form is CareForm.NONE
+
+
 def test_a_restart_on_the_same_day_forgets_nothing(begin):
     begin().look("now")
     again = begin()

@@ -7,7 +7,14 @@ import pytest
 
 from app.domain.tuning import Manner, Trial, Tuned, Tuning
 from app.engine.errors import EngineCrashed, ModelRefused
-from app.services.tuning_models import SECONDS, WAYS, TuningModels, WayTried, best_of
+from app.services.tuning_models import (
+    COURTEOUS,
+    SECONDS,
+    WAYS,
+    TuningModels,
+    WayTried,
+    best_of,
+)
 
 MODEL, MACHINE = "ab" * 32, "cd" * 16
 PATH = Path("model.gguf")
@@ -55,13 +62,13 @@ def test_a_model_nobody_measured_is_computed_with_as_usual(vault, clock):
 
 
 def test_the_best_way_is_kept_and_used_until_it_is_forgotten(vault, clock):
-    clients = Clients(clock, {WAYS[1]: 20.0})
+    clients = Clients(clock, {WAYS[1]: 20.0}, load_seconds=0.4)
     models = tuning_models(vault, clock, clients)
     *steps, tuned = models.tune(MODEL, PATH)
-    assert steps == [WayTried(1, 3), WayTried(2, 3), WayTried(3, 3)]
+    assert steps == [WayTried(number, 4) for number in (1, 2, 3, 4)]
     assert isinstance(tuned, Tuned)
     assert models.tuned(MODEL) == tuned
-    assert models.manner(MODEL).tuning == replace(WAYS[1], threads=2)
+    assert models.manner(MODEL).tuning == replace(WAYS[1], threads=2, niceness=COURTEOUS)
     assert clients.open == 0
     models.forget(MODEL)
     assert models.manner(MODEL).tuning == Tuning()
@@ -79,14 +86,14 @@ def test_it_takes_no_longer_than_it_says(vault, clock):
 
 
 def test_a_way_that_kills_its_worker_is_out(vault, clock):
-    clients = Clients(clock, {WAYS[2]: 99.0}, deadly=(WAYS[2],))
+    clients = Clients(clock, {WAYS[3]: 99.0}, deadly=(WAYS[3],))
     *_, tuned = tuning_models(vault, clock, clients).tune(MODEL, PATH)
     assert not tuned.trial.tuning.is_repacked
     assert clients.open == 0
 
 
 def test_a_way_that_dies_while_it_is_measured_is_out(vault, clock):
-    *_, tuned = tuning_models(vault, clock, Clients(clock, {WAYS[2]: 0.0})).tune(MODEL, PATH)
+    *_, tuned = tuning_models(vault, clock, Clients(clock, {WAYS[3]: 0.0})).tune(MODEL, PATH)
     assert not tuned.trial.tuning.is_repacked
 
 
@@ -120,6 +127,16 @@ USUAL = Trial(Tuning(threads=2), 10.0, 100.0)
 )
 def test_another_way_has_to_be_clearly_faster(other, is_taken):
     assert best_of([USUAL, other]) == (other if is_taken else USUAL)
+
+
+@pytest.mark.parametrize(
+    ("rates", "niceness"),
+    [((10.0, 100.0), COURTEOUS), ((9.0, 100.0), 0), ((10.0, 60.0), 0), ((10.0, 0.0), 0)],
+    ids=["as fast", "writes slower", "reads slower", "half tried"],
+)
+def test_standing_back_behind_other_programs_is_kept_where_it_costs_nothing(rates, niceness):
+    behind = Trial(replace(USUAL.tuning, niceness=COURTEOUS), *rates)
+    assert best_of([USUAL, behind]).tuning == replace(USUAL.tuning, niceness=niceness)
 
 
 def test_of_no_trial_there_is_no_best():

@@ -1,6 +1,6 @@
 """Drives the real program through its pages and takes numbered pictures of each.
 
-    python -m tests.tour            light, dark, high contrast and 200 % text
+    python -m tests.tour            light, dark, high contrast, 200 % text, a pseudo-language
     python -m tests.tour --fast     light only
 
 The vault, its key derivation, the window and the engine are real; only the clock stands
@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QLocale  # the platform is chosen before Qt loads
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.preferences import Appearance
 from app.host.hardening import harden_window
@@ -38,10 +39,12 @@ from tests.tour.camera import Camera, settle
 from tests.tour.carrying import show_carrying
 from tests.tour.finding import show_finding, show_writing
 from tests.tour.keys import show_keys, show_way_back
-from tests.tour.models import show_card, show_seen
+from tests.tour.models import show_card, show_seen, show_sources
 from tests.tour.notebooks import show_absence, show_choice, show_doctor
+from tests.tour.packs import show_packs
 from tests.tour.past import change_and_delete, show_past
 from tests.tour.practice import live, show_practice
+from tests.tour.pseudo import Pseudo
 from tests.tour.safety import (
     show_allowing,
     show_consent_step,
@@ -49,7 +52,9 @@ from tests.tour.safety import (
     show_help_before_unlock,
     write_plan,
 )
+from tests.tour.sharing import show_sharing
 from tests.tour.week import MESSAGES, TourClock, write_week
+from tests.tour.workspace import open_workspace, show_small_workspace, show_workspace
 
 OUT = Path("build/tour")
 USUAL, SMALLEST = (1280, 832), (900, 600)
@@ -71,7 +76,20 @@ class Tour:
             entrance, lambda: None, badge_words(network_refused=network_is_refused().holds)
         )
         self._person = Person(self._window)
-        self._passphrase = ""
+        self.passphrase = ""
+
+    def whole(self, clock: TourClock, looks: list[str]) -> None:
+        """Live from the first run to the end of the week, and then on the clinician's side."""
+        self.first_run()
+        self.week(clock)
+        self.unlock("light")
+        for name in looks:
+            self.pages(name)
+            self.past(name)
+        self.small("light")
+        self.small("200")
+        self.workspace(looks)
+        self.end()
 
     def first_run(self) -> None:
         """Take the steps from nothing to a vault."""
@@ -84,7 +102,7 @@ class Tour:
         self._take("welcome")
         show_way_back(self._window, page.welcome.has_backup, self._take)
         click(page.next)
-        self._passphrase = words = " ".join(page.passphrase.random.words)
+        self.passphrase = words = " ".join(page.passphrase.random.words)
         QTest.keyClicks(page.passphrase.random.field.line, words)
         for name in LOOKS:
             self._look(name)
@@ -129,7 +147,7 @@ class Tour:
         self._take(f"unlock-wrong-{name}")
         card.clear()
         show_choice(self._person.page, lambda picture: self._take(f"{picture}-{name}"))
-        self._person.unlock(self._passphrase)
+        self._person.unlock(self.passphrase)
 
     def pages(self, name: str) -> None:
         """Take every page once, in one look."""
@@ -156,6 +174,10 @@ class Tour:
         show_keys(self._window, house.settings, lambda picture: self._take(f"{picture}-{name}"))
         self._notebook(name)
         show_carrying(house, OUT / "data", lambda picture: self._take(f"{picture}-{name}"))
+        show_packs(house, OUT / "data", lambda picture: self._take(f"{picture}-{name}"))
+        show_sharing(
+            house, self._window.session, OUT / "data", lambda it: self._take(f"{it}-{name}")
+        )
         self._sheets(name)
 
     def _sheets(self, name: str) -> None:
@@ -190,6 +212,39 @@ class Tour:
             house.rooms.go(destination)
             self._take(f"{destination}-900x600-{name}")
         self._window.resize(*USUAL)
+
+    def workspace(self, looks: list[str]) -> None:
+        """Go over to a clinician's vault and take its rooms."""
+        first = self._entrance.keeping_vaults.places()[0]
+        self._look("light")
+        open_workspace(self._window, self._entrance, self._take)
+        for name in looks:
+            self._look(name)
+            show_workspace(self._window, lambda picture, name=name: self._take(f"{picture}-{name}"))
+        self._window.resize(*SMALLEST)
+        for name in ("light", "200"):
+            self._look(name)
+            show_small_workspace(
+                self._window, lambda picture, name=name: self._take(f"{picture}-900x600-{name}")
+            )
+        self._window.resize(*USUAL)
+        self._entrance.keeping_vaults.note_opened(first.folder)  # the lock screen asks for it
+
+    def far_away(self, passphrase: str) -> None:
+        """Take every page in a language of long words; the window was made for it."""
+        self._window.resize(*USUAL)
+        self._window.show_entrance()
+        self._window.show()
+        self._look("light")
+        self._take("unlock-pseudo")
+        self._person.unlock(passphrase)
+        house = self._window.house
+        assert house is not None
+        for size, name in ((USUAL, "pseudo"), (SMALLEST, "900x600-pseudo")):
+            self._window.resize(*size)
+            for destination in Destination:
+                house.rooms.go(destination)
+                self._take(f"{destination}-{name}")
 
     def end(self) -> None:
         """Close the window as a person does."""
@@ -229,6 +284,7 @@ class Tour:
         assert house is not None
         if house.companion.loader.state is LoadState.READY:
             show_seen(house, session, lambda picture: self._take(f"{picture}-{name}"))
+            show_sources(house, lambda picture: self._take(f"{picture}-{name}"))
             show_card(house, lambda picture: self._take(f"{picture}-{name}"))
 
     def _notebook(self, name: str) -> None:
@@ -276,6 +332,17 @@ def gallery(camera: Camera, entrance: Entrance) -> None:
         shown.close()
 
 
+def in_a_far_language(camera: Camera, entrance: Entrance, passphrase: str) -> None:
+    """Take every page in a language of long words."""
+    app = QApplication.instance()
+    pseudo = Pseudo(app)
+    QApplication.installTranslator(pseudo)
+    tour = Tour(camera, entrance)
+    tour.far_away(passphrase)
+    tour.end()
+    QApplication.removeTranslator(pseudo)
+
+
 def main(arguments: list[str]) -> int:
     """Make the tour; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.tour", description=__doc__)
@@ -292,17 +359,10 @@ def main(arguments: list[str]) -> int:
     QLocale.setDefault(QLocale("en_US"))
     camera = Camera(OUT)
     tour = Tour(camera, entrance)
-    tour.first_run()
-    tour.week(clock)
-    tour.unlock("light")
-    for name in ["light"] if fast else LOOKS:
-        tour.pages(name)
-        tour.past(name)
-    tour.small("light")
-    tour.small("200")
-    tour.end()
+    tour.whole(clock, ["light"] if fast else list(LOOKS))
     if not fast:
         gallery(camera, entrance)
+        in_a_far_language(camera, entrance, tour.passphrase)
     collector.stop()
     sys.stdout.write(f"{camera.contact_sheet()}\n")
     return 0

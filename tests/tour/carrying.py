@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from app.services.export_forms import ExportForm
 from app.ui.pages.carrying.export_sheet import ExportSheet
 from app.ui.pages.carrying.import_sheet import ImportSheet
+from app.ui.pages.data.retention_sheet import RetentionSheet
 from app.ui.shell.house import House
 from app.ui.shell.navigation import Destination
 from tests.journeys.person import until
@@ -28,7 +30,7 @@ JOURNAL = {
 
 
 def show_carrying(house: House, folder: Path, take: Take) -> None:
-    """Open both sheets, the second with a journal of another program."""
+    """Open the ways out and in, the second with a journal of another program."""
     house.rooms.go(Destination.SETTINGS)
     house.data.show_export()
     sheet = house.data.sheet
@@ -36,6 +38,9 @@ def show_carrying(house: House, folder: Path, take: Take) -> None:
     sheet.choose_folder("/home/kim/Documents")
     settle()
     take("export")
+    sheet.choose_form(ExportForm.SEALED)
+    settle()
+    take("export-sealed")
     sheet.close_sheet()
     settle()
     path = folder / "Journal.json"
@@ -48,4 +53,23 @@ def show_carrying(house: House, folder: Path, take: Take) -> None:
     settle()
     take("import")
     sheet.close_sheet()
+    settle()
+    show_rule_and_guide(house, take)
+
+
+def show_rule_and_guide(house: House, take: Take) -> None:
+    """Open the rule about old conversations, and the guide."""
+    house.data.show_retention()
+    sheet = house.data.sheet
+    assert isinstance(sheet, RetentionSheet)
+    sheet.choice.setCurrentIndex(1)
+    until(lambda: bool(sheet.said.text()))
+    settle()
+    take("old-conversations")
+    sheet.close_sheet()
+    settle()
+    house.guide.show_guide()
+    settle()
+    take("guide")
+    house.guide.leave()
     settle()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.conversation import Conversation, Mode, Speaker
 from app.services.session import Session
 from app.ui.pages.companion.seen_desk import SeenDesk
+from app.ui.pages.companion.sources_desk import SourcesDesk
 from app.ui.pages.companion.transcript import RowKind
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.shell.house import House
@@ -73,6 +74,23 @@ def show_seen(house: House, session: Session, take: Take) -> None:
     assert last.turn_id is not None
     desk.show_seen(last.turn_id)
     _take_sheet(desk, take, "what-it-saw")
+
+
+def show_sources(house: House, take: Take) -> None:
+    """Talk about an entry that is open to the companion, and take the reply with its source."""
+    page = house.companion
+    desk = cast("SourcesDesk", page.findChild(SourcesDesk))
+    page.start_new()
+    settle()
+    menu = desk.about_menu()
+    menu.actions()[0].trigger()
+    menu.deleteLater()
+    page.pane.composer.set_text("What do you make of it?")
+    page.pane.composer.button.click()
+    until(lambda: page.talk.is_speaking)
+    until(lambda: not page.talk.is_speaking)
+    settle()
+    take("about-an-entry")
 
 
 def show_card(house: House, take: Take) -> None:

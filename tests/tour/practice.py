@@ -86,8 +86,8 @@ def show_practice(house: House, session: Session, take: Callable[[str], None]) -
     house.rooms.go(Destination.LOOK_BACK)
     page = house.practice.look_back
     page.show_period(session.practice.looking_back.now(Span.MONTH))
-    page.before.click()
-    until(lambda: page.view is not None and page.view.period == page.period)
+    page.bar.before.click()
+    until(lambda: page.seen is not None and page.seen.view.period == page.period)
     settle()
     take("look-back")
 
@@ -102,6 +102,11 @@ def _show_check_ins(house: House, session: Session, take: Callable[[str], None])
     take("measure-result")
     page.ask(measure)
     take("measure")
+    page.measure.back.click()
+    published = session.practice.measuring.measure("phq-9")
+    assert published is not None
+    page.ask(published)
+    take("phq-9")
     page.measure.back.click()
     sheet = page.design_trackers()
     settle()

@@ -76,6 +76,10 @@ ROWS = {
     8: (f"INSERT INTO tuning VALUES ('{'0' * 64}', 'here', 2, 256, 0, 0, 9.5, 80.0, {_AT})",),
     9: (
         f"INSERT INTO thought VALUES ({_TURN}, 'What a model wrote first')",
+        f"""
+        INSERT INTO sight VALUES ({_TURN}, '{"0" * 64}', 'tiny', 1, 4096, 0, 12, 0, '{{}}', x'00')
+        """,
+        "INSERT INTO sight_entry SELECT turn_id, (SELECT min(id) FROM entry) FROM sight",
         f"INSERT INTO talk_summary VALUES (1, {_TURN}, '', 'About the lighthouse')",
         f"INSERT INTO check_up VALUES ('{'0' * 64}', 1, '{{}}', 'tiny', {_AT}, 1, '{{}}')",
         f"INSERT INTO model_trial VALUES ('{'0' * 64}', {_AT}, 1, 1, '')",
@@ -91,5 +95,41 @@ ROWS = {
     11: (
         f"INSERT INTO import_batch VALUES (1, {_AT}, 'text', 'here')",
         "INSERT INTO imported SELECT 1, 1, max(id), NULL, changed_at FROM entry",
+    ),
+    12: (
+        f"""
+        INSERT INTO pack VALUES (1, 'walks', 1, '{{}}', '{"0" * 64}', '', '{"0" * 64}', {_AT},
+            {_AT}, '0.1.0', NULL, NULL, NULL)
+        """,
+        "INSERT INTO pack_part VALUES (1, 'reading/0', 'reading', 'accepted', '{}', NULL, '')",
+        f"""
+        INSERT INTO workspace VALUES (1, {_AT}, 'Dr Example', 'Practice', '555 0100',
+            x'{"00" * 32}', 'AGE-SECRET-KEY-1EXAMPLE')
+        """,
+        f"INSERT INTO workspace_draft VALUES (1, 'walks', {_AT}, {_AT}, 'Walks', '{{}}', '{{}}')",
+        f"INSERT INTO workspace_made VALUES (1, 1, 1, {_AT}, '{'0' * 64}', x'7b7d')",
+        "INSERT INTO demonstration VALUES (1)",
+        f"""
+        INSERT INTO session_draft VALUES (1, {_AT}, '2026-03-09', 'The letter', 'Dr Example',
+            'Thursday', 0)
+        """,
+        f"INSERT INTO session_pick VALUES (1, 'entry', '1', '{'0' * 64}')",
+        "INSERT INTO session_range VALUES (1, 1, 'left_out', 0, 3)",
+        f"INSERT INTO told_plan_line VALUES ('{'0' * 64}', 'people')",
+        f"""
+        INSERT INTO disclosure VALUES (1, {_AT}, 'sheet', 'key', 'Dr Example', 'Thursday', 3, 1,
+            900, '{"0" * 64}')
+        """,
+        "INSERT INTO reader_client VALUES (1, 'Heron', 'heron')",
+        f"""
+        INSERT INTO reader_sheet VALUES (1, 1, {_AT}, '2026-03-09', 'key', '{"0" * 64}', x'7b7d')
+        """,
+    ),
+    13: ("INSERT INTO imported_practice VALUES (1, 1, 'tracker', 1, 'as it came')",),
+    14: (
+        f"INSERT INTO talk_summing VALUES (1, {_TURN}, 'They spoke of a light', 'Tiny', {_AT})",
+        "INSERT INTO talk_reading SELECT 1, 1, max(id) FROM entry",
+        "INSERT INTO talk_struck SELECT 1, min(id) FROM entry",
+        f"INSERT INTO tuning_priority VALUES ('{'0' * 64}', 'here', 5)",
     ),
 }

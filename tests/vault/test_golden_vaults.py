@@ -68,7 +68,7 @@ def test_no_row_is_lost_on_the_way(golden):
 
 def test_a_vault_of_this_program_has_something_in_every_table(tmp_path):
     inside = of_this_program(tmp_path / "newest")
-    made_elsewhere = {"sight", "sight_entry", "snapshot"}  # by a reply of a model, with a file
+    made_elsewhere = {"snapshot"}  # by a reply of a model, with a file
     vault = LockedVault(tmp_path / "newest", TurnedClock()).unlock(inside["passphrase"])
     with vault._connection.reading() as database:  # noqa: SLF001 - as above
         tables = set(chain.private_tables(database))

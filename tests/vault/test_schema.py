@@ -11,6 +11,8 @@ from app.domain.checkin import TrackerKind
 from app.domain.consent import Decision
 from app.domain.conversation import Mode, Speaker, StopReason
 from app.domain.exercise import RunState, Way
+from app.domain.handout.choosing import PickKind
+from app.domain.handout.disclosure import GivenWay
 from app.domain.label import LabelKind
 from app.domain.reply_mark import Missed
 from app.domain.version import VersionReason
@@ -86,6 +88,9 @@ def test_every_table_of_ours_is_strict(connection):
         ("assignment_report", "outcome", set(Outcome)),
         ("exercise_run", "way", set(Way)),
         ("exercise_run", "state", set(RunState)),
+        ("session_pick", "kind", set(PickKind)),
+        ("disclosure", "way", set(GivenWay)),
+        ("reader_sheet", "way", set(GivenWay) - {GivenWay.PDF}),
     ],
 )
 def test_a_closed_set_in_the_schema_is_the_one_in_the_domain(connection, table, column, allowed):

@@ -4,7 +4,7 @@ from app.domain.tuning import Trial, Tuned, Tuning
 from tests.vault.arranging import EVENING
 
 MODEL, MACHINE = "ab" * 32, "cd" * 16
-TUNED = Tuned(Trial(Tuning(2, 32, 500, is_repacked=True), 14.5, 170.0), EVENING)
+TUNED = Tuned(Trial(Tuning(2, 32, 500, is_repacked=True, niceness=2), 14.5, 170.0), EVENING)
 
 
 def test_a_tuning_is_found_for_its_model_on_its_computer(vault):

@@ -1,10 +1,11 @@
 """One page of PDF: a title, headings with lines, numbers at the right, and a foot.
 
 The letters shrink until everything stands on one page; where they would become too small to
-read, what is left goes on the next page. All text is plain: markup in it stays as written.
+read, they stay larger and what is left goes on the next page. All text is plain: markup in it
+stays as written. A part can begin with a picture, drawn in lines and letters and not in pixels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
@@ -19,10 +20,29 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextOption,
 )
 
 _RESOLUTION = 300  # dots an inch
+_PIXELS_AN_INCH = 96  # as a picture's painter counts them
+
+_PICTURE = QTextFormat.Property.UserProperty.value + 1
+
+Paint = Callable[[QPainter, QRectF], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture across the page.
+
+    Attributes:
+        height: In pixels of 1/96 inch.
+        paint: Paints it into a box of such pixels, on white.
+    """
+
+    height: float
+    paint: Paint = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +51,7 @@ class Part:
 
     heading: str
     lines: tuple[tuple[str, str], ...] = field(repr=False)
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,9 @@ def pdf_of(title: str, parts: Sequence[Part], foot: str, paper: Paper) -> bytes:
     while document.pageCount() > 1 and points > paper.smallest:
         points -= 0.5
         document = _document(title, parts, foot, writer, points)
+    if document.pageCount() > 1:  # then nobody has to read small letters
+        points = (paper.largest + paper.smallest) / 2
+        document = _document(title, parts, foot, writer, points)
     painter = QPainter(writer)
     for page in range(document.pageCount()):
         if page:
@@ -74,6 +98,7 @@ def pdf_of(title: str, parts: Sequence[Part], foot: str, paper: Paper) -> bytes:
         # Only this page's lines: those of the next would stand in the margin.
         box = QRectF(0, page * writer.height(), writer.width(), writer.height())
         document.drawContents(painter, box)
+        _draw_pictures(painter, document, parts, page)
         painter.restore()
     painter.end()
     buffer.close()
@@ -101,6 +126,8 @@ def _document(
         headed.setTopMargin(points / 72 * screen_dots)
         cursor.insertBlock(headed)
         cursor.insertText(part.heading, _letters(points, QFont.Weight.DemiBold))
+        if part.picture is not None:
+            cursor.insertBlock(_room_for(part.picture, screen_dots))
         for words, number in part.lines:
             cursor.insertBlock(block)
             cursor.insertText(words, _letters(points, QFont.Weight.Normal))
@@ -113,6 +140,37 @@ def _document(
         cursor.insertBlock(last)
         cursor.insertText(foot, _letters(points * 0.8, QFont.Weight.Normal))
     return document
+
+
+def _room_for(picture: Picture, screen_dots: float) -> QTextBlockFormat:
+    """Return an empty line as high as a picture; a line is never split between pages."""
+    room = QTextBlockFormat()
+    height = picture.height / _PIXELS_AN_INCH * screen_dots
+    room.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    room.setProperty(_PICTURE, 1)
+    return room
+
+
+def _draw_pictures(
+    painter: QPainter, document: QTextDocument, parts: Sequence[Part], page: int
+) -> None:
+    """Draw the pictures whose room is on a page; the painter stands at the document's top."""
+    pictures = iter(part.picture for part in parts if part.picture is not None)
+    high = document.pageSize().height()
+    scale = _RESOLUTION / _PIXELS_AN_INCH
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().hasProperty(_PICTURE):
+            picture = next(pictures)
+            room = document.documentLayout().blockBoundingRect(block)
+            if page * high <= room.top() < (page + 1) * high:
+                painter.save()
+                painter.translate(0, room.top())
+                painter.scale(scale, scale)
+                wide = document.pageSize().width() / scale
+                picture.paint(painter, QRectF(0, 0, wide, picture.height))
+                painter.restore()
+        block = block.next()
 
 
 def _letters(points: float, weight: QFont.Weight) -> QTextCharFormat:

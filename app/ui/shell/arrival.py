@@ -25,9 +25,9 @@ class ArrivalLine(QWidget):
     accept_wanted = Signal()
     """The person knows why the notebook is not as it was left."""
 
-    def __init__(self, arrival: Arrival) -> None:
+    def __init__(self, arrival: Arrival, *, has_journal: bool = True) -> None:
         super().__init__()
-        self.opened = Label(opened_words(arrival), TextStyle.HINT)
+        self.opened = Label(opened_words(arrival, has_journal=has_journal), TextStyle.HINT)
         self.warnings: list[InfoLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -74,11 +74,13 @@ class ArrivalLine(QWidget):
         self._column.setSpacing(look().px(Space.XS))
 
 
-def opened_words(arrival: Arrival) -> str:
+def opened_words(arrival: Arrival, *, has_journal: bool = True) -> str:
     """Return when the vault was opened last, and how many entries it has; empty for never."""
     if arrival.last_opened_at is None:
         return ""
     when = _moment(arrival.last_opened_at)
+    if not has_journal:
+        return _tr("Last opened {when}").format(when=when)
     if arrival.entries == 1:
         return _tr("Last opened {when} · 1 entry").format(when=when)
     count = QLocale().toString(arrival.entries)

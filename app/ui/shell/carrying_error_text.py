@@ -4,24 +4,27 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import AppError
 from app.host.chosen_files import FileTrouble
-from app.services.exporting import ExportNotWritten, ExportStopped
-from app.services.importing import ImportStopped, NothingToImport
+from app.services.exporting import ExportNotWritten, ExportStopped, NothingToExport
+from app.services.importing import ImportStopped, JournalSealed, NothingToImport
 
 
 def words_for_carrying(error: AppError) -> str | None:
     """Return the sentence for an export or import that failed; None for another error."""
-    if isinstance(error, ExportStopped):
-        return _tr("The export was stopped, and nothing of it is left in the folder.")
     if isinstance(error, ExportNotWritten):
         return _not_written(error.trouble)
-    if isinstance(error, ImportStopped):
-        return _tr("The import was stopped, and nothing of it came in.")
-    if isinstance(error, NothingToImport):
-        return _tr(
+    return {
+        ExportStopped: _tr("The export was stopped, and nothing of it is left in the folder."),
+        NothingToExport: _tr("There is nothing of this kind in these days, so no folder was made."),
+        ImportStopped: _tr("The import was stopped, and nothing of it came in."),
+        JournalSealed: _tr(
+            "Another program has encrypted this journal. Nothing was changed. "
+            "Type the passphrase that opens it there."
+        ),
+        NothingToImport: _tr(
             "There is no journal in it that Alcove can read. Nothing was changed. "
             "Choose the file or folder that the other program exported."
-        )
-    return None
+        ),
+    }.get(type(error))
 
 
 def _not_written(trouble: FileTrouble) -> str:

@@ -20,6 +20,7 @@ from app.ui.pages.carrying.export_sheet import ExportSheet
 from app.ui.pages.carrying.import_sheet import ImportSheet
 from app.ui.pages.data.erase_sheet import EraseSheet
 from app.ui.pages.data.originals_sheet import OriginalsSheet
+from app.ui.pages.data.retention_sheet import RetentionSheet
 from app.ui.pages.data.trash_sheet import TrashSheet
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.shell.rooms import Rooms
@@ -65,6 +66,7 @@ class DataDesk(QObject):
         page.your_data.originals_wanted.connect(self.show_originals)
         page.your_data.export_wanted.connect(self.show_export)
         page.your_data.import_wanted.connect(self.show_import)
+        page.your_data.retention_wanted.connect(self.show_retention)
         page.your_data.erase_wanted.connect(self.ask_to_erase)
         page.your_data.failed.connect(self.failed)
         self.changed.connect(page.your_data.refresh)
@@ -72,7 +74,7 @@ class DataDesk(QObject):
     def tidy(self) -> None:
         """Erase what is due."""
         self._timer.start(HOUR_MS)
-        task = self._tasks.run(self._session.deleting.tidy)
+        task = self._tasks.run(self._tidied)
         task.finished.connect(self._on_tidied)
         task.failed.connect(self.failed)
 
@@ -107,6 +109,13 @@ class DataDesk(QObject):
         sheet.failed.connect(self.failed)
         self._open(sheet)
 
+    def show_retention(self) -> None:
+        """Ask after how long conversations go by themselves."""
+        sheet = RetentionSheet(self._rooms.window(), self._session.retaining, self._tasks)
+        sheet.failed.connect(self.failed)
+        sheet.changed.connect(self.changed)
+        self._open(sheet)
+
     def show_import(self) -> None:
         """Open the way in over the page."""
         sheet = ImportSheet(self._rooms.window(), self._session.importing, self._tasks)
@@ -128,6 +137,10 @@ class DataDesk(QObject):
             self.sheet.dismiss()
         elif self.sheet is not None:
             self.sheet.close_sheet()
+
+    def _tidied(self) -> Tidied:
+        self._session.retaining.follow()
+        return self._session.deleting.tidy()
 
     def _on_planned(self, plan: ErasurePlan) -> None:
         sheet = EraseSheet(self._rooms.window(), plan)

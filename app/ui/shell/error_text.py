@@ -18,11 +18,16 @@ from app.services import (
     measuring,
     permitting,
     printing_out,
+    repeating,
+    summing_up,
     trying_models,
     unlocking,
 )
 from app.ui.shell.carrying_error_text import words_for_carrying
 from app.ui.shell.model_error_text import words_for_model_file
+from app.ui.shell.pack_error_text import words_for_packs
+from app.ui.shell.sharing_error_text import words_for_sharing
+from app.ui.shell.workspace_error_text import words_for_workspace
 from app.vault import errors as vault
 
 _VAULT: dict[type[AppError], str] = {
@@ -201,9 +206,20 @@ _ENGINE: dict[type[AppError], str] = {
         "This does not fit into the model's memory. Your message is kept. "
         "Send a shorter one, or choose a larger model."
     ),
+    summing_up.SummaryRefused: (
+        "Nothing was summed up, and no model was asked. Looking back is whole without it."
+    ),
+    summing_up.SummaryNotMade: (
+        "The companion stopped in the middle, so nothing of it is shown. Try again in a moment; "
+        "the figures on this page are your own."
+    ),
     permitting.CompanionOff: (
         "The companion is off, so nothing was answered. Your words are kept. "
         "The Companion page says why, and what you can do."
+    ),
+    repeating.NotRepeatable: (
+        "This reply could not be written once more: what it takes was not kept, another model "
+        "speaks now, or it did not come to an end. The reply itself is unchanged."
     ),
     choosing_model.NoModel: (
         "There is no model on this computer yet. Your journal works without one."
@@ -325,7 +341,8 @@ def words_for(error: AppError) -> str:
             return _tr(
                 "This notebook was moved to {folder}. Connect that drive, then open it there."
             ).format(folder=error.target)
-    carried = words_for_carrying(error)
+    carried = words_for_carrying(error) or words_for_sharing(error) or words_for_packs(error)
+    carried = carried or words_for_workspace(error)
     if carried is not None:
         return carried
     words = _of_file(error) or _VAULT.get(type(error)) or _ENGINE.get(type(error))

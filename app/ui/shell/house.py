@@ -15,10 +15,13 @@ from app.domain.entry import Draft, EntryId
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.clinician.page import ClinicianPage
 from app.ui.pages.companion.delete_desk import DeleteDesk
 from app.ui.pages.companion.page import CompanionPage
 from app.ui.pages.companion.seen_desk import SeenDesk
+from app.ui.pages.companion.sources_desk import SourcesDesk
 from app.ui.pages.companion.talk_desk import TalkDesk
+from app.ui.pages.companion.unchecked_desk import UncheckedDesk
 from app.ui.pages.journal.attachment_desk import AttachmentDesk
 from app.ui.pages.journal.details_desk import DetailsDesk
 from app.ui.pages.journal.label_desk import LabelDesk
@@ -27,6 +30,7 @@ from app.ui.pages.journal.past_desk import PastDesk
 from app.ui.pages.plan.page import PlanPage
 from app.ui.pages.privacy.page import PrivacyPage
 from app.ui.pages.settings.page import SettingsPage
+from app.ui.pages.sharing.page import SharingPage
 from app.ui.pages.today.day_section import DaySection
 from app.ui.pages.today.page import TodayPage
 from app.ui.shell.absence_keeper import AbsenceKeeper
@@ -34,7 +38,10 @@ from app.ui.shell.backup_keeper import BackupKeeper
 from app.ui.shell.care_keeper import CareKeeper
 from app.ui.shell.commands import CommandBook
 from app.ui.shell.data_desk import DataDesk
+from app.ui.shell.demo_notice import DemoNotice
 from app.ui.shell.error_text import words_for
+from app.ui.shell.guide_desk import GuideDesk
+from app.ui.shell.handout_desk import HandoutDesk
 from app.ui.shell.honesty_desk import HonestyDesk
 from app.ui.shell.house_commands import (
     Deeds,
@@ -99,7 +106,11 @@ class House(QObject):
         self._backups = BackupKeeper(session.backing_up, self)
         self._backups.failed.connect(self.backup_failed)
         self.practice = PracticeDesk(
-            session.practice, partial(session.consenting.may, Purpose.MEASURES), tasks, self
+            session.practice,
+            session.summing_up,
+            partial(session.consenting.may, Purpose.MEASURES),
+            tasks,
+            self,
         )
         self.rooms = Rooms(
             session.place.name,
@@ -110,11 +121,14 @@ class House(QObject):
                 Destination.COMPANION: self._companion,
                 **self.practice.factories(),
                 Destination.PLAN: self._plan,
+                Destination.CLINICIAN: self._clinician,
+                Destination.SHARING: self._sharing,
                 Destination.PRIVACY: self._privacy,
                 Destination.SETTINGS: self._settings,
             },
         )
         self.rooms.failed.connect(self.failed)
+        self.handout = HandoutDesk(self.rooms, session, tasks)
         self.commands = CommandBook(self.rooms, session.preferring.current().shortcuts)
         self._places = Places(self.rooms, self._the_journal, self._the_companion)
         self.search = SearchDesk(self._places, self.commands, session.searching, tasks)
@@ -124,11 +138,12 @@ class House(QObject):
         self.absence.lock_wanted.connect(self.lock_wanted)
         self.absence.failed.connect(self.failed)
         self.rooms.show_notice(self.absence.notice)
+        if session.is_demonstration:
+            self.rooms.show_notice(DemoNotice())
         self.data = DataDesk(self.rooms, entrance, session, tasks)
         self.data.failed.connect(self.failed)
         self.data.backup_failed.connect(self.backup_failed)
         self.data.changed.connect(self._on_data_changed)
-        self.leaving.connect(self.data.leave)
         self.care = CareKeeper(
             session.screening,
             entrance.helping,
@@ -137,10 +152,8 @@ class House(QObject):
             self,
         )
         self.honesty = HonestyDesk(self.rooms, entrance, session, tasks)
-        self.honesty.failed.connect(self.failed)
-        self.honesty.help_wanted.connect(self.help_wanted)
-        self.leaving.connect(self.honesty.leave)
-        ModelDrop(self.rooms).dropped.connect(self._on_model_dropped)
+        self.guide = GuideDesk(self.rooms, entrance.guiding)
+        self._connect_desks()
         self._connect_practice()
         self._connect_top_bar()
         self._add_shortcuts()
@@ -224,7 +237,9 @@ class House(QObject):
 
     def _today(self) -> TodayPage:
         page = TodayPage(
-            self._session.journaling, self._entrance.prompting, self._session.preferring
+            self._session.journaling,
+            self._entrance.prompting.with_given(self._session.handout.given.prompts),
+            self._session.preferring,
         )
         self.practice.tend_today(page)
         page.write_wanted.connect(self.write)
@@ -280,9 +295,22 @@ class House(QObject):
         page.failed.connect(self.failed)
         self.care.tend_companion(page)
         self.honesty.tend_companion(page)
-        self.leaving.connect(ReadingKeeper(self._session.preparing, page, self._tasks).leave)
+        self.handout.tend_companion(page)
+        condensing = self._session.attending.condensing
+        reading = ReadingKeeper(self._session.preparing, page, self._tasks, condensing)
+        self.leaving.connect(reading.leave)
         may_talk_freely = self._session.check_ups.may_talk_freely
-        SeenDesk(page, self._session.noting, may_talk_freely).failed.connect(self.failed)
+        repeating = self._session.attending.repeating
+        seen = SeenDesk(page, self._session.noting, may_talk_freely, repeating, self._tasks)
+        seen.failed.connect(self.failed)
+        sources = SourcesDesk(page, self._session.attending.looking_up, self._session.noting)
+        sources.entry_wanted.connect(self._on_entry_wanted)
+        sources.reading_changed.connect(reading.read_afresh)
+        sources.said.connect(self.said)
+        sources.failed.connect(self.failed)
+        unchecked = UncheckedDesk(page, self._session.check_ups.doubt)
+        unchecked.check_wanted.connect(self._on_model_check_wanted)
+        unchecked.failed.connect(self.failed)
         talks = TalkDesk(page, self._session.chatting, self._session.tending_talks, self._tasks)
         talks.failed.connect(self.failed)
         talks.said.connect(self.said)
@@ -299,6 +327,15 @@ class House(QObject):
         page = PlanPage(self._session.planning, self._entrance.helping)
         page.failed.connect(self.failed)
         page.changed.connect(self.plan_changed)
+        page.saved_state_changed.connect(self._on_saved_state)
+        return page
+
+    def _clinician(self) -> ClinicianPage:
+        return self.handout.build_page()
+
+    def _sharing(self) -> SharingPage:
+        page = SharingPage(self._session.sharing, self._tasks)
+        page.failed.connect(self.failed)
         page.saved_state_changed.connect(self._on_saved_state)
         return page
 
@@ -325,6 +362,10 @@ class House(QObject):
         """The settings, built now if they were not yet."""
         return cast("SettingsPage", self.rooms.page(Destination.SETTINGS))
 
+    def _on_model_check_wanted(self) -> None:
+        self.rooms.go(Destination.SETTINGS)
+        self.settings.check_up.check.setFocus()
+
     def _on_check_wanted(self) -> None:
         self.rooms.go(Destination.SETTINGS)
         self.settings.keys.check_recovery_sheet()
@@ -342,6 +383,18 @@ class House(QObject):
         self.practice.help_wanted.connect(self.help_wanted)
         self.practice.saved_state_changed.connect(self._on_saved_state)
 
+    def _connect_desks(self) -> None:
+        self.leaving.connect(self.data.leave)
+        self.honesty.failed.connect(self.failed)
+        self.honesty.help_wanted.connect(self.help_wanted)
+        self.leaving.connect(self.honesty.leave)
+        self.leaving.connect(self.guide.leave)
+        ModelDrop(self.rooms).dropped.connect(self._on_model_dropped)
+        self.handout.failed.connect(self.failed)
+        self.handout.said.connect(self.said)
+        self.handout.prompt_chosen.connect(self.write)
+        self.handout.changed.connect(self.honesty.look)
+
     def _connect_top_bar(self) -> None:
         bar = self.rooms.top_bar
         bar.search_wanted.connect(self.show_search)
@@ -349,6 +402,7 @@ class House(QObject):
         bar.conversation_wanted.connect(self.converse)
         bar.check_in_wanted.connect(self.practice.check_in)
         bar.exercise_wanted.connect(self.practice.show_practice)
+        bar.pack_wanted.connect(self.handout.open_pack)
         bar.lock_wanted.connect(self.lock_wanted)
         bar.help_wanted.connect(self.help_wanted)
 
@@ -359,12 +413,14 @@ class House(QObject):
             converse=self.converse,
             check_in=self.practice.check_in,
             show_trash=self.data.show_trash,
+            open_pack=self.handout.open_pack,
             help=self.help_wanted.emit,
             lock=self.lock_wanted.emit,
             hide=self.hide_wanted.emit,
         )
         self.commands.add(
             *house_commands(self._places, self.search, deeds),
+            self.guide.command(),
             *journal_commands(self._places),
             *companion_commands(self._places),
         )

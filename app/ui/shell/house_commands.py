@@ -23,6 +23,7 @@ class Deeds:
     converse: Callable[[], object]
     check_in: Callable[[], object]
     show_trash: Callable[[], object]
+    open_pack: Callable[[], object]
     help: Callable[[], object]
     lock: Callable[[], object]
     hide: Callable[[], object]
@@ -47,6 +48,9 @@ def house_commands(places: Places, search: SearchDesk, deeds: Deeds) -> list[Com
                 partial(places.rooms.go, sign.destination),
             )
             for sign in signs()
+        ),
+        _command(
+            "open_pack", _tr("Open a pack from your clinician"), "package", "", deeds.open_pack
         ),
         _command("trash", _tr("Open the trash"), "trash", "", deeds.show_trash),
         _command("help", _tr("Help now"), "lifebuoy", "", deeds.help),

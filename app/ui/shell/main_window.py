@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # imported when they are needed: see late.py
     from app.ui.pages.help.sheet import HelpSheet
     from app.ui.shell.help_desk import HelpDesk
     from app.ui.shell.house import House
+    from app.ui.shell.workspace_house import WorkspaceHouse
 
 SMALLEST = (900, 600)  # UX: minimum size in pixels
 USUAL = (1280, 832)
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self._badge_words = badge_words
         self._tasks = TaskRunner(self)
         self._session: Session | None = None
-        self._house: House | None = None
+        self._house: House | WorkspaceHouse | None = None
         self._help_desk: HelpDesk | None = None
         self._auto_lock: AutoLock | None = None
         self._stack = QStackedWidget()
@@ -74,8 +75,21 @@ class MainWindow(QMainWindow):
 
     @property
     def house(self) -> "House | None":
-        """The open house; None while the vault is locked."""
-        return self._house
+        """The open house; None while the vault is locked, and in a workspace."""
+        if self._house is None:
+            return None
+        from app.ui.shell.house import House
+
+        return self._house if isinstance(self._house, House) else None
+
+    @property
+    def workspace(self) -> "WorkspaceHouse | None":
+        """The open workspace; None while the vault is locked, and in a journal."""
+        if self._house is None:
+            return None
+        from app.ui.shell.workspace_house import WorkspaceHouse
+
+        return self._house if isinstance(self._house, WorkspaceHouse) else None
 
     @property
     def session(self) -> "Session | None":
@@ -98,19 +112,20 @@ class MainWindow(QMainWindow):
             page = UnlockPage(self._entrance, self._tasks, words_for, words_for_restore)
             page.opened.connect(self.open)
             page.restored.connect(self._on_restored)
-            page.new_wanted.connect(self.show_first_run)
+            page.new_wanted.connect(self._on_first_run_left)
             self._show_frame(page, self._badge_words)
         else:
             self.show_first_run()
 
-    def show_first_run(self) -> None:
-        """Show the steps from nothing to a vault."""
+    def show_first_run(self, *, for_clinician: bool = False) -> None:
+        """Show the steps from nothing to a vault, a journal or a clinician's workspace."""
         from app.ui.pages.onboarding.page import OnboardingPage
         from app.ui.shell.first_restore import offer_restore
 
-        page = OnboardingPage(self._entrance, self._tasks, words_for)
+        page = OnboardingPage(self._entrance, self._tasks, words_for, for_clinician=for_clinician)
         page.finished.connect(self._on_first_run)
-        page.left.connect(self.show_entrance)
+        page.left.connect(self._on_first_run_left if for_clinician else self.show_entrance)
+        page.workspace_wanted.connect(partial(self.show_first_run, for_clinician=True))
         page.restore_wanted.connect(
             partial(offer_restore, self, self._entrance, self._tasks, self._on_restored)
         )
@@ -126,7 +141,11 @@ class MainWindow(QMainWindow):
         from app.ui.shell.house import House
 
         self._session = session
-        self._house = House(self._entrance, session, self._tasks, self._badge_words)
+        if session.workspace is None:
+            self._house = House(self._entrance, session, self._tasks, self._badge_words)
+            self._at_help_desk().go_inside(session, self._house)
+        else:
+            self._house = _workspace_house(self._entrance, session, self._tasks, self._badge_words)
         self._house.failed.connect(self.tell)
         self._house.backup_failed.connect(self.tell_of_backup)
         self._house.undo_offered.connect(self._on_undo_offered)
@@ -137,7 +156,6 @@ class MainWindow(QMainWindow):
         self._house.cover_changed.connect(self.cover.cover_when_away)
         self.cover.cover_when_away(session.preferring.current().covers_when_away)
         self._house.help_wanted.connect(self.show_help)
-        self._at_help_desk().go_inside(session, self._house)
         idle_minutes = session.preferring.current().idle_minutes
         self._auto_lock = AutoLock(
             _application(), self._entrance.clock, self._entrance.slept_seconds, idle_minutes
@@ -253,6 +271,9 @@ class MainWindow(QMainWindow):
         if isinstance(undoable, Undoable):
             self.toasts.offer_undo(undoable.words, undoable.undo)
 
+    def _on_first_run_left(self) -> None:
+        self.show_first_run()
+
     def _on_first_run(self, first_run: object) -> None:
         from app.ui.pages.onboarding.page import FirstRun
 
@@ -261,8 +282,11 @@ class MainWindow(QMainWindow):
         if first_run.recovery_confirmed:
             session.preferring.confirm_recovery_code()
         try:
-            session.consenting.decide(first_run.answers)
-        except AppError as error:  # nothing is allowed by it, and the companion asks again
+            if first_run.profile is not None and session.workspace is not None:
+                session.workspace.introducing.save(first_run.profile)
+            else:
+                session.consenting.decide(first_run.answers)
+        except AppError as error:  # nothing is allowed by it, and it can be said again
             self.tell(error)
         self._entrance.keeping_vaults.note_opened(first_run.opened.place.folder)
         self._enter(session)
@@ -322,6 +346,15 @@ class MainWindow(QMainWindow):
         self._entrance.remembering.remember_window(
             place.x(), place.y(), place.width(), place.height(), maximised=self.isMaximized()
         )
+
+
+def _workspace_house(
+    entrance: Entrance, session: "Session", tasks: TaskRunner, badge_words: str
+) -> "WorkspaceHouse":
+    """Return the pages of a workspace; a journal never imports them."""
+    from app.ui.shell.workspace_house import WorkspaceHouse
+
+    return WorkspaceHouse(entrance, session, tasks, badge_words)
 
 
 def _application() -> QApplication:

@@ -1,4 +1,4 @@
-"""A model file dropped anywhere on the open house goes to the companion.
+"""Files dropped anywhere on the open house: a model goes to the companion, say.
 
 Pages that take files of their own see the drop first; what they leave comes here.
 """
@@ -13,14 +13,15 @@ from typing_extensions import override
 SUFFIX = ".gguf"
 
 
-class ModelDrop(QObject):
-    """Watches one widget and all on it that takes no drops."""
+class FileDrop(QObject):
+    """Watches one widget, and all on it that takes no drops, for files of one kind."""
 
     dropped = Signal(object)
-    """A model file was dropped; carries its ``Path``."""
+    """A file was dropped; carries its ``Path``."""
 
-    def __init__(self, house: QWidget) -> None:
+    def __init__(self, house: QWidget, suffix: str) -> None:
         super().__init__(house)
+        self._suffix = suffix
         house.setAcceptDrops(True)
         house.installEventFilter(self)
 
@@ -29,7 +30,7 @@ class ModelDrop(QObject):
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return super().eventFilter(watched, event)
         assert isinstance(event, QDropEvent)  # noqa: S101  # both kinds are
-        path = model_in(event)
+        path = file_in(event, self._suffix)
         if path is None:
             return super().eventFilter(watched, event)
         event.acceptProposedAction()
@@ -38,10 +39,17 @@ class ModelDrop(QObject):
         return True
 
 
-def model_in(event: QDropEvent) -> Path | None:
-    """Return the model file that is dragged; None for anything else."""
+class ModelDrop(FileDrop):
+    """The same for models."""
+
+    def __init__(self, house: QWidget) -> None:
+        super().__init__(house, SUFFIX)
+
+
+def file_in(event: QDropEvent, suffix: str) -> Path | None:
+    """Return the file of a kind that is dragged; None for anything else."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() == SUFFIX:
+        if url.isLocalFile() and path.suffix.lower() == suffix:
             return path
     return None

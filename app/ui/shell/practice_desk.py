@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.assignment import Assignment
 from app.services.practice import Practice
+from app.services.summing_up import SummingUp
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.checkin.page import CheckInsPage
 from app.ui.pages.lookback.page import LookBackPage
@@ -16,12 +17,13 @@ from app.ui.pages.today.agreed_section import AgreedSection
 from app.ui.pages.today.mood_card import MoodCard
 from app.ui.pages.today.page import TodayPage
 from app.ui.shell.navigation import Destination
+from app.ui.shell.practice_rooms import PracticeRooms
 from app.ui.shell.reminder_keeper import ReminderKeeper
 from app.ui.shell.rooms import PageFactory, Rooms
 
 
 class PracticeDesk(QObject):
-    """Builds the three pages when they are entered, and tends Today."""
+    """Knows the ways between the three pages and Today, and tends Today."""
 
     failed = Signal(object)
     """Something in the world went wrong; carries the ``AppError``."""
@@ -41,6 +43,7 @@ class PracticeDesk(QObject):
     def __init__(
         self,
         practice: Practice,
+        summing_up: SummingUp,
         may_measure: Callable[[], bool],
         tasks: TaskRunner,
         parent: QObject,
@@ -48,10 +51,16 @@ class PracticeDesk(QObject):
         super().__init__(parent)
         self._practice = practice
         self._may_measure = may_measure
-        self._tasks = tasks
+        self._pages = PracticeRooms(practice, summing_up, may_measure, tasks, self)
         self._rooms: Rooms | None = None
         self._reminders = ReminderKeeper(practice.reminding, self)
         self._reminders.said.connect(self.said)
+        self._pages.failed.connect(self.failed)
+        self._pages.undo_offered.connect(self.undo_offered)
+        self._pages.help_wanted.connect(self.help_wanted)
+        self._pages.exercise_wanted.connect(self.show_exercise)
+        self._pages.privacy_wanted.connect(self._on_privacy_wanted)
+        self._pages.saved_state_changed.connect(self.saved_state_changed)
 
     def leave(self) -> None:
         """Remind of nothing any more: the session is about to be closed."""
@@ -59,11 +68,7 @@ class PracticeDesk(QObject):
 
     def factories(self) -> dict[Destination, PageFactory]:
         """Return what builds each room."""
-        return {
-            Destination.PRACTICE: self._practice_page,
-            Destination.CHECK_INS: self._check_ins_page,
-            Destination.LOOK_BACK: self._look_back_page,
-        }
+        return self._pages.factories()
 
     def serve(self, rooms: Rooms) -> None:
         """Know the way between the rooms, once they are there."""
@@ -122,30 +127,6 @@ class PracticeDesk(QObject):
     def _go(self, destination: Destination) -> None:
         if self._rooms is not None:
             self._rooms.go(destination)
-
-    def _practice_page(self) -> PracticePage:
-        page = PracticePage(
-            self._practice.exercising, self._practice.assigning, self._practice.checking_in
-        )
-        page.failed.connect(self.failed)
-        page.undo_offered.connect(self.undo_offered)
-        page.saved_state_changed.connect(self.saved_state_changed)
-        return page
-
-    def _check_ins_page(self) -> CheckInsPage:
-        page = CheckInsPage(self._practice.checking_in, self._practice.measuring, self._may_measure)
-        page.failed.connect(self.failed)
-        page.undo_offered.connect(self.undo_offered)
-        page.help_wanted.connect(self.help_wanted)
-        page.exercise_wanted.connect(self.show_exercise)
-        page.privacy_wanted.connect(self._on_privacy_wanted)
-        page.saved_state_changed.connect(self.saved_state_changed)
-        return page
-
-    def _look_back_page(self) -> LookBackPage:
-        page = LookBackPage(self._practice.looking_back, self._tasks)
-        page.failed.connect(self.failed)
-        return page
 
     def _on_start_wanted(self, assignment: Assignment) -> None:
         self._go(Destination.PRACTICE)

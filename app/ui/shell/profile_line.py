@@ -25,6 +25,8 @@ class ProfileLine(QWidget):
             words = self.tr("The companion is off, by the rule of {region}.").format(
                 region=profile.region.name
             )
+        elif profile.set_by is SetBy.PACK:
+            words = self.tr("The companion is off, by what your clinician gave you.")
         else:
             words = self.tr("The companion is off, and its model is not loaded.")
         self.line.set_text(words, lead=self.tr("Journal only."))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from typing_extensions import override
 
 from app.domain.errors import AppError
-from app.ui.shell.navigation import Destination, signs
+from app.ui.shell.navigation import Destination, Room, Sign, WorkspaceRoom, signs
 from app.ui.shell.top_bar import TopBar
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.theme import follow, look
@@ -65,11 +65,17 @@ class Rooms(QWidget):
     """Words could not be stored on leaving a page; they are still on it. An ``AppError``."""
 
     def __init__(
-        self, vault_name: str, badge_words: str, factories: Mapping[Destination, PageFactory]
+        self,
+        vault_name: str,
+        badge_words: str,
+        factories: Mapping[Destination, PageFactory] | Mapping[WorkspaceRoom, PageFactory],
+        marked: tuple[Sign, ...] | None = None,
     ) -> None:
         super().__init__()
-        self._factories = factories
-        self._pages: dict[Destination, QWidget] = {}
+        self._factories = {str(room): factory for room, factory in factories.items()}
+        self._rooms: tuple[Room, ...] = tuple(factories)
+        self._pages: dict[Room, QWidget] = {}
+        self._signs = signs() if marked is None else marked
         self.rail = Rail(vault_name)
         self.top_bar = TopBar()
         self._stack = QStackedWidget()
@@ -79,12 +85,12 @@ class Rooms(QWidget):
         follow(self._fit_rail)
 
     @property
-    def current(self) -> Destination | None:
+    def current(self) -> Room | None:
         """The room the person is in; None before the first move."""
         page = self._stack.currentWidget()
         return next((key for key, value in self._pages.items() if value is page), None)
 
-    def page(self, destination: Destination) -> QWidget:
+    def page(self, destination: Room) -> QWidget:
         """Return a page, built now if nobody has entered it before."""
         if destination not in self._pages:
             page = self._factories[destination]()
@@ -92,7 +98,7 @@ class Rooms(QWidget):
             self._stack.addWidget(page)
         return self._pages[destination]
 
-    def built(self, destination: Destination) -> QWidget | None:
+    def built(self, destination: Room) -> QWidget | None:
         """Return a page that was entered before; None for one that was not."""
         return self._pages.get(destination)
 
@@ -100,7 +106,7 @@ class Rooms(QWidget):
         """Put a notice between the top bar and the page; it shows and hides itself."""
         self._column.insertWidget(1, notice)
 
-    def go(self, destination: Destination) -> None:
+    def go(self, destination: Room) -> None:
         """Enter a room; what was typed in the one before is stored first."""
         left = self._stack.currentWidget()
         page = self.page(destination)
@@ -170,7 +176,7 @@ class Rooms(QWidget):
             self.failed.emit(error)
 
     def _fill_rail(self, badge_words: str) -> None:
-        for sign in signs():
+        for sign in self._signs:
             add = self.rail.add_foot if sign.is_foot else self.rail.add
             add(sign.destination, sign.icon, sign.words)
         self.rail.badge.set_words(badge_words)
@@ -200,7 +206,7 @@ class Rooms(QWidget):
             self._person_collapsed = is_collapsed
 
     def _on_chosen(self, key: str) -> None:
-        self.go(Destination(key))
+        self.go(next(room for room in self._rooms if room == key))
 
     def _on_badge(self) -> None:
-        self.go(Destination.PRIVACY)
+        self._on_chosen(Destination.PRIVACY)

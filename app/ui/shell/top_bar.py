@@ -33,6 +33,9 @@ class TopBar(QWidget):
     exercise_wanted = Signal()
     """An exercise, please."""
 
+    pack_wanted = Signal()
+    """A pack from a clinician, please."""
+
     lock_wanted = Signal()
     """Lock now."""
 
@@ -47,6 +50,7 @@ class TopBar(QWidget):
         self.lock = Button(self.tr("Lock"), ButtonKind.PLAIN, icon="lock-simple")
         self.help = HelpButton(self.tr("Help now"))
         self._is_narrow = False
+        self._has_journal = True
         self._row = QHBoxLayout(self)
         self._fill()
         self._connect()
@@ -55,12 +59,18 @@ class TopBar(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.new.setVisible(self.width() >= look().px(ROOM_FOR_NEW))
+        self.new.setVisible(self._has_journal and self.width() >= look().px(ROOM_FOR_NEW))
 
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001  # mirrors Qt's setters
         """Draw together where a window is narrow; help keeps all of its words."""
         self._is_narrow = is_narrow
         self._on_look()
+
+    def leave_out_journal(self) -> None:
+        """Offer neither a search nor something new: there is no journal here."""
+        self._has_journal = False
+        self.search.hide()
+        self.new.hide()
 
     def _fill(self) -> None:
         self.new.setMenu(self._new_menu())
@@ -77,6 +87,7 @@ class TopBar(QWidget):
         menu.addAction(self.tr("Mood")).triggered.connect(self._on_check_in)
         menu.addAction(self.tr("Exercise")).triggered.connect(self._on_exercise)
         menu.addAction(self.tr("Conversation")).triggered.connect(self._on_conversation)
+        menu.addAction(self.tr("Pack from your clinician")).triggered.connect(self._on_pack)
         return menu
 
     def _connect(self) -> None:
@@ -92,6 +103,9 @@ class TopBar(QWidget):
 
     def _on_exercise(self) -> None:
         self.exercise_wanted.emit()
+
+    def _on_pack(self) -> None:
+        self.pack_wanted.emit()
 
     def _on_conversation(self) -> None:
         self.conversation_wanted.emit()

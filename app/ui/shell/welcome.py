@@ -4,6 +4,7 @@ One card at most, each leads somewhere, and none comes back once it was answered
 """
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,10 +12,13 @@ from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.settings.drill_card import DrillCard, SheetCard
 from app.ui.pages.settings.drill_sheet import DrillSheet
-from app.ui.pages.today.page import TodayPage
 from app.ui.shell.arrival import ArrivalLine
 from app.ui.shell.error_text import words_for
 from app.ui.widgets.confirm import ConfirmSheet
+
+if TYPE_CHECKING:  # only one of them is needed
+    from app.ui.pages.today.page import TodayPage
+    from app.ui.pages.workspace.pack_list import PackList
 
 AFTER_TITLE = 1  # where in Today's column
 COMPARE_AFTER_MS = 30_000  # when the first words are on the page
@@ -32,13 +36,13 @@ class Welcome(QObject):
     failed = Signal(object)
     """It could not be done; carries the ``AppError``."""
 
-    def __init__(self, session: Session, tasks: TaskRunner, page: TodayPage) -> None:
+    def __init__(self, session: Session, tasks: TaskRunner, page: "TodayPage | PackList") -> None:
         super().__init__(page)
         self._session = session
         self._tasks = tasks
         self._page = page
         self._sheet: DrillSheet | None = None
-        self.line = ArrivalLine(session.opened.arrival)
+        self.line = ArrivalLine(session.opened.arrival, has_journal=session.workspace is None)
         self.line.accept_wanted.connect(self._on_accept_wanted)
         self.question: ConfirmSheet | None = None
         self.card: DrillCard | SheetCard | None = None

@@ -68,7 +68,7 @@ class AgreedRow(QWidget):
     def _tell(self, *, is_whole: bool) -> None:
         words = self._assignment.words
         add = self._column.addWidget
-        when = ". ".join(filter(None, (words.how, words.occasion)))
+        when = ". ".join(each.rstrip(". ") for each in (words.how, words.occasion) if each)
         if when:
             add(Label(when, TextStyle.BODY))
         if words.two_minutes:

@@ -121,15 +121,18 @@ class CurveChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._curve is None:
             return
-        look = theme.look()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(look.sans(_TEXT))
-        _Painting(painter, look, self._curve, QRectF(self.rect())).paint()
+        paint_curve(QPainter(self), theme.look(), self._curve, QRectF(self.rect()))
 
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def paint_curve(painter: QPainter, look: Look, curve: Curve, box: QRectF) -> None:
+    """Paint a curve into a box: on a screen, or in lines and letters on paper."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(look.sans(_TEXT))
+    _Painting(painter, look, curve, box).paint()
 
 
 class _Painting:

@@ -46,6 +46,11 @@ def profile_words(profile: Profile) -> str:
             "Journal only: the companion is off, and its model is not loaded. {rule} "
             "(Noted {date}; source: {source}.)"
         ).format(rule=region.words, date=region.noted_on, source=region.source)
+    if profile.set_by is SetBy.PACK:
+        return _tr(
+            "Journal only: a pack from your clinician turned the companion off, and its model is "
+            "not loaded."
+        )
     if profile.is_journal_only:
         return _tr("Journal only: you turned the companion off, and its model is not loaded.")
     return ""

@@ -55,9 +55,9 @@ class YearPixels(QWidget):
     @override
     def sizeHint(self) -> QSize:
         look = theme.look()
-        step = look.px(_LARGEST + _GAP)
-        height = (len(self._rows) or 12) * step + look.px(12) + self._key_height(look.px(640))
-        return QSize(look.px(640), height)
+        wide = look.px(640)
+        known = min(wide, self.width()) if self.isVisible() else wide
+        return QSize(wide, year_height(look, len(self._rows) or 12, known))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -65,54 +65,64 @@ class YearPixels(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.look()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(look.sans(_TEXT))
-        metrics = QFontMetrics(painter.font())
-        left = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0)
-        left += look.px(12)
-        step = min((self.width() - left) / _DAYS, float(look.px(_LARGEST + _GAP)))
-        side = max(step - look.px(_GAP), float(look.px(_SMALLEST)))
-        upright = look.px(_LARGEST + _GAP)
-        for number, row in enumerate(self._rows):
-            top = number * upright
-            painter.setPen(look.color(Role.INK_SOFT))
-            room = QRectF(0, top, left, upright)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, row.name)
-            day = row.first_day
-            while day <= row.last_day:
-                x = left + (day.day - 1) * step
-                cell = QRectF(x, top + (upright - side) / 2, side, side)
-                _paint_cell(painter, look, cell, self._levels.get(day))
-                day += timedelta(days=1)
-        self._paint_key(painter, look, left, len(self._rows) * upright + look.px(12))
-
-    def _paint_key(self, painter: QPainter, look: Look, left: float, top: float) -> None:
-        x, y = left, top
-        side = look.px(_LARGEST)
-        for level, words in _key():
-            wide = side + look.px(8) + QFontMetrics(painter.font()).horizontalAdvance(words)
-            if x > left and x + wide > self.width():
-                x, y = left, y + look.px(_LINE + 4)
-            cell = QRectF(x, y + (look.px(_LINE) - side) / 2, side, side)
-            _paint_cell(painter, look, cell, level)
-            painter.setPen(look.color(Role.INK_SOFT))
-            room = QRectF(cell.right() + look.px(8), y, wide, look.px(_LINE))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-            x += wide + look.px(20)
-
-    def _key_height(self, width: int) -> int:
-        look = theme.look()
-        metrics = QFontMetrics(look.sans(_TEXT))
-        wide = sum(look.px(_LARGEST + 28) + metrics.horizontalAdvance(words) for _, words in _key())
-        width = min(width, self.width()) if self.isVisible() else width
-        lines = 1 + int(wide // max(width - look.px(60), 1))
-        return lines * look.px(_LINE + 4)
+        look, wide = theme.look(), float(self.width())
+        paint_year(QPainter(self), look, self._rows, self._levels, wide)
 
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def paint_year(
+    painter: QPainter,
+    look: Look,
+    rows: Sequence[PixelRow],
+    levels: Mapping[date, int],
+    wide: float,
+) -> None:
+    """Paint a year from the top left: on a screen, or on paper."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(look.sans(_TEXT))
+    metrics = QFontMetrics(painter.font())
+    left = max((metrics.horizontalAdvance(row.name) for row in rows), default=0) + look.px(12)
+    step = min((wide - left) / _DAYS, float(look.px(_LARGEST + _GAP)))
+    side = max(step - look.px(_GAP), float(look.px(_SMALLEST)))
+    upright = look.px(_LARGEST + _GAP)
+    for number, row in enumerate(rows):
+        top = number * upright
+        painter.setPen(look.color(Role.INK_SOFT))
+        room = QRectF(0, top, left, upright)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, row.name)
+        day = row.first_day
+        while day <= row.last_day:
+            x = left + (day.day - 1) * step
+            cell = QRectF(x, top + (upright - side) / 2, side, side)
+            _paint_cell(painter, look, cell, levels.get(day))
+            day += timedelta(days=1)
+    _paint_key(painter, look, QRectF(left, len(rows) * upright + look.px(12), wide - left, 0))
+
+
+def year_height(look: Look, months: int, wide: int) -> int:
+    """Return how high a year of some months is with its key."""
+    metrics = QFontMetrics(look.sans(_TEXT))
+    key = sum(look.px(_LARGEST + 28) + metrics.horizontalAdvance(words) for _, words in _key())
+    lines = 1 + int(key // max(wide - look.px(60), 1))
+    return months * look.px(_LARGEST + _GAP) + look.px(12) + lines * look.px(_LINE + 4)
+
+
+def _paint_key(painter: QPainter, look: Look, room: QRectF) -> None:
+    x, y = room.left(), room.top()
+    side = look.px(_LARGEST)
+    for level, words in _key():
+        wide = side + look.px(8) + QFontMetrics(painter.font()).horizontalAdvance(words)
+        if x > room.left() and x + wide > room.right():
+            x, y = room.left(), y + look.px(_LINE + 4)
+        cell = QRectF(x, y + (look.px(_LINE) - side) / 2, side, side)
+        _paint_cell(painter, look, cell, level)
+        painter.setPen(look.color(Role.INK_SOFT))
+        words_room = QRectF(cell.right() + look.px(8), y, wide, look.px(_LINE))
+        painter.drawText(words_room, Qt.AlignmentFlag.AlignVCenter, words)
+        x += wide + look.px(20)
 
 
 def _paint_cell(painter: QPainter, look: Look, cell: QRectF, level: int | None) -> None:

@@ -8,7 +8,7 @@ A system that asks for high contrast is obeyed whatever the theme says.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -190,6 +190,11 @@ def apply(app: QApplication, theme: Theme) -> ThemeKeeper:
 def look() -> Look:
     """Return the look in force; the light one at 100 % before the first ``apply``."""
     return _keeper(_application()).look
+
+
+def paper_look() -> Look:
+    """Return the look of what is printed: dark on white at 100 %, whatever the screen shows."""
+    return replace(look(), name=ThemeName.LIGHT, tokens=tokens.LIGHT, scale=1.0)
 
 
 def follow(slot: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import app
 from app.domain.errors import AppError
+from app.domain.handout.proposal import Refusal
 from app.engine.errors import (
     Damage,
     ModelDamaged,
@@ -17,14 +18,24 @@ from app.engine.errors import (
     UnreadableReason,
     UnsupportedKind,
 )
+from app.handout.errors import (
+    PackTooLarge,
+    PackTrouble,
+    PackUnreadable,
+    SheetTrouble,
+    SheetUnreadable,
+)
 from app.host.chosen_files import FileTrouble
 from app.library.errors import ContentDamaged
 from app.safety.errors import SafetyDataDamaged
 from app.services.attaching import CopyNotSaved, FileNotAdded
 from app.services.choosing_model import NoSpaceForModel
 from app.services.exporting import ExportNotWritten
+from app.services.handing_out.building_packs import PackNotReady, PackNotSaved
+from app.services.handing_out.opening_packs import PackFileRefused, PackNotTaken
 from app.services.keeping_vaults import WasMoved
 from app.services.measuring import MeasureFileRefused, MeasureUnreadable
+from app.services.sharing.errors import SheetNotRead
 from app.services.unlocking import OpenElsewhere
 from app.ui.shell.error_text import (
     words_for,
@@ -61,6 +72,14 @@ EXAMPLES = [
     MeasureUnreadable(6, "“minutes” must be 1 to 60"),
     *(CopyNotSaved(trouble) for trouble in FileTrouble),
     *(ExportNotWritten(trouble) for trouble in FileTrouble),
+    *(SheetNotRead(trouble) for trouble in FileTrouble),
+    *(SheetUnreadable(trouble) for trouble in SheetTrouble),
+    *(PackUnreadable(trouble) for trouble in PackTrouble),
+    *(PackFileRefused(trouble) for trouble in FileTrouble),
+    *(PackNotSaved(trouble) for trouble in FileTrouble),
+    PackNotReady((), ()),
+    *(PackNotTaken(refusal) for refusal in Refusal),
+    PackTooLarge(300_000, 262_144),
 ]
 
 

@@ -64,7 +64,7 @@ def test_questionnaires_are_off_until_they_are_allowed(window):
     assert window.house.rooms.current is Destination.PRIVACY
     allow_everything(window.session)
     window.house.rooms.go(Destination.CHECK_INS)
-    assert [row.measure.id for row in page.measures.rows] == ["my-week"]
+    assert [row.measure.id for row in page.measures.front_rows] == ["my-week"]
 
 
 def test_today_leads_to_an_exercise_a_report_and_a_questionnaire(window, practice):
@@ -90,8 +90,8 @@ def test_today_leads_to_an_exercise_a_report_and_a_questionnaire(window, practic
 def test_looking_back_is_a_room_of_its_own(window):
     window.house.rooms.go(Destination.LOOK_BACK)
     page = window.house.practice.look_back
-    until(lambda: page.view is not None)
-    assert page.view.counts.days_with_mood == 0
+    until(lambda: page.seen is not None)
+    assert page.seen.view.counts.days_with_mood == 0
 
 
 def test_what_is_open_in_a_step_is_stored_when_the_vault_locks(window, practice, qtbot):

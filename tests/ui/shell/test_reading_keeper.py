@@ -29,8 +29,8 @@ class Preparing:
         if self.error:
             raise self.error
 
-    def read(self, conversation_id, draft, *, is_whole):
-        self._did("read", conversation_id, draft, is_whole)
+    def read(self, conversation_id, draft, *, is_whole, is_eager=False):
+        self._did("read", conversation_id, draft, is_whole and not is_eager)
 
     def open(self, conversation_id, mode):
         self._did("open", conversation_id, mode)
@@ -197,3 +197,31 @@ def test_sending_by_key_still_works(page, world, preparing, talk, qtbot):  # noq
     qtbot.keyClicks(page.pane.composer.field, "hello")
     qtbot.keyClick(page.pane.composer.field, Qt.Key.Key_Return)
     answered(qtbot, page, 4)
+
+
+def test_in_a_quiet_while_a_long_talk_is_summed_up_before_it_is_kept_and_a_stroke_ends_that(
+    page,  # noqa: F811
+    preparing,
+    tasks,
+    world,  # noqa: F811
+    qtbot,
+):
+    class Condensing:
+        gave_way = 0
+
+        def condense(self, conversation_id):
+            preparing.asked.append(("condense", conversation_id))
+            return True
+
+        def give_way(self):
+            self.gave_way += 1
+
+    condensing = Condensing()
+    keeper = ReadingKeeper(preparing, page, tasks, condensing)
+    talk = world.vault.conversations.start(Mode.LISTEN, world.clock.now())
+    page.desk.lay(talk)
+    keeper._keep()  # noqa: SLF001 - as its timer does
+    qtbot.waitUntil(lambda: "keep" in preparing.names())
+    assert preparing.names()[-3:] == ["condense", "read", "keep"]
+    qtbot.keyClick(page.pane.composer.field, Qt.Key.Key_A)
+    assert condensing.gave_way

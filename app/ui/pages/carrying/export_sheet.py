@@ -16,17 +16,20 @@ from app.services.exporting import (
     Exporting,
     ExportStopped,
     ExportWish,
+    NothingToExport,
 )
+from app.services.passphrases import judge
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.carrying import words
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.check_box import CheckBox
-from app.ui.widgets.choices import Choice, Segments
 from app.ui.widgets.drop_down import DropDown
+from app.ui.widgets.fields import PassphraseField
 from app.ui.widgets.file_dialogs import ask_for_folder
 from app.ui.widgets.labels import ElidedLabel, InfoLine, Label, TextStyle
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.status import Busy
+from app.ui.widgets.strength import StrengthLine
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
 
@@ -47,8 +50,10 @@ class ExportSheet(Sheet):
         self._tasks = tasks
         self._folder: Path | None = None
         self._is_running = False
-        choices = [Choice(form.value, words.form_name(form)) for form in ExportForm]
-        self.form = Segments(words.tr("Form"), choices)
+        self._is_strong = False
+        self.form = DropDown(words.tr("Form"))
+        for form in exporting.forms:
+            self.form.addItem(words.form_name(form), form)
         self.hint = Label("", TextStyle.GUIDE)
         self.days = DropDown(words.tr("Which days"))
         for text in (
@@ -58,18 +63,29 @@ class ExportSheet(Sheet):
             words.tr("The last year"),
         ):
             self.days.addItem(text)
-        self.talks = CheckBox(words.tr("Conversations too, with every AI text marked as one"))
+        self.talks = CheckBox(words.tr("Conversations too, AI text marked"))
+        self.passphrase = PassphraseField(words.tr("A passphrase for this file"))
+        self.strength = StrengthLine()
+        self.again = PassphraseField(
+            words.tr("The same passphrase again"),
+            words.tr("Without it nobody opens the file, and we cannot either. It is kept nowhere."),
+        )
         self.choose = Button(words.tr("Choose a folder"), icon="folder")
         self.place = ElidedLabel(words.tr("No folder chosen yet."), TextStyle.HINT)
+        self.warning = InfoLine("warning-circle", "", role=Role.WARNING)
         self.result = InfoLine("check-circle", "", role=Role.INK, style=TextStyle.BODY)
         self.busy = Busy(words.tr("Writing the export."))
         self.start = Button(words.tr("Export"), ButtonKind.PRIMARY)
         self.leave = Button(words.tr("Cancel"))
         self._fill()
         self._connect()
-        self.form.choose(ExportForm.MARKDOWN)
-        self._on_form()
+        self.choose_form(ExportForm.MARKDOWN)
         follow(self._on_look)
+
+    def choose_form(self, form: ExportForm) -> None:
+        """Choose what it is written as."""
+        self.form.setCurrentIndex(self._exporting.forms.index(form))
+        self._on_form()
 
     def choose_folder(self, folder: str) -> None:
         """Take the folder in which the export gets one of its own."""
@@ -83,32 +99,25 @@ class ExportSheet(Sheet):
         if self._is_running:
             self._exporting.stop()  # and the outcome closes it
         else:
+            self._forget()
             super().close_sheet()
 
     def dismiss(self) -> None:
         """Close at once; what is half written goes away by itself."""
         self._exporting.stop()
+        self._forget()
         super().close_sheet()
 
     def _fill(self) -> None:
         self.column.addWidget(Label(words.tr("Export"), TextStyle.TITLE))
-        for widget in (self.form, self.hint, self.days, self.talks):
+        sealing = (self.passphrase, self.strength, self.again)
+        for widget in (self.form, self.hint, *sealing, self.days, self.talks):
             self.column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.choose)
         row.addWidget(self.place, 1)
         self.column.addLayout(row)
-        self.column.addWidget(
-            InfoLine(
-                "warning-circle",
-                words.tr(
-                    "Whoever can open the folder can read it, and erasing something here does not "
-                    "erase it there. Earlier versions and the trash are not in it."
-                ),
-                lead=words.tr("An export is not encrypted."),
-                role=Role.WARNING,
-            )
-        )
+        self.column.addWidget(self.warning)
         self.column.addWidget(self.result)
         self.column.addWidget(self.busy)
         self.result.hide()
@@ -117,10 +126,11 @@ class ExportSheet(Sheet):
         for button in (self.leave, self.start):
             self._foot.addWidget(button)
         self.column.addLayout(self._foot)
-        self._show_state()
 
     def _connect(self) -> None:
-        self.form.chosen.connect(self._on_form)
+        self.form.currentIndexChanged.connect(self._on_form)
+        self.passphrase.edited.connect(self._on_passphrase)
+        self.again.edited.connect(self._show_state)
         self.choose.clicked.connect(self._ask)
         self.start.clicked.connect(self._on_start)
         self.leave.clicked.connect(self.close_sheet)
@@ -128,8 +138,35 @@ class ExportSheet(Sheet):
     def _ask(self) -> QFileDialog:
         return ask_for_folder(self, words.tr("Where the export goes"), self.choose_folder)
 
+    def _form(self) -> ExportForm:
+        return self._exporting.forms[self.form.currentIndex()]
+
     def _on_form(self) -> None:
-        self.hint.setText(words.form_hint(ExportForm(self.form.value())))
+        form = self._form()
+        self.hint.setText(words.form_hint(form))
+        self.talks.setVisible(form.has_words)
+        is_sealed = form is ExportForm.SEALED
+        for widget in (self.passphrase, self.strength, self.again):
+            widget.setVisible(is_sealed)
+        lead, sentence = words.warning(is_sealed=is_sealed)
+        self.warning.set_text(sentence, lead=lead)
+        self._on_passphrase()
+
+    def _on_passphrase(self) -> None:
+        strength = judge(self.passphrase.passphrase())
+        self._is_strong = strength.is_accepted
+        self.strength.show_strength(strength)
+        self._show_state()
+
+    def _is_ready(self) -> bool:
+        if self._form() is not ExportForm.SEALED:
+            return True
+        return self._is_strong and self.passphrase.passphrase() == self.again.passphrase()
+
+    def _forget(self) -> None:
+        for field in (self.passphrase, self.again):
+            field.line.clear()
+            field.hide_words()
 
     def _on_start(self) -> None:
         if self._folder is None or self._is_running:
@@ -145,11 +182,14 @@ class ExportSheet(Sheet):
     def _wish(self) -> ExportWish:
         days = DAYS[self.days.currentIndex()]
         first_day = None if days is None else self._today - timedelta(days=days - 1)
-        form = ExportForm(self.form.value())
-        return ExportWish(form, self.talks.isChecked(), first_day, None)
+        form = self._form()
+        passphrase = self.passphrase.passphrase() if form is ExportForm.SEALED else ""
+        return ExportWish(form, self.talks.isChecked(), first_day, None, passphrase)
 
     def _on_exported(self, done: Exported) -> None:
+        self._forget()
         self._stop_running()
+        self.result.set_icon("check-circle", Role.INK)
         self.result.set_text(words.exported(done), lead=words.tr("Written."))
         self.result.show()
         self.leave.set_words(words.tr("Done"))
@@ -159,6 +199,9 @@ class ExportSheet(Sheet):
         self._stop_running()
         if isinstance(error, ExportStopped):
             self.close_sheet()
+        elif isinstance(error, NothingToExport):
+            self.result.set_text(words.tr("There is nothing of this kind in these days."), lead="")
+            self.result.show()
         else:
             self.failed.emit(error)
 
@@ -168,8 +211,9 @@ class ExportSheet(Sheet):
         self._show_state()
 
     def _show_state(self) -> None:
-        self.start.setEnabled(self._folder is not None and not self._is_running)
-        for widget in (self.form, self.days, self.talks, self.choose):
+        is_ready = self._folder is not None and not self._is_running and self._is_ready()
+        self.start.setEnabled(is_ready)
+        for widget in (self.form, self.days, self.talks, self.choose, self.passphrase, self.again):
             widget.setEnabled(not self._is_running)
         self.leave.set_words(words.tr("Stop") if self._is_running else words.tr("Cancel"))
 

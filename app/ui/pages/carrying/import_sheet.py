@@ -14,6 +14,7 @@ from app.services.importing import (
     Imported,
     Importing,
     ImportStopped,
+    JournalSealed,
     NothingToImport,
     Preview,
     Storing,
@@ -22,6 +23,7 @@ from app.ui.bridge.reply_stream import ReplyStream
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.carrying import words
 from app.ui.widgets.buttons import Button, ButtonKind
+from app.ui.widgets.fields import PassphraseField
 from app.ui.widgets.file_dialogs import ask_for_file, ask_for_folder
 from app.ui.widgets.labels import InfoLine, Label, TextStyle
 from app.ui.widgets.sheet import Sheet
@@ -49,6 +51,11 @@ class ImportSheet(Sheet):
         self._stream = ReplyStream(self)
         self._path: Path | None = None
         self._imported: Imported | None = None
+        self.passphrase = PassphraseField(
+            words.tr("Passphrase of this journal"),
+            words.tr("It is used to read the file now, and kept nowhere."),
+        )
+        self.unlock = Button(words.tr("Open it"))
         self.file = Button(words.tr("Choose a file"), icon="file")
         self.folder = Button(words.tr("Choose a folder"), icon="folder")
         self.said = Label("", TextStyle.BODY)
@@ -67,21 +74,20 @@ class ImportSheet(Sheet):
     def choose(self, path: str) -> None:
         """Look at a file or folder."""
         self._path = Path(path)
-        self._clear()
-        self._work(words.tr("Looking at what is in it."))
-        task = self._tasks.run(partial(self._importing.look, self._path))
-        task.finished.connect(self._on_looked)
-        task.failed.connect(self._on_failed)
+        self._forget()
+        self._look()
 
     @override
     def close_sheet(self) -> None:
         if self._stream.is_running:
             self._importing.stop()  # and the outcome says so
         else:
+            self._forget()
             super().close_sheet()
 
     def dismiss(self) -> None:
         """Close at once; what is half stored goes away by itself."""
+        self._forget()
         self._importing.stop()
         self._stream.abandon()
         super().close_sheet()
@@ -91,9 +97,9 @@ class ImportSheet(Sheet):
         self.column.addWidget(
             Label(
                 words.tr(
-                    "From Day One, Journey, Daylio, jrnl, Mini Diarium, ChatGPT, a folder of "
-                    "Markdown or text, or an export of Alcove. Nothing is changed before you have "
-                    "seen what would come in."
+                    "From Day One, Journey, Daylio, jrnl, RedNotebook, Mini Diarium, ChatGPT, a "
+                    "folder of Markdown or text, or an export of Alcove. Nothing is changed before "
+                    "you have seen what would come in."
                 ),
                 TextStyle.GUIDE,
             )
@@ -105,6 +111,8 @@ class ImportSheet(Sheet):
         self.column.addLayout(self._ways)
         for widget in (self.said, self.samples, self.known, self.problems, self.progress):
             self.column.addWidget(widget)
+        self.column.addWidget(self.passphrase)
+        self.column.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.busy)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.undo)
@@ -117,6 +125,8 @@ class ImportSheet(Sheet):
     def _connect(self) -> None:
         self.file.clicked.connect(self._ask_file)
         self.folder.clicked.connect(self._ask_folder)
+        self.unlock.clicked.connect(self._look)
+        self.passphrase.submitted.connect(self._look)
         self.start.clicked.connect(self._on_start)
         self.undo.clicked.connect(self._on_undo)
         self.leave.clicked.connect(self.close_sheet)
@@ -130,6 +140,23 @@ class ImportSheet(Sheet):
     def _ask_folder(self) -> QFileDialog:
         return ask_for_folder(self, words.tr("What to import"), self.choose)
 
+    def _look(self) -> None:
+        if self._path is None or self._stream.is_running:
+            return
+        self._clear()
+        self._work(words.tr("Looking at what is in it."))
+        looking = partial(self._importing.look, self._path, self.passphrase.passphrase())
+        task = self._tasks.run(looking)
+        task.finished.connect(self._on_looked)
+        task.failed.connect(self._on_failed)
+
+    def _forget(self) -> None:
+        self.passphrase.line.clear()
+        self.passphrase.clear_error()
+        self.passphrase.hide_words()
+        self.passphrase.hide()
+        self.unlock.hide()
+
     def _clear(self) -> None:
         for widget in (self.said, self.samples, self.known, self.problems, self.progress):
             widget.hide()
@@ -139,18 +166,20 @@ class ImportSheet(Sheet):
     def _work(self, sentence: str) -> None:
         self.busy.set_words(sentence)
         self.busy.start()
-        for button in (self.file, self.folder, self.start, self.undo):
+        for button in (self.file, self.folder, self.start, self.undo, self.unlock):
             button.setEnabled(False)
 
     def _rest(self) -> None:
         self.busy.stop()
         self.progress.hide()
         self.leave.set_words(words.tr("Cancel") if self._imported is None else words.tr("Done"))
-        for button in (self.file, self.folder, self.undo):
+        for button in (self.file, self.folder, self.undo, self.unlock):
             button.setEnabled(True)
 
     def _on_looked(self, preview: Preview) -> None:
         self._imported = None
+        self.passphrase.hide()
+        self.unlock.hide()
         self._rest()
         self._say(f"{words.source_name(preview.source)}: {words.found(preview)}")
         self.samples.setText("\n".join(f"· {sample}" for sample in preview.samples))
@@ -169,7 +198,8 @@ class ImportSheet(Sheet):
         self.leave.set_words(words.tr("Stop"))
         self.progress.set_fraction(0)
         self.progress.show()
-        self._stream.start(partial(self._importing.bring_in, self._path))
+        passphrase = self.passphrase.passphrase()
+        self._stream.start(partial(self._importing.bring_in, self._path, passphrase))
 
     def _on_event(self, event: object) -> None:
         match event:
@@ -177,7 +207,10 @@ class ImportSheet(Sheet):
                 self.progress.set_fraction(event.done / event.files)
             case Imported():
                 self._imported = event
-                what = words.counted(event.entries, event.conversations, event.files)
+                self._forget()
+                what = words.counted(
+                    event.entries, event.conversations, event.files, event.practice
+                )
                 self._say(words.tr("Here now: {what}.").format(what=what))
                 self.samples.hide()
                 self.known.hide()
@@ -210,11 +243,25 @@ class ImportSheet(Sheet):
                         "Choose the file or folder that the other program exported."
                     )
                 )
+            case JournalSealed():
+                self._ask_passphrase(was_tried=error.was_tried)
             case ImportStopped():
                 self._say(words.tr("Stopped. Nothing came in."))
                 self.start.setEnabled(True)
             case _:
                 self.failed.emit(error)
+
+    def _ask_passphrase(self, *, was_tried: bool) -> None:
+        self._say(words.tr("This journal is encrypted."))
+        for widget in (self.passphrase, self.unlock):
+            widget.show()
+        if was_tried:
+            self.passphrase.set_error(
+                words.tr(
+                    "This passphrase does not open it, or the file is damaged. Try another one."
+                )
+            )
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)

@@ -20,36 +20,67 @@ def number(count: int) -> str:
 
 def form_name(form: ExportForm) -> str:
     """Return what a form is called."""
-    match form:
-        case ExportForm.JSON:
-            return tr("For Alcove")
-        case ExportForm.MARKDOWN:
-            return tr("Markdown")
-        case ExportForm.HTML:
-            return tr("Web page")
-        case ExportForm.TEXT:
-            return tr("Text")
+    return {
+        ExportForm.JSON: tr("For Alcove"),
+        ExportForm.MARKDOWN: tr("Markdown"),
+        ExportForm.HTML: tr("Web page"),
+        ExportForm.TEXT: tr("Text"),
+        ExportForm.BOOK: tr("A book to print (PDF)"),
+        ExportForm.SEALED: tr("Sealed with a passphrase (age)"),
+        ExportForm.NUMBERS: tr("Numbers as tables (CSV)"),
+        ExportForm.FHIR: tr("Questionnaires for a clinic (FHIR R4)"),
+    }[form]
 
 
 def form_hint(form: ExportForm) -> str:
     """Return who can read a form."""
-    match form:
-        case ExportForm.JSON:
-            return tr(
-                "One JSON file with the photos and files beside it. Alcove can read all of it "
-                "back, and other programs can too."
-            )
-        case ExportForm.MARKDOWN:
-            return tr("One file for each entry, for most writing and note programs.")
-        case ExportForm.HTML:
-            return tr("One page for any browser, with the photos in it. It loads nothing.")
-        case ExportForm.TEXT:
-            return tr("One plain text for any program, with the photos and files beside it.")
+    return {
+        ExportForm.JSON: tr(
+            "One JSON file with the photos and files beside it, with check-ins, "
+            "questionnaires and exercises too. Alcove can read all of it back, and other "
+            "programs can too."
+        ),
+        ExportForm.MARKDOWN: tr("One file for each entry, for most writing and note programs."),
+        ExportForm.HTML: tr("One page for any browser, with the photos in it. It loads nothing."),
+        ExportForm.TEXT: tr("One plain text for any program, with the photos and files beside it."),
+        ExportForm.BOOK: tr(
+            "Contents, a part for each month, photos and page numbers. What paper cannot show "
+            "lies beside it."
+        ),
+        ExportForm.SEALED: tr(
+            "The form for Alcove, packed into one file that opens only with the passphrase. "
+            "Alcove reads it back, and so does any program for age files."
+        ),
+        ExportForm.NUMBERS: tr(
+            "Check-ins, trackers, questionnaires and nights, for any spreadsheet. No entries."
+        ),
+        ExportForm.FHIR: tr(
+            "Finished questionnaires as QuestionnaireResponses with every answer and total. "
+            "Your name is not in it."
+        ),
+    }[form]
+
+
+def warning(*, is_sealed: bool) -> tuple[str, str]:
+    """Return what to think of before, with its lead."""
+    kept = tr(
+        "Erasing something here does not erase it there. Earlier versions and the trash are not "
+        "in it."
+    )
+    if is_sealed:
+        return tr("Keep the passphrase where you find it again."), kept
+    return tr("An export is not encrypted."), tr(
+        "Whoever can open the folder can read it. {kept}"
+    ).format(kept=kept)
 
 
 def exported(done: Exported) -> str:
     """Return what was written."""
-    what = counted(done.entries, done.conversations, 0) or tr("Nothing")
+    what = counted(done.entries, done.conversations, 0)
+    if done.numbers:
+        words = tr("1 record") if done.numbers == 1 else tr("{n} records")
+        what = words.format(n=number(done.numbers))
+    what = what or tr("Nothing")
     return tr("{what}, in {folder}").format(what=what, folder=str(done.folder))
 
 
@@ -63,6 +94,7 @@ def source_name(source: Source) -> str:
         Source.MINI_DIARY: tr("A diary of Mini Diarium"),
         Source.JOURNEY: tr("A journal of Journey"),
         Source.DAYLIO: tr("A table of Daylio"),
+        Source.REDNOTEBOOK: tr("A journal of RedNotebook"),
         Source.MARKDOWN: tr("Markdown or text files"),
     }[source]
 
@@ -75,11 +107,11 @@ def found(preview: Preview) -> str:
     if preview.first_day is not None and preview.last_day is not None:
         first, last = (short_day_name(day) for day in (preview.first_day, preview.last_day))
         days = first if first == last else tr("{first} to {last}").format(first=first, last=last)
-    parts = counted(preview.entries, preview.conversations, preview.files)
+    parts = counted(preview.entries, preview.conversations, preview.files, preview.practice)
     return " · ".join(filter(None, (parts, days)))
 
 
-def counted(entries: int, conversations: int, files: int) -> str:
+def counted(entries: int, conversations: int, files: int, practice: int = 0) -> str:
     """Return how many of each there are, without those there are none of."""
     parts = []
     if entries:
@@ -91,6 +123,10 @@ def counted(entries: int, conversations: int, files: int) -> str:
     if files:
         words = tr("1 photo or file") if files == 1 else tr("{n} photos and files")
         parts.append(words.format(n=number(files)))
+    if practice:
+        words = tr("{n} check-ins, questionnaires, exercises and plans")
+        one = tr("1 check-in, questionnaire, exercise or plan")
+        parts.append(one if practice == 1 else words.format(n=number(practice)))
     return ", ".join(parts)
 
 
@@ -112,6 +148,7 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.NO_TEXT: tr("has no words"),
         Trouble.NOT_A_RECORD: tr("cannot be read"),
         Trouble.A_CONVERSATION: tr("is a conversation; only the form “For Alcove” brings it back"),
+        Trouble.LETTERS_LOST: tr("comes in, with “\ufffd” where letters could not be read"),
         Trouble.TEXT_TOO_LONG: tr("is longer than two million letters"),
         Trouble.FILE_MISSING: tr("is not there"),
         Trouble.FILE_CHANGED: tr("is not what it was when it was exported"),

@@ -4,19 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.checkin import CheckIn, CheckInWords, Tracker, TrackerValue
+from app.domain.checkin import CheckIn, CheckInWords
 from app.domain.errors import AppError
 from app.services.checking_in import CheckingIn
-from app.ui.pages.checkin.tracker_row import TrackerRow
+from app.ui.pages.checkin.said_row import SaidRow
+from app.ui.pages.checkin.tracker_card import TrackerCard
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, IconButton
 from app.ui.widgets.cards import Card, ScrollPage, clear_layout
 from app.ui.widgets.choices import Choice, Segments
-from app.ui.widgets.dates import day_name, time_name
+from app.ui.widgets.dates import day_name
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.mood_picker import MoodPicker
@@ -27,42 +28,6 @@ from app.ui.widgets.tokens import Space
 TWO_COLUMNS_WIDTH = 860
 MAIN_WIDTH, SIDE_WIDTH = 656, 312
 LEVELS = range(1, 6)
-
-
-class SaidRow(QWidget):
-    """A check-in of the day: when, what, and what can be done with it."""
-
-    change_wanted = Signal(object)
-    """The person wants to change it; carries the ``CheckIn``."""
-
-    remove_wanted = Signal(object)
-    """The person wants it gone; carries the ``CheckIn``."""
-
-    def __init__(self, check_in: CheckIn) -> None:
-        super().__init__()
-        self._check_in = check_in
-        at = time_name(check_in.at)
-        said = check_in_words(check_in.words)
-        self.change = Button(_tr("Change"), ButtonKind.QUIET, ButtonSize.SMALL)
-        self.remove = Button(_tr("Remove"), ButtonKind.QUIET, ButtonSize.SMALL)
-        for button in (self.change, self.remove):
-            button.setAccessibleDescription(f"{at}: {said}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        text = QVBoxLayout()
-        text.addWidget(Label(at, TextStyle.HINT))
-        text.addWidget(Label(said, TextStyle.BODY))
-        row.addLayout(text, 1)
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
-        self.change.clicked.connect(self._on_change)
-        self.remove.clicked.connect(self._on_remove)
-
-    def _on_change(self) -> None:
-        self.change_wanted.emit(self._check_in)
-
-    def _on_remove(self) -> None:
-        self.remove_wanted.emit(self._check_in)
 
 
 class DayView(ScrollPage):
@@ -95,15 +60,12 @@ class DayView(ScrollPage):
         self.sleep = _levels(_tr("Last night's sleep"), sleep_name)
         self.said = Label("", TextStyle.HINT)
         self.another = Button(_tr("Add another"), ButtonKind.QUIET, ButtonSize.SMALL)
-        self.rows: list[TrackerRow] = []
         self.said_rows: list[SaidRow] = []
-        self.design = Button(_tr("Choose what to follow"), ButtonKind.QUIET, ButtonSize.SMALL)
         self.side = QVBoxLayout()
-        self._trackers = QVBoxLayout()
         self._said_before = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._card = Card()
-        self._tracker_card = Card()
+        self.follows = TrackerCard(checking_in)
         self._main = QWidget()
         self._side = QWidget()
         self._fitting = QTimer(self)
@@ -127,9 +89,7 @@ class DayView(ScrollPage):
         self.to_today.setVisible(self.day != today)
         self._show_check_in(self._changing)
         self._show_said(found.check_ins)
-        self._show_trackers(trackers)
-        for row in self.rows:
-            row.show_value(found.values.get(row.tracker.id, TrackerValue()))
+        self.follows.show_day(found, trackers)
 
     def show_day(self, day: date) -> None:
         """Show another day; the future has none."""
@@ -140,8 +100,7 @@ class DayView(ScrollPage):
 
     def flush(self) -> None:
         """Store a note that is being typed."""
-        for row in self.rows:
-            row.flush()
+        self.follows.flush()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -176,19 +135,6 @@ class DayView(ScrollPage):
             row.remove_wanted.connect(self._on_remove_wanted)
             self._said_before.addWidget(row)
 
-    def _show_trackers(self, trackers: list[Tracker]) -> None:
-        if [row.tracker for row in self.rows] == trackers:
-            return
-        clear_layout(self._trackers)
-        self.rows = [TrackerRow(tracker) for tracker in trackers]
-        for row in self.rows:
-            row.noted.connect(self._on_noted)
-            self._trackers.addWidget(row)
-        if not self.rows:
-            self._trackers.addWidget(
-                Label(_tr("Nothing yet. You can follow what matters to you."), TextStyle.HINT)
-            )
-
     def _keep(self, said: CheckInWords) -> None:
         try:
             if self._changing is not None:
@@ -215,15 +161,6 @@ class DayView(ScrollPage):
                 sleep=_level(self.sleep),
             )
         )
-
-    def _on_noted(self, tracker: Tracker, value: TrackerValue) -> None:
-        try:
-            self._checking_in.note(tracker, self.day, value)
-        except AppError as error:
-            self.saved_state_changed.emit("failed")
-            self.failed.emit(error)
-        else:
-            self.saved_state_changed.emit("saved")
 
     def _on_change_wanted(self, check_in: CheckIn) -> None:
         self._changing = check_in
@@ -265,7 +202,9 @@ class DayView(ScrollPage):
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
         self.to_today.clicked.connect(self._on_today)
-        self.design.clicked.connect(self.design_wanted)
+        self.follows.design.clicked.connect(self.design_wanted)
+        self.follows.failed.connect(self.failed)
+        self.follows.saved_state_changed.connect(self.saved_state_changed)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -283,13 +222,9 @@ class DayView(ScrollPage):
         foot.add(self.said)
         foot.add(self.another)
         card.addWidget(foot)
-        follows = self._tracker_card.column
-        follows.addWidget(SectionHeading(_tr("What you follow")))
-        follows.addLayout(self._trackers)
-        follows.addWidget(self.design, 0, Qt.AlignmentFlag.AlignLeft)
         main = QVBoxLayout(self._main)
         main.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._card, self._tracker_card):
+        for widget in (self._card, self.follows):
             main.addWidget(widget)
         main.addLayout(self._said_before)
         main.addStretch(1)
@@ -312,7 +247,6 @@ class DayView(ScrollPage):
         px = look().px
         self.column.setSpacing(px(20))
         self._columns.setSpacing(px(40))
-        self._trackers.setSpacing(px(Space.L))
         self._said_before.setSpacing(px(Space.M))
         for layout in (self._main.layout(), self.side):
             if layout is not None:

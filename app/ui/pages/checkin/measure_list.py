@@ -1,5 +1,7 @@
 """The measures beside the day: what is due first, and one more from a file."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,7 +28,7 @@ class OfferRow(QWidget):
     plan_wanted = Signal(object)
     """The person wants to say when it is due; carries the ``Offer``."""
 
-    def __init__(self, offer: Offer, told: str) -> None:
+    def __init__(self, offer: Offer, told: str, about: str = "") -> None:
         super().__init__()
         self._offer = offer
         self.begin = Button(
@@ -43,6 +45,8 @@ class OfferRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Label(offer.measure.name, TextStyle.HEADING))
+        if about:
+            self._column.addWidget(Label(about, TextStyle.BODY))
         self._column.addWidget(Label(told, TextStyle.HINT))
         row = Flow(8)
         for button in (self.begin, self.results, self.plan):
@@ -93,6 +97,8 @@ class MeasureList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[OfferRow] = []
+        self.front_rows: list[OfferRow] = []
+        self.more = Button("", ButtonKind.QUIET, ButtonSize.SMALL)
         self.off = InfoLine(
             "info", _tr("Questionnaires are turned off. You can turn them on under Privacy.")
         )
@@ -102,38 +108,68 @@ class MeasureList(QWidget):
             _tr("Your clinician can give you a questionnaire as a file."), TextStyle.HINT
         )
         self._list = QVBoxLayout()
+        self._others = QWidget()
+        self._rest = QVBoxLayout(self._others)
+        self._rest.setContentsMargins(0, 0, 0, 0)
+        self._others.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(SectionHeading(_tr("Questionnaires")))
         self._column.addWidget(self.off)
         self._column.addWidget(self.privacy, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._list)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._others)
         self._column.addWidget(self.told)
         self._column.addWidget(self.add_file, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
+        self.more.clicked.connect(self._on_more)
         self.add_file.clicked.connect(self.file_wanted)
         self.privacy.clicked.connect(self.privacy_wanted)
         follow(self._on_look)
 
     def show_offers(self, measuring: Measuring, *, is_on: bool) -> None:
-        """Show what may be asked now."""
-        clear_layout(self._list)
+        """Show what may be asked now: what is in use in front, the others on request."""
         offers = measuring.offers() if is_on else []
         today = measuring.today()
-        self.rows = [OfferRow(offer, words.offer_words(offer, today)) for offer in offers]
-        for row in self.rows:
-            row.begin_wanted.connect(self.begin_wanted)
-            row.results_wanted.connect(self.results_wanted)
-            row.plan_wanted.connect(self.plan_wanted)
-            self._list.addWidget(row)
+        front = [offer for offer in offers if offer.is_in_use or offer.measure.is_homely]
+        others = [offer for offer in offers if offer not in front]
+        self.front_rows = self._put(self._list, front, today)
+        self.rows = self.front_rows + self._put(self._rest, others, today)
+        self.more.setVisible(bool(others))
+        self._say_more(len(others))
         self.off.setVisible(not is_on)
         self.privacy.setVisible(not is_on)
         self.told.setVisible(is_on)
         self.add_file.setVisible(is_on)
 
+    def _put(self, layout: QVBoxLayout, offers: list[Offer], today: date) -> list[OfferRow]:
+        clear_layout(layout)
+        rows = []
+        for offer in offers:
+            about = "" if layout is self._list else offer.measure.about
+            row = OfferRow(offer, words.offer_words(offer, today), about)
+            row.begin_wanted.connect(self.begin_wanted)
+            row.results_wanted.connect(self.results_wanted)
+            row.plan_wanted.connect(self.plan_wanted)
+            layout.addWidget(row)
+            rows.append(row)
+        return rows
+
+    def _say_more(self, count: int) -> None:
+        if self._others.isHidden():
+            self.more.set_words(_tr("Show the others ({count})").format(count=count))
+        else:
+            self.more.set_words(_tr("Hide the others"))
+
+    def _on_more(self) -> None:
+        self._others.setVisible(self._others.isHidden())
+        self._say_more(len(self.rows) - len(self.front_rows))
+
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.M))
-        self._list.setSpacing(look().px(Space.L))
+        for layout in (self._list, self._rest):
+            layout.setSpacing(look().px(Space.L))
 
 
 def _tr(source: str) -> str:

@@ -17,12 +17,11 @@ from app.services.measuring import Measuring, Result
 from app.services.printing_out import save_paper
 from app.ui.pages.checkin import words
 from app.ui.pages.checkin.question_card import QuestionCard
+from app.ui.pages.checkin.sheet_paper import sheet_paper
 from app.ui.pages.checkin.trend import Trend
-from app.ui.printing.pdf import PAGE, Part, pdf_of
 from app.ui.widgets.buttons import Button, ButtonKind, IconButton
 from app.ui.widgets.cards import Card, ScrollPage
 from app.ui.widgets.confirm import ConfirmSheet
-from app.ui.widgets.dates import day_name
 from app.ui.widgets.file_dialogs import ask_for_new_file
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import InfoLine, Label, TextStyle
@@ -145,6 +144,7 @@ class MeasureView(ScrollPage):
         self._show_head(measure)
         results = self._measuring.results(measure)
         self.card.hide()
+        self.about.hide()
         self.result_card.setVisible(bool(results))
         self._side.setVisible(bool(results))
         if results:
@@ -157,7 +157,8 @@ class MeasureView(ScrollPage):
         if self.measure is None or self.result is None:
             return
         try:
-            save_paper(Path(path), sheet_paper(self.measure, self.result))
+            results = self._measuring.results(self.measure)
+            save_paper(Path(path), sheet_paper(self.measure, self.result, results))
         except AppError as error:
             self.failed.emit(error)
             return
@@ -195,6 +196,7 @@ class MeasureView(ScrollPage):
         if self.measure is None or self._sheet is None:
             return
         self._item = item
+        self.about.setVisible(item == 0)
         self.card.show_item(self.measure, item, self._sheet.answers.get(item))
 
     def _on_answered(self, answer: int | None) -> None:
@@ -280,23 +282,6 @@ class MeasureView(ScrollPage):
         self._columns.setSpacing(px(40))
         self._main.setMaximumWidth(px(MAIN_WIDTH))
         self._arrange()
-
-
-def sheet_paper(measure: Measure, result: Result) -> bytes:
-    """Return a finished sheet as a page of PDF: every answer, the total, the notice."""
-    lines = []
-    for item, question in enumerate(measure.all_items):
-        answer = result.sheet.answers.get(item)
-        said = dict(measure.answers_of(item)).get(answer, "") if answer is not None else ""
-        given = _tr("skipped") if answer is None else f"{said}  {answer}"
-        lines.append((f"{item + 1}. {question.words}", given))
-    told = [(words.result_sentence(measure, result), ""), (words.change_sentence(result), "")]
-    parts = (
-        Part(day_name(result.day), tuple(lines)),
-        Part(_tr("What it comes to"), tuple(line for line in told if line[0])),
-    )
-    foot = f"{words.to_talk_about()}\n{measure.notice} {measure.licence}"
-    return pdf_of(measure.name, parts, foot, PAGE)
 
 
 def _tr(source: str) -> str:

@@ -15,7 +15,7 @@ from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
-MOST_STATIONS = 4
+APART = 0.22  # of the width: so far apart at least are two days named
 HEIGHT = 260
 
 
@@ -44,11 +44,9 @@ class Trend(QWidget):
         self.shade_words.setVisible(
             len(with_total) > 1 and measure.scoring.reliable_change is not None
         )
-        self.shade_words.setText(
-            _tr("Between the dashed lines, a change from your last score may be chance.")
-        )
+        self.shade_words.setText(words.shading_sentence())
         if len(with_total) > 1:
-            self.chart.show_curve(_curve(measure, with_total))
+            self.chart.show_curve(trend_curve(measure, with_total))
         self.table.show_rows(
             (_tr("Date"), _tr("Score"), _tr("Range"), _tr("From the one before")),
             [
@@ -66,7 +64,8 @@ class Trend(QWidget):
         self._column.setSpacing(look().px(Space.S))
 
 
-def _curve(measure: Measure, results: Sequence[Result]) -> Curve:
+def trend_curve(measure: Measure, results: Sequence[Result]) -> Curve:
+    """Return the totals of a measure as a curve; each result has one."""
     scoring = measure.scoring
     dots = tuple(
         Dot(result.day.toordinal(), float(result.score.total or 0), str(result.score.total))
@@ -76,7 +75,6 @@ def _curve(measure: Measure, results: Sequence[Result]) -> Curve:
     last = dots[-1].y
     first_x, last_x = dots[0].x, dots[-1].x
     room = max((last_x - first_x) * 0.15, 3)  # right of the last dot, where the shading is seen
-    step = max((len(results) - 1) // (MOST_STATIONS - 1), 1)
     return Curve(
         name=_tr("{measure}: your scores over time").format(measure=measure.name),
         description=", ".join(
@@ -90,15 +88,23 @@ def _curve(measure: Measure, results: Sequence[Result]) -> Curve:
         marks=()
         if scoring.bands
         else ((scoring.least, str(scoring.least)), (scoring.most, str(scoring.most))),
-        stations=tuple(
-            (float(result.day.toordinal()), words.day_in_short(result.day))
-            for result in results[::step]
-        ),
+        stations=_stations(results, (last_x + room - first_x) * APART),
         zones=tuple(
             Zone(f"{band.name} {band.lowest}–{band.highest}", band.lowest, band.highest)
             for band in scoring.bands
         ),
         shade=None if change is None else (last - change, last + change),
+    )
+
+
+def _stations(results: Sequence[Result], apart: float) -> tuple[tuple[float, str], ...]:
+    """Return the days that are named below: the last one, and those before it that have room."""
+    found: list[Result] = []
+    for result in reversed(results):
+        if not found or found[-1].day.toordinal() - result.day.toordinal() >= apart:
+            found.append(result)
+    return tuple(
+        (float(each.day.toordinal()), words.day_in_short(each.day)) for each in reversed(found)
     )
 
 

@@ -78,6 +78,11 @@ def to_talk_about() -> str:
     return _tr("A score to talk about with your clinician. It is not a grade and names no illness.")
 
 
+def shading_sentence() -> str:
+    """Return what the dashed lines of a trend say."""
+    return _tr("Between the dashed lines, a change from your last score may be chance.")
+
+
 def offer_words(offer: Offer, today: date) -> str:
     """Return one line about a measure in the list."""
     measure = offer.measure

@@ -58,6 +58,11 @@ class ModelLoader(QObject):
         return self._choosing_model.label()
 
     @property
+    def card(self) -> str:
+        """What is written about the model that is ready; empty for one of the person's own."""
+        return self._choosing_model.card() if self.state is LoadState.READY else ""
+
+    @property
     def default_mode(self) -> Mode:
         """What a new conversation with the loaded model starts with."""
         return self._choosing_model.default_mode

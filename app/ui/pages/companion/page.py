@@ -171,6 +171,7 @@ class CompanionPage(Panes):
         self.pane.composer.field.edited.connect(self._on_typed)
         self.pane.composer.paused.connect(self._on_paused)
         self.pane.readiness.model_chosen.connect(self.loader.add)
+        self.pane.about.larger_wanted.connect(self.pane.readiness.ask_for_model)
         self.pane.readiness.again_wanted.connect(self.loader.load)
         self.pane.readiness.change_accepted.connect(self.loader.accept_change)
         self.loader.changed.connect(self._on_loader)
@@ -178,6 +179,7 @@ class CompanionPage(Panes):
         self.talk.sent.connect(self._on_sent)
         self.talk.care_met.connect(self.care_met)
         self.talk.said.connect(self.pane.view.announce)
+        self.talk.wrote.connect(self.pane.show_speed)
         self.talk.speaking_changed.connect(self._on_speaking)
         for source in (self.loader, self.talk):
             source.failed.connect(self.failed)
@@ -258,6 +260,7 @@ class CompanionPage(Panes):
 
     def _on_loader(self) -> None:
         self.pane.show_state(self.loader.state, self.loader.label)
+        self.pane.show_card(self.loader.card)
         if self.loader.state is LoadState.READY:
             self.desk.suggest(self.loader.default_mode)
             self._show_list()

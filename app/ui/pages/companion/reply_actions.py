@@ -23,6 +23,9 @@ class ReplyActions(QWidget):
     seen_wanted = Signal()
     """The person wants to know what the companion saw."""
 
+    sources_wanted = Signal()
+    """The person wants the entries that the reply was given."""
+
     more_wanted = Signal()
     """The person wants to know what else can be done with the turn."""
 
@@ -37,6 +40,21 @@ class ReplyActions(QWidget):
         self.not_quite = Button(self.tr("Not quite"), ButtonKind.PLAIN, ButtonSize.TINY)
         self.more = IconButton("dots-three", self.tr("More for this turn"), ACTION_HEIGHT)
         self.seen = IconButton("eye", self.tr("What the companion saw"), ACTION_HEIGHT)
+        self.sources = IconButton("book-open", self.tr("Entries it was given"), ACTION_HEIGHT)
+        self._lay_out(margins)
+        # Not before they have a parent: shown without one, each would be a window of its own.
+        for button in (self.not_quite, self.seen):
+            button.setVisible(is_reply)
+        self.sources.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.again.clicked.connect(self.again_wanted)
+        self.not_quite.clicked.connect(self._on_not_quite)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.seen.clicked.connect(self.seen_wanted)
+        self.sources.clicked.connect(self.sources_wanted)
+        self.more.clicked.connect(self.more_wanted)
+
+    def _lay_out(self, margins: tuple[int, int]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, *margins)
         column.setSpacing(0)
@@ -47,18 +65,14 @@ class ReplyActions(QWidget):
         row.addWidget(self.again)
         row.addWidget(self.not_quite)
         row.addWidget(self.copy)
+        row.addWidget(self.sources)
         row.addWidget(self.seen)
         row.addWidget(self.more)
         column.addLayout(row)
-        # Not before they have a parent: shown without one, each would be a window of its own.
-        for button in (self.not_quite, self.seen):
-            button.setVisible(is_reply)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.again.clicked.connect(self.again_wanted)
-        self.not_quite.clicked.connect(self._on_not_quite)
-        self.copy.clicked.connect(self.copy_wanted)
-        self.seen.clicked.connect(self.seen_wanted)
-        self.more.clicked.connect(self.more_wanted)
+
+    def show_sources(self, *, is_shown: bool) -> None:
+        """Offer the entries that the reply was given, where it was given any."""
+        self.sources.setVisible(is_shown)
 
     def _on_not_quite(self) -> None:
         menu = not_quite_menu(self)

@@ -1,6 +1,7 @@
 """Shows what the companion saw, where its sight of a long talk begins, and what it may do."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,8 @@ from app.domain.conversation import TurnId
 from app.domain.errors import AppError
 from app.domain.talk_summary import NO_SUMMARY
 from app.services.noting import Noting
+from app.services.repeating import NotRepeatable, Repeated, Repeating
+from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.companion import seen_words as words
 from app.ui.pages.companion.page import CompanionPage
 from app.ui.pages.companion.seen_sheet import SeenSheet
@@ -22,9 +25,16 @@ class SeenDesk(QObject):
     """It could not be read or stored; carries the ``AppError``."""
 
     def __init__(
-        self, page: CompanionPage, noting: Noting, may_talk_freely: Callable[[], bool]
+        self,
+        page: CompanionPage,
+        noting: Noting,
+        may_talk_freely: Callable[[], bool],
+        repeating: Repeating | None = None,
+        tasks: TaskRunner | None = None,
     ) -> None:
         super().__init__(page)
+        self._repeating = repeating
+        self._tasks = tasks
         self._page = page
         self._noting = noting
         self._may_talk_freely = may_talk_freely
@@ -67,7 +77,12 @@ class SeenDesk(QObject):
         except AppError as error:
             self.failed.emit(error)
             return
-        self._open(SeenSheet(self._host(), sight, thought))
+        sheet = SeenSheet(self._host(), sight, thought)
+        sheet.repeat.setVisible(
+            self._repeating is not None and sight is not None and sight.can_be_had_again
+        )
+        sheet.repeat_wanted.connect(partial(self._on_repeat, turn_id))
+        self._open(sheet)
 
     def show_summary(self) -> None:
         """Open what the companion knows of what it no longer sees."""
@@ -97,6 +112,33 @@ class SeenDesk(QObject):
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
             sheet.deleteLater()
+
+    def _on_repeat(self, turn_id: TurnId) -> None:
+        sheet = self.sheet
+        if not isinstance(sheet, SeenSheet) or self._repeating is None or self._tasks is None:
+            return
+        if self._page.talk.is_speaking:
+            sheet.show_repeated(self.tr("Let the reply end first."), is_busy=False)
+            return
+        sheet.show_repeated(self.tr("Writing it once more."), is_busy=True)
+        task = self._tasks.run(partial(self._repeating.repeat, turn_id))
+        task.finished.connect(partial(self._on_repeated, sheet, turn_id))
+        task.failed.connect(partial(self._on_not_repeated, sheet))
+
+    def _on_repeated(self, sheet: SeenSheet, turn_id: TurnId, repeated: object) -> None:
+        row = self._page.transcript.row_of(turn_id)
+        if self.sheet is sheet and isinstance(repeated, Repeated) and row >= 0:
+            shown = self._page.transcript.row(row).text
+            sheet.show_repeated(words.repeated_words(repeated, shown), is_busy=False)
+
+    def _on_not_repeated(self, sheet: SeenSheet, error: object) -> None:
+        if self.sheet is not sheet:
+            return
+        if isinstance(error, NotRepeatable):
+            sheet.show_repeated(words.not_repeated_words(error.hindrance), is_busy=False)
+        else:
+            sheet.show_repeated("", is_busy=False)
+            self.failed.emit(error)
 
     def _on_corrected(self, text: str) -> None:
         conversation_id = self._page.desk.conversation_id

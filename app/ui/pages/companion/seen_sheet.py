@@ -1,5 +1,6 @@
 """What the companion saw for one reply: who spoke, what it was given, how it was drawn."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.sight import Sight
@@ -14,10 +15,15 @@ WIDTH = 640
 class SeenSheet(Sheet):
     """Open it with a reply's sight; None where it was not kept."""
 
+    repeat_wanted = Signal()
+    """The person wants to see the same reply come about once more."""
+
     def __init__(self, host: QWidget, sight: Sight | None, thought: str) -> None:
         super().__init__(host, "", WIDTH)
         self.setAccessibleName(self.tr("What the companion saw"))
         self.leave = Button(self.tr("Close"))
+        self.repeat = Button(self.tr("Have it written once more"))
+        self.repeated = Label("", TextStyle.BODY)
         add = self.column.addWidget
         add(Label(self.tr("What the companion saw"), TextStyle.TITLE))
         if sight is None:
@@ -39,6 +45,12 @@ class SeenSheet(Sheet):
         add(self.leave)
         self.leave.clicked.connect(self.close_sheet)
 
+    def show_repeated(self, words: str, *, is_busy: bool) -> None:
+        """Say what came of writing the reply once more."""
+        self.repeated.setText(words)
+        self.repeated.setVisible(bool(words))
+        self.repeat.setEnabled(not is_busy)
+
     def _add_facts(self, sight: Sight) -> None:
         add = self.column.addWidget
         label = sight.model_label or self.tr("A model without a name")
@@ -48,6 +60,11 @@ class SeenSheet(Sheet):
         add(Label(words.settings_words(sight), TextStyle.BODY, lead=f"{label}:"))
         add(Label(words.seed_words(sight), TextStyle.HINT))
         add(Label(words.hash_words(sight), TextStyle.HINT))
+        add(self.repeat)
+        add(self.repeated)
+        self.repeat.setVisible(sight.can_be_had_again)
+        self.repeated.hide()
+        self.repeat.clicked.connect(self.repeat_wanted)
 
     def _add_thought(self, thought: str) -> None:
         add = self.column.addWidget

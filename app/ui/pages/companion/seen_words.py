@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain.generation import Message, Role, Sampling
 from app.domain.sight import Sight
 from app.domain.talk_summary import TalkSummary
+from app.services.repeating import Hindrance, Repeated
 
 _GROUP = 8
 
@@ -62,16 +63,41 @@ def settings_words(sight: Sight) -> str:
 
 def seed_words(sight: Sight) -> str:
     """Return the seed, and what it is good for."""
-    if not sight.reused_tokens:
+    seed = str(sight.sampling.seed)
+    if sight.can_be_had_again or not sight.reused_tokens:
         return _tr(
             "Seed {seed}. The same model, prompt, settings and seed give the same reply on this "
             "computer."
-        ).format(seed=str(sight.sampling.seed))
+        ).format(seed=seed)
     return _tr(
         "Seed {seed}. The same model, prompt, settings and seed draw a reply in the same way. "
-        "{count} tokens were read before you sent your message, which is rounded otherwise and "
-        "can change a word."
-    ).format(seed=str(sight.sampling.seed), count=QLocale().toString(sight.reused_tokens))
+        "How {count} tokens were read before you sent your message was not kept, and that can "
+        "change a word."
+    ).format(seed=seed, count=QLocale().toString(sight.reused_tokens))
+
+
+def repeated_words(repeated: Repeated, shown: str) -> str:
+    """Return how a reply that was written once more compares with the one that is there."""
+    if " ".join(repeated.text.split()) == " ".join(shown.split()):
+        return _tr("Written once more: word for word the same.")
+    if not repeated.is_same_course:
+        return (
+            _tr("Written once more, on a computer or with settings that round otherwise:")
+            + f"\n\n{repeated.text.strip()}"
+        )
+    return (
+        _tr("Written once more. What differs from the reply above was held back or cut off then:")
+        + f"\n\n{repeated.text.strip()}"
+    )
+
+
+def not_repeated_words(hindrance: Hindrance) -> str:
+    """Return why a reply could not be written once more."""
+    return {
+        Hindrance.NOT_KEPT: _tr("What it would take was not kept."),
+        Hindrance.ANOTHER_MODEL: _tr("Another model speaks now. Choose that one to compare."),
+        Hindrance.BROKEN_OFF: _tr("The model did not come to an end. Try it again."),
+    }[hindrance]
 
 
 def hash_words(sight: Sight) -> str:
@@ -107,6 +133,11 @@ def marker_words(summary: TalkSummary, *, is_read: bool) -> str:
         return _tr(
             "The companion no longer sees what is above: this model reads the latest messages "
             "only. Open this line for the sentences that a larger model would be given."
+        )
+    if summary.is_by_model:
+        return _tr(
+            "The companion no longer sees what is above. It was given a summary that AI wrote. "
+            "Open this line to read, correct or delete it."
         )
     if summary.text:
         return _tr(

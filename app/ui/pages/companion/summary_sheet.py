@@ -1,14 +1,16 @@
 """What stands for the older part of a long talk: to be read, corrected and deleted."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.talk_summary import TalkSummary
+from app.domain.talk_summary import Summing, TalkSummary
 from app.ui.widgets.buttons import Button, ButtonKind
+from app.ui.widgets.dates import day_name
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.paper import WritingEdit
 from app.ui.widgets.sheet import Sheet
+from app.ui.widgets.status import AiLabel
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
@@ -33,7 +35,9 @@ class SummarySheet(Sheet):
         self.leave = Button(self.tr("Close"))
         add = self.column.addWidget
         add(Label(name, TextStyle.TITLE))
-        add(Label(self._guide(is_read=is_read), TextStyle.GUIDE))
+        add(Label(self._guide(summary, is_read=is_read), TextStyle.GUIDE))
+        if summary.summing is not None and summary.is_by_model:
+            add(self._byline(summary.summing))
         add(self.words)
         row = Flow(Space.S)
         for button in (self.keep, self.delete, self.leave):
@@ -45,7 +49,25 @@ class SummarySheet(Sheet):
         self.leave.clicked.connect(self.close_sheet)
         follow(self._on_look)
 
-    def _guide(self, *, is_read: bool) -> str:
+    def _byline(self, summing: Summing) -> QWidget:
+        """Return who wrote it, under the label AI."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(AiLabel(), 0, Qt.AlignmentFlag.AlignTop)
+        day = day_name(summing.at.date()) if summing.at else ""
+        words = self.tr("Summed up by {model} on {day}. It can be wrong.")
+        model = summing.model or self.tr("a model without a name")
+        row.addWidget(Label(words.format(model=model, day=day), TextStyle.HINT), 1)
+        return line
+
+    def _guide(self, summary: TalkSummary, *, is_read: bool) -> str:
+        if summary.is_by_model:
+            return self.tr(
+                "This talk is longer than the model can read at once. This is what AI made of the "
+                "part that it no longer sees. Change it as you like, or delete it: the companion "
+                "is told what stands here, and nothing else of it."
+            )
         if is_read:
             return self.tr(
                 "This talk is longer than the model can read at once. These are sentences of "

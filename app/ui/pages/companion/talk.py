@@ -31,6 +31,7 @@ from app.ui.pages.companion.transcript import Transcript, TranscriptRow
 PAINT_MS = 33  # thirty times a second
 STOP_AGAIN_MS = 100
 SPEED_AFTER_MS = 1_000  # a speed measured over less time only jumps
+WORDS_A_TOKEN = 0.75  # of English, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class Talk(QObject):
 
     speaking_changed = Signal()
     """The companion began or ceased to speak."""
+
+    wrote = Signal(int)
+    """A reply came; carries how many words a second the model wrote, 0 for not known."""
 
     failed = Signal(object)
     """The message or the reply could not be stored; carries the ``AppError``."""
@@ -207,6 +211,7 @@ class Talk(QObject):
     def _end(self, event: ReplyEnded) -> None:
         live, self._live = self._live, None
         self._paint.stop()
+        self.wrote.emit(round(event.tokens_per_second * WORDS_A_TOKEN))
         turn = event.turn
         if turn.conversation_id != self._shown:
             return

@@ -13,9 +13,10 @@ from app.ui.pages.companion.readiness import Readiness
 from app.ui.pages.companion.transcript import Transcript
 from app.ui.pages.companion.transcript_delegate import COLUMN_WIDTH
 from app.ui.pages.companion.transcript_view import TranscriptView
-from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.buttons import ButtonKind, ButtonSize, IconButton
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.labels import ElidedLabel, TextStyle
+from app.ui.widgets.model_card import ModelCardButton
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.theme import follow, look
 
@@ -38,13 +39,17 @@ class TalkPane(QWidget):
         self.composer = Composer()
         self.readiness = Readiness()
         self.notice = Notice()
-        self.modes = Segments(self.tr("What the companion does"), words.mode_choices())
+        self._offered = frozenset(Mode) - {Mode.FREE}
+        self._allowed = frozenset(Mode)
+        choices = words.mode_choices(self._offered)
+        self.modes = Segments(self.tr("What the companion does"), choices)
         self.back = IconButton("arrow-left", self.tr("Back to the conversations"))
         self.title = ElidedLabel("", TextStyle.TITLE)
         self.model = ElidedLabel("", TextStyle.HINT)
+        self.about = ModelCardButton(ButtonKind.QUIET, ButtonSize.TINY)
         self._transcript = transcript
         self._mode = Mode.LISTEN
-        self._is_free_offered = False
+        self._label, self._speed = "", 0
         self._guests: list[QWidget] = []
         self._passing: list[QWidget] = []
         self._menu_width = 0
@@ -83,11 +88,20 @@ class TalkPane(QWidget):
 
     def offer_free(self, *, is_offered: bool) -> None:
         """Offer talks without a fixed mode, or not: only some models may have them."""
-        if is_offered == self._is_free_offered:
+        free = frozenset({Mode.FREE})
+        self._offer(self._offered | free if is_offered else self._offered - free, self._allowed)
+
+    def offer_modes(self, allowed: frozenset[Mode]) -> None:
+        """Offer no other modes than these; nothing at all where there is none."""
+        self._offer(self._offered, allowed or frozenset(Mode))
+
+    def _offer(self, offered: frozenset[Mode], allowed: frozenset[Mode]) -> None:
+        is_same = offered & allowed == self._offered & self._allowed
+        self._offered, self._allowed = offered, allowed
+        if is_same:
             return
-        self._is_free_offered = is_offered
         before = self.modes
-        choices = words.mode_choices(is_free_offered=is_offered)
+        choices = words.mode_choices(offered & allowed or {Mode.LISTEN})
         self.modes = Segments(self.tr("What the companion does"), choices)
         self.modes.choose(self._shown_mode())
         self.modes.chosen.connect(self._on_mode)
@@ -97,8 +111,10 @@ class TalkPane(QWidget):
         self._fit()
 
     def _shown_mode(self) -> Mode:
-        is_hidden = self._mode is Mode.FREE and not self._is_free_offered
-        return Mode.LISTEN if is_hidden else self._mode
+        shown = self._offered & self._allowed
+        if self._mode in shown:
+            return self._mode
+        return next((mode for mode in Mode if mode in shown), Mode.LISTEN)
 
     def make_room(self) -> None:
         """Arrange anew: something at the foot was shown or hidden."""
@@ -119,10 +135,25 @@ class TalkPane(QWidget):
         self.composer.set_waiting(
             self.tr("Getting the companion ready. You can write already.") if is_loading else ""
         )
-        self.model.setText(words.model_name(label) if label else "")
-        self._fit()
+        self._label = label
+        self._name_model()
         # With nothing to read, the offer stands in the middle of the page.
         self.view.setVisible(has_words or can_write)
+
+    def show_card(self, markdown: str) -> None:
+        """Offer what is written about the model; nothing where it is empty."""
+        self.about.show_card(markdown)
+        self._fit()
+
+    def show_speed(self, words_a_second: int) -> None:
+        """Say beside the model's name how fast it wrote; 0 for not known."""
+        self._speed = words_a_second
+        self._name_model()
+
+    def _name_model(self) -> None:
+        named = words.model_name(self._label) if self._label else ""
+        self.model.setText(words.with_speed(named, self._speed) if named else "")
+        self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,6 +169,7 @@ class TalkPane(QWidget):
         self._top.setVisible(not is_crowded)
         self.view.setMinimumHeight(1 if is_low else px(40))  # a line above the composer goes first
         self.model.setVisible(bool(self.model.text()) and not is_low)
+        self.about.setVisible(self.about.has_card and not is_low)
         beside = (
             self._menu_width
             + min(self.title.sizeHint().width(), px(TITLE_FIRST))
@@ -159,6 +191,9 @@ class TalkPane(QWidget):
         names.setSpacing(0)
         names.addWidget(self.title)
         names.addWidget(self.model)
+        self._about_row = QHBoxLayout()
+        self._about_row.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeft)
+        names.addLayout(self._about_row)
         self._head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(names, 1)
         self._head.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignTop)
@@ -183,6 +218,7 @@ class TalkPane(QWidget):
         self._column.setSpacing(px(8))
         self._head.setContentsMargins(px(32), px(16), px(32), px(4))
         self._head.setSpacing(px(8))
+        self._about_row.setContentsMargins(-px(9), 0, 0, 0)  # its words under those above it
         self._foot.setContentsMargins(px(16), 0, px(16), px(20))
         self._fit()
         for widget in (self.notice, self.composer, self.readiness, *self._guests):

@@ -47,6 +47,7 @@ class TranscriptRow:
 
     Attributes:
         note: The quiet words under a reply: how it is coming along or why it ended.
+        sources: Which entries of the person's it was given; empty for none.
         is_growing: Whether more words are on their way.
         can_be_said_again: Whether the person may ask for this turn's answer again.
     """
@@ -59,6 +60,12 @@ class TranscriptRow:
     is_growing: bool
     can_be_said_again: bool
     text: str = field(repr=False)
+    sources: str = field(default="", repr=False)
+
+    @property
+    def foot(self) -> str:
+        """All the quiet words under it."""
+        return " ".join(words for words in (self.note, self.sources) if words)
 
     @property
     def spoken(self) -> str:
@@ -71,7 +78,7 @@ class TranscriptRow:
             RowKind.PROGRAM: words.program_name(),
         }[self.kind]
         said = f"{who}, {time_name(self.at)}: {self.text}"
-        return f"{said} {self.note}".strip() if self.note else said
+        return f"{said} {self.foot}".strip()
 
 
 class Transcript(QAbstractListModel):
@@ -152,6 +159,13 @@ class Transcript(QAbstractListModel):
         is_answerable = last.kind in (RowKind.PERSON, RowKind.COMPANION)
         self._change_last(can_be_said_again=is_answerable and not last.is_growing)
         self.settled.emit()
+
+    def show_sources(self, turn_id: TurnId, sources: str) -> None:
+        """Say under a reply which entries it was given."""
+        number = self.row_of(turn_id)
+        if number >= 0 and self._rows[number].sources != sources:
+            self._put(number, replace(self._rows[number], sources=sources))
+            self.settled.emit()
 
     def note_last(self, note: str) -> None:
         """Say something under the last turn."""

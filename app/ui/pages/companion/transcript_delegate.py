@@ -29,7 +29,7 @@ _GAP = 8
 _LINE = 20
 ACTIONS_HEIGHT = 28
 _ACTIONS_BELOW = 10  # puts their words on one line with the note beside them
-_ACTIONS_WIDTH = 310  # kept free of notes, for the words of the actions
+_ACTIONS_WIDTH = 338  # kept free of notes, for the words of the actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class TranscriptDelegate(QStyledItemDelegate):
 
     def _paint_foot(self, painter: QPainter, foot: QRectF, laid: _Laid) -> None:
         row = laid.row
-        if row.note:
+        if row.foot:
             room = foot.width() if row.is_growing else foot.width() - look().px(_ACTIONS_WIDTH)
             height = laid.note.height(room)
             top = foot.top() + (foot.height() - height) / 2
@@ -211,7 +211,7 @@ def _lay(row: TranscriptRow, width: int) -> _Laid:
     text_width, text = inner, _text_of(row)
     foot_height = 0
     above, below = px(_PAD) + px(_LINE) + px(_GAP), px(_PAD)
-    note = Paragraph(row.note, look().sans(13), px(_LINE))
+    note = Paragraph(row.foot, look().sans(13), px(_LINE))
     match row.kind:
         case RowKind.NOTICE | RowKind.MARKER:
             text_width = inner - px(16) - px(_PAD)
@@ -244,7 +244,7 @@ def _foot_height(row: TranscriptRow, note: Paragraph, inner: int) -> int:
     px = look().px
     if row.is_growing:
         return note.height(inner)
-    words_height = note.height(inner - px(_ACTIONS_WIDTH)) if row.note else 0
+    words_height = note.height(inner - px(_ACTIONS_WIDTH)) if row.foot else 0
     return max(words_height, px(ACTIONS_HEIGHT) - px(4))
 
 

@@ -43,6 +43,12 @@ class TranscriptView(RowList):
     seen_wanted = Signal(object)
     """The person wants to know what the companion saw for a reply; carries the ``TurnId``."""
 
+    sources_wanted = Signal(object)
+    """The person wants the entries that the last reply was given; carries its ``TurnId``."""
+
+    menu_made = Signal(object, object)
+    """A turn's menu is about to open and may get more; carries it and the ``TranscriptRow``."""
+
     summary_wanted = Signal()
     """The person wants to read what the companion knows of what it no longer sees."""
 
@@ -134,6 +140,7 @@ class TranscriptView(RowList):
         if row.kind is RowKind.PERSON:
             edit = menu.addAction(self.tr("Edit and send again"))
             edit.triggered.connect(partial(self.edit_wanted.emit, row.turn_id))
+        self.menu_made.emit(menu, row)
         return menu
 
     @override
@@ -205,6 +212,8 @@ class TranscriptView(RowList):
         self.reply_actions.not_quite_wanted.connect(self.not_quite_wanted)
         self.reply_actions.copy_wanted.connect(partial(self.copy_row, number))
         self.reply_actions.more_wanted.connect(partial(self.show_row_menu, number))
+        self.reply_actions.show_sources(is_shown=bool(row.sources))
+        self.reply_actions.sources_wanted.connect(partial(self.sources_wanted.emit, row.turn_id))
         self.reply_actions.seen_wanted.connect(partial(self.seen_wanted.emit, row.turn_id))
         self._equipped = QPersistentModelIndex(self._transcript.index(number))
         self.setIndexWidget(self._equipped, self.reply_actions)

@@ -1,5 +1,6 @@
 """What the companion's page calls things, and when things were, as this system writes it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -24,11 +25,9 @@ def mode_name(mode: Mode) -> str:
             return QCoreApplication.translate("Companion", "Freely")
 
 
-def mode_choices(*, is_free_offered: bool = False) -> list[Choice]:
-    """Return the modes as choices; the free one only where the model may have it."""
-    return [
-        Choice(mode, mode_name(mode)) for mode in Mode if is_free_offered or mode is not Mode.FREE
-    ]
+def mode_choices(offered: Collection[Mode]) -> list[Choice]:
+    """Return modes as choices, in their order."""
+    return [Choice(mode, mode_name(mode)) for mode in Mode if mode in offered]
 
 
 def stop_words(reason: StopReason | None) -> str:
@@ -106,6 +105,17 @@ def model_name(label: str) -> str:
     if not label:
         return QCoreApplication.translate("Companion", "on this computer")
     return QCoreApplication.translate("Companion", "{model}, on this computer").format(model=label)
+
+
+def with_speed(named: str, words_a_second: int) -> str:
+    """Return a model's name with how fast it wrote; 0 for not known."""
+    if words_a_second <= 0:
+        return named
+    if words_a_second == 1:
+        said = QCoreApplication.translate("Companion", "{model}, about 1 word a second")
+        return said.format(model=named)
+    said = QCoreApplication.translate("Companion", "{model}, about {count} words a second")
+    return said.format(model=named, count=QLocale().toString(words_a_second))
 
 
 def you() -> str:

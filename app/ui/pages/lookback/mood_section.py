@@ -1,7 +1,7 @@
 """The mood curve of a period, one tracker laid over it if wanted, and both as a table."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.checkin import TrackerKind
 from app.domain.looking import Period, Span, level_of
@@ -12,6 +12,7 @@ from app.ui.widgets.charts import Curve, CurveChart, Dot, Overlay
 from app.ui.widgets.dates import short_day_name
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.figure_table import FigureTable
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.moods import mood_name
 from app.ui.widgets.small_fields import minute_name
@@ -20,7 +21,7 @@ from app.ui.widgets.tokens import Space
 
 LEVELS = (1, 2, 3, 4, 5)
 NEIGHBOUR = 1.5  # days; a day that was left out breaks the line
-MOST_STATIONS = 7
+NAME_LENGTH = 18  # letters of a tracker's name beside the chart
 
 
 class MoodSection(QWidget):
@@ -34,17 +35,21 @@ class MoodSection(QWidget):
             _tr("No mood was set in this time. That is no matter."), TextStyle.HINT
         )
         self.over = DropDown(_tr("Lay over it"), 32)
-        self.over.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
+        # The name of a tracker may be long: it is cut, and whole in the list that opens.
+        self.over.setSizeAdjustPolicy(
+            DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.over.setMinimumContentsLength(NAME_LENGTH)
         self.as_table = LinkButton(_tr("Show as a table"))
         self.table = FigureTable(_tr("Mood by day, as a table"))
         self.table.hide()
-        head = QHBoxLayout()
-        head.addWidget(SectionHeading(_tr("Mood, as you set it")), 1)
-        head.addWidget(self.over)
-        head.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignVCenter)
+        ways = Flow(Space.M)
+        ways.add(self.over)
+        ways.add(self.as_table)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(head)
+        self._column.addWidget(SectionHeading(_tr("Mood, as you set it")))
+        self._column.addWidget(ways)
         for widget in (self.nothing, self.chart, self.table):
             self._column.addWidget(widget)
         self.over.activated.connect(self._on_over)
@@ -123,6 +128,24 @@ def _stations(period: Period) -> tuple[tuple[float, str], ...]:
     elif period.span is Span.MONTH:
         days = [day for day in days if day.day in {1, 7, 14, 21, 28}]
     return tuple((float(day.toordinal()), words.station_words(period, day)) for day in days)
+
+
+def tracker_curve_of(period: Period, series: Series) -> Curve:
+    """Return a tracker as a curve by itself, for where nothing can be laid over anything."""
+    over = _overlay(series)
+    first, last = period.first_day.toordinal(), period.last_day.toordinal()
+    return Curve(
+        name=series.tracker.design.name,
+        description="",
+        dots=over.dots,
+        lowest=over.lowest,
+        highest=over.highest,
+        first=first,
+        last=max(last, first + 1),
+        marks=((over.lowest, over.low), (over.highest, over.high)),
+        stations=_stations(period),
+        reach=NEIGHBOUR,
+    )
 
 
 def _overlay(series: Series) -> Overlay:

@@ -1,36 +1,30 @@
 """Look back: a day, week, month or year, in plain figures first.
 
 Counted in the background, so that nothing waits; an answer for a period that was left
-meanwhile is dropped.
+meanwhile is dropped. What the companion says of it is asked for, and comes after the figures.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.errors import AppError
-from app.domain.looking import Association, Period, Span, after, before, period_of
-from app.services.looking_back import LookBack, LookingBack
-from app.services.printing_out import save_paper
+from app.domain.looking import Period, Span
+from app.services.looking_back import LookingBack
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.lookback import words
+from app.ui.pages.lookback.companion_section import CompanionSection, Summing
 from app.ui.pages.lookback.mood_section import MoodSection
-from app.ui.pages.lookback.paper import paper_of
+from app.ui.pages.lookback.paper import Seen
+from app.ui.pages.lookback.period_bar import PeriodBar
+from app.ui.pages.lookback.saving import Saving
 from app.ui.pages.lookback.side import Side
 from app.ui.pages.lookback.year_section import YearSection
-from app.ui.widgets.buttons import Button, ButtonKind, IconButton
 from app.ui.widgets.cards import ScrollPage, clear_layout
-from app.ui.widgets.choices import Choice, Segments
-from app.ui.widgets.file_dialogs import ask_for_new_file
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.labels import InfoLine, Label, TextStyle
+from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
@@ -38,16 +32,8 @@ TWO_COLUMNS_WIDTH = 900
 MAIN_WIDTH, SIDE_WIDTH = 680, 312
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    view: LookBack
-    months: list[Period]
-    moods: dict[date, float]
-    together: list[Association]
-
-
 class LookBackPage(ScrollPage):
-    """Shows one period; knows nothing of models."""
+    """Shows one period."""
 
     failed = Signal(object)
     """Something could not be read or written; carries the ``AppError``."""
@@ -55,25 +41,21 @@ class LookBackPage(ScrollPage):
     shown = Signal()
     """The period that was asked for is on the page."""
 
-    def __init__(self, looking_back: LookingBack, tasks: TaskRunner) -> None:
+    privacy_wanted = Signal()
+    """The person wants to turn summaries on."""
+
+    def __init__(self, looking_back: LookingBack, summing_up: Summing, tasks: TaskRunner) -> None:
         super().__init__()
         self._looking_back = looking_back
         self._tasks = tasks
         self.period = looking_back.now(Span.MONTH)
-        self.view: LookBack | None = None
-        self.title = Label("", TextStyle.TITLE)
-        self.before = IconButton("caret-left", _tr("The time before"))
-        self.after = IconButton("caret-right", _tr("The time after"))
-        self.spans = Segments(
-            _tr("How much?"), [Choice(span.value, words.span_name(span)) for span in Span]
-        )
-        self.print = Button(_tr("Print"), ButtonKind.PLAIN, icon="printer")
-        self.table = Button(_tr("Save as a table"), ButtonKind.PLAIN, icon="table")
-        self.said = InfoLine("check-circle", "")
+        self.seen: Seen | None = None
+        self.bar = PeriodBar(self.period)
+        self.saving = Saving(looking_back, self)
         self.mood = MoodSection()
         self.year = YearSection()
+        self.companion = CompanionSection(summing_up, tasks)
         self.side = Side()
-        self._counts = Flow(Space.XXL)
         self._counts_holder = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._main = QWidget()
@@ -84,9 +66,9 @@ class LookBackPage(ScrollPage):
 
     def refresh(self) -> None:
         """Count the period anew."""
-        self.title.setText(words.period_name(self.period))
-        self.after.setEnabled(self.period.last_day < self._looking_back.now(Span.DAY).first_day)
-        self.said.hide()
+        self.bar.show_period(self.period, self._looking_back.now(Span.DAY).first_day)
+        self.saving.begin(self.period)
+        self.companion.show_period(self.period)
         task = self._tasks.run(partial(_seen, self._looking_back, self.period))
         task.finished.connect(self._on_seen)
         task.failed.connect(self.failed)
@@ -94,52 +76,26 @@ class LookBackPage(ScrollPage):
     def show_period(self, period: Period) -> None:
         """Show another period."""
         self.period = period
-        self.spans.choose(period.span.value)
         self.refresh()
-
-    def ask_for_paper(self) -> QFileDialog:
-        """Open the dialog for a page of PDF."""
-        return ask_for_new_file(self, _tr("Print"), _tr("look-back.pdf"), self.save_paper)
-
-    def ask_for_table(self) -> QFileDialog:
-        """Open the dialog for a table in a file."""
-        return ask_for_new_file(self, _tr("Save as a table"), _tr("look-back.csv"), self.save_table)
-
-    def save_paper(self, path: str) -> None:
-        """Write the period as a page."""
-        if self.view is not None:
-            self._save(path, partial(paper_of, self.view))
-
-    def save_table(self, path: str) -> None:
-        """Write the period as comma-separated values."""
-        self._save(path, partial(self._looking_back.as_csv, self.period))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitting.start()
 
-    def _save(self, path: str, content: Callable[[], bytes]) -> None:
-        try:
-            save_paper(Path(path), content())
-        except AppError as error:
-            self.failed.emit(error)
-            return
-        self.said.set_text(_tr("Saved. The file is not encrypted: keep it where only you look."))
-        self.said.show()
-
     def _on_seen(self, seen: object) -> None:
-        if not isinstance(seen, _Seen) or seen.view.period != self.period:
+        if not isinstance(seen, Seen) or seen.view.period != self.period:
             return
-        self.view = seen.view
+        self.seen = seen
         clear_layout(self._counts_holder)
-        self._counts = Flow(Space.XXL)
+        counts = Flow(Space.XXL)
         for figure, name in words.counted(seen.view.counts):
-            self._counts.add(_Figure(figure, name))
-        self._counts_holder.addWidget(self._counts)
+            counts.add(_Figure(figure, name))
+        self._counts_holder.addWidget(counts)
         self.mood.show_view(seen.view)
         self.year.show_year(seen.months, seen.moods)
         self.side.show_view(seen.view, seen.together)
+        self.saving.show_seen(seen)
         self.shown.emit()
 
     def _on_words_wanted(self) -> None:
@@ -151,52 +107,27 @@ class LookBackPage(ScrollPage):
         if isinstance(counted, list):
             self.side.show_words(counted)
 
-    def _on_span(self, value: str) -> None:
-        today = self._looking_back.now(Span.DAY).first_day
-        within = min(max(self.period.first_day, self.period.last_day), today)
-        self.show_period(period_of(Span(value), within))
-
-    def _on_before(self) -> None:
-        self.show_period(before(self.period))
-
-    def _on_after(self) -> None:
-        self.show_period(after(self.period))
-
-    def _on_print(self) -> None:
-        self.ask_for_paper()
-
-    def _on_table(self) -> None:
-        self.ask_for_table()
-
     def _connect(self) -> None:
         self._fitting.setSingleShot(True)  # Qt's signature
         self._fitting.timeout.connect(self._arrange)
-        self.spans.choose(Span.MONTH.value)
-        self.spans.chosen.connect(self._on_span)
-        self.before.clicked.connect(self._on_before)
-        self.after.clicked.connect(self._on_after)
-        self.print.clicked.connect(self._on_print)
-        self.table.clicked.connect(self._on_table)
+        self.bar.period_wanted.connect(self.show_period)
+        self.saving.failed.connect(self.failed)
+        self.companion.failed.connect(self.failed)
+        self.companion.privacy_wanted.connect(self.privacy_wanted)
         self.side.words_wanted.connect(self._on_words_wanted)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        for widget in (self.before, self.after):
-            head.addWidget(widget)
-        head.addWidget(self.title, 1)
-        self.column.addLayout(head)
+        self.column.addWidget(self.bar)
         ways = Flow(Space.S)
-        ways.add(self.spans)
-        ways.add(self.print)
-        ways.add(self.table)
+        for widget in (self.bar.spans, self.saving.print, self.saving.table):
+            ways.add(widget)
         self.column.addWidget(ways)
-        self.column.addWidget(self.said)
-        self.said.hide()
+        self.column.addWidget(self.saving.said)
         main = QVBoxLayout(self._main)
         main.setContentsMargins(0, 0, 0, 0)
         main.addLayout(self._counts_holder)
-        main.addWidget(self.mood)
-        main.addWidget(self.year)
+        for section in (self.mood, self.year, self.companion):
+            main.addWidget(section)
         main.addStretch(1)
         self._columns.addWidget(self._main, 1000, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
@@ -234,11 +165,7 @@ class _Figure(QWidget):
         self.setAccessibleName(f"{figure} {name}")
 
 
-def _seen(looking_back: LookingBack, period: Period) -> _Seen:
+def _seen(looking_back: LookingBack, period: Period) -> Seen:
     last = min(period.last_day, looking_back.now(Span.MONTH).last_day)
     months, moods = looking_back.year(last)
-    return _Seen(looking_back.look(period), months, moods, looking_back.associations(period))
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("LookBackPage", source)
+    return Seen(looking_back.look(period), months, moods, looking_back.associations(period))

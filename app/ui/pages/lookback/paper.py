@@ -1,15 +1,42 @@
-"""What was looked at, as a page of PDF: figures and tables, in the order of the screen."""
+"""What was looked at, as PDF: pictures, figures and tables, in the order of the screen.
 
-from PySide6.QtCore import QCoreApplication
+The pictures are drawn in lines and letters. A tracker has a curve of its own on paper, since
+nothing can be laid over anything there.
+"""
 
-from app.services.looking_back import LookBack
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QPainter
+
+from app.domain.looking import Association, Period, level_of
+from app.services.looking_back import LookBack, Series
 from app.ui.pages.lookback import words
-from app.ui.pages.lookback.mood_section import table_of
-from app.ui.printing.pdf import PAGE, Part, pdf_of
+from app.ui.pages.lookback.mood_section import curve_of, table_of, tracker_curve_of
+from app.ui.printing.pdf import PAGE, Part, Picture, pdf_of
+from app.ui.widgets.charts import Curve, paint_curve
+from app.ui.widgets.pixels import PixelRow, paint_year, year_height
+from app.ui.widgets.theme import paper_look
+
+CURVE_HEIGHT, TRACKER_HEIGHT = 208, 132
+PAPER_WIDTH = 650  # pixels of 1/96 inch between the margins of A4
 
 
-def paper_of(view: LookBack) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything that a period is shown by, but the words of its entries."""
+
+    view: LookBack
+    months: Sequence[Period]
+    moods: Mapping[date, float] = field(repr=False)
+    together: Sequence[Association] = field(repr=False)
+
+
+def paper_of(seen: Seen) -> bytes:
     """Return a period as PDF."""
+    view = seen.view
     headings, rows = table_of(view)
     moods = [
         (
@@ -19,6 +46,7 @@ def paper_of(view: LookBack) -> bytes:
         for row in reversed(rows)
     ]
     parts = (
+        *_pictures(seen),
         Part(
             _tr("In figures"), tuple((name, figure) for figure, name in words.counted(view.counts))
         ),
@@ -30,12 +58,59 @@ def paper_of(view: LookBack) -> bytes:
             _tr("What you did"),
             tuple((each.title, words.practiced_words(each)) for each in view.practiced),
         ),
+        Part(
+            _tr("On days with …"),
+            (
+                *((words.association_words(each), "") for each in seen.together),
+                *(((words.caveat(), ""),) if seen.together else ()),
+            ),
+        ),
         Part(_tr("Day by day"), tuple(moods)),
     )
     foot = _tr("Made by Alcove from what you said. It names no illness and judges nothing.")
     return pdf_of(
-        words.period_name(view.period), [part for part in parts if part.lines], foot, PAGE
+        words.period_name(view.period),
+        [part for part in parts if part.lines or part.picture],
+        foot,
+        PAGE,
     )
+
+
+def _pictures(seen: Seen) -> list[Part]:
+    view = seen.view
+    found = []
+    if view.moods and view.period.days > 1:
+        curve = curve_of(view, None)
+        found.append(Part(_tr("Mood, as you set it"), (), _curve_picture(curve, CURVE_HEIGHT)))
+    found += [_tracker_part(view, series) for series in view.series if view.period.days > 1]
+    if seen.moods:
+        found.append(Part(_tr("Twelve months"), (), _year_picture(seen)))
+    return found
+
+
+def _tracker_part(view: LookBack, series: Series) -> Part:
+    picture = _curve_picture(tracker_curve_of(view.period, series), TRACKER_HEIGHT)
+    return Part(series.tracker.design.name, (), picture)
+
+
+def _curve_picture(curve: Curve, height: float) -> Picture:
+    look = paper_look()
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        paint_curve(painter, look, curve, box)
+
+    return Picture(height, paint)
+
+
+def _year_picture(seen: Seen) -> Picture:
+    look = paper_look()
+    rows = [PixelRow(words.month_name(m), m.first_day, m.last_day) for m in seen.months]
+    levels = {day: level_of(mood) for day, mood in seen.moods.items()}
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        paint_year(painter, look, rows, levels, box.width())
+
+    return Picture(year_height(look, len(rows), PAPER_WIDTH), paint)
 
 
 def _tr(source: str) -> str:

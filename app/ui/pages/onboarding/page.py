@@ -7,7 +7,7 @@ then; from then on the passphrase step is done. Enter goes on wherever Next may 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,9 +23,12 @@ from typing_extensions import override
 
 from app.domain.consent import Answers
 from app.domain.errors import AppError
+from app.domain.handout.workspace import ClinicianProfile
 from app.services.entrance import Entrance
+from app.services.handing_out.introducing import create_workspace
 from app.services.unlocking import Opened
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.onboarding.clinician import ProfileStep, WorkspaceStep
 from app.ui.pages.onboarding.companion import CompanionStep
 from app.ui.pages.onboarding.foot import Foot
 from app.ui.pages.onboarding.help_lines import HelpLinesStep
@@ -40,6 +43,9 @@ from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
+if TYPE_CHECKING:
+    from app.ui.pages.onboarding.step import Step
+
 BAR_HEIGHT = 56  # left free for Help now, which the window puts there
 LINE_HEIGHT = 20  # of the words in that bar
 HELP_WIDTH = 176  # of that bar, at its right end
@@ -49,11 +55,15 @@ WIDE_FROM = 1_000
 
 @dataclass(frozen=True, slots=True)
 class FirstRun:
-    """The new vault, open, whether its recovery code was typed back, and what is allowed."""
+    """The new vault, open, whether its recovery code was typed back, and what is allowed.
+
+    ``profile`` is who the clinician is where the vault is a workspace.
+    """
 
     opened: Opened
     recovery_confirmed: bool
     answers: Answers
+    profile: ClinicianProfile | None = None
 
 
 class NewCode(Protocol):
@@ -76,8 +86,16 @@ class OnboardingPage(QWidget):
     left = Signal()
     """The person went back from the first step, to the vaults that exist already."""
 
+    workspace_wanted = Signal()
+    """The person is a clinician, and wants a vault to make packs in."""
+
     def __init__(
-        self, entrance: Entrance, tasks: TaskRunner, words_for: Callable[[AppError], str]
+        self,
+        entrance: Entrance,
+        tasks: TaskRunner,
+        words_for: Callable[[AppError], str],
+        *,
+        for_clinician: bool = False,
     ) -> None:
         super().__init__()
         self._entrance = entrance
@@ -86,19 +104,26 @@ class OnboardingPage(QWidget):
         self._opened: Opened | None = None
         self._is_waiting = False
         self._has_vaults = bool(entrance.keeping_vaults.places())
+        self._for_clinician = for_clinician
         self.welcome = WelcomeStep()
         self.passphrase = PassphraseStep(entrance.generator)
         self.recovery = RecoveryStep()
         self.help_lines = HelpLinesStep(entrance.helping)
         self.companion = CompanionStep(entrance.consent_document, entrance.clock)
-        self._steps = (
-            self.welcome,
-            self.passphrase,
-            self.recovery,
-            self.help_lines,
-            self.companion,
+        self.workspace = WorkspaceStep()
+        self.profile = ProfileStep()
+        self._steps: tuple[Step, ...] = (
+            (self.workspace, self.passphrase, self.recovery, self.profile)
+            if for_clinician
+            else (
+                self.welcome,
+                self.passphrase,
+                self.recovery,
+                self.help_lines,
+                self.companion,
+            )
         )
-        self._names = _names()
+        self._names = _names_of_a_workspace() if for_clinician else _names()
         self.side = Side(self._names)
         self.step_list = self.side.steps
         self._place = Label("", TextStyle.HINT)
@@ -155,6 +180,7 @@ class OnboardingPage(QWidget):
         self.next.clicked.connect(self._on_next)
         self.step_list.asked.connect(self._on_asked)
         self.welcome.restore_wanted.connect(self.restore_wanted)
+        self.welcome.workspace_wanted.connect(self.workspace_wanted)
         for step in self._steps:
             step.completeness_changed.connect(self._on_edited)
 
@@ -163,9 +189,9 @@ class OnboardingPage(QWidget):
         self._stack.setCurrentIndex(index)
         self.step_list.show_step(index)
         self.foot.show_step(
-            _tr("Go in") if step is self.companion else _tr("Next"),
+            _tr("Go in") if step is self._steps[-1] else _tr("Next"),
             step.next_hint,
-            can_go_back=index > self._first_reachable or (index == 0 and self._has_vaults),
+            can_go_back=index > self._first_reachable or (index == 0 and self._can_leave),
         )
         self._place.setText(
             _tr("Step {number} of {count}: {name}").format(
@@ -181,6 +207,11 @@ class OnboardingPage(QWidget):
         first = step.first_stop or self.next
         self._lead.lead_to(first)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _can_leave(self) -> bool:
+        """Whether there is somewhere to go back to from the first step."""
+        return self._has_vaults or self._for_clinician
 
     @property
     def _first_reachable(self) -> int:
@@ -212,7 +243,7 @@ class OnboardingPage(QWidget):
         step = self._steps[self.index]
         if step is self.passphrase and self._opened is None:
             self._make_vault()
-        elif step is self.companion:
+        elif step is self._steps[-1]:
             self._finish()
         else:
             step.leave()
@@ -221,7 +252,12 @@ class OnboardingPage(QWidget):
     def _make_vault(self) -> None:
         self._set_waiting(is_waiting=True)
         name = self._entrance.keeping_vaults.next_name()
-        make = partial(self._entrance.unlocking.create, self.passphrase.passphrase, name)
+        unlocking, passphrase = self._entrance.unlocking, self.passphrase.passphrase
+        make = (
+            partial(create_workspace, unlocking, self._entrance.clock, passphrase, name)
+            if self._for_clinician
+            else partial(unlocking.create, passphrase, name)
+        )
         task = self._tasks.run(make)
         task.finished.connect(self._on_made)
         task.failed.connect(self._on_failed)
@@ -243,7 +279,8 @@ class OnboardingPage(QWidget):
         assert self._opened is not None  # noqa: S101  # the steps come in order
         confirmed = self.recovery.is_confirmed
         self.recovery.forget()
-        self.finished.emit(FirstRun(self._opened, confirmed, self.companion.answers))
+        profile = self.profile.profile if self._for_clinician else None
+        self.finished.emit(FirstRun(self._opened, confirmed, self.companion.answers, profile))
 
     def _set_waiting(self, *, is_waiting: bool) -> None:
         self._is_waiting = is_waiting
@@ -270,6 +307,10 @@ def _names() -> tuple[str, ...]:
         _tr("Help lines"),
         _tr("What it may do"),
     )
+
+
+def _names_of_a_workspace() -> tuple[str, ...]:
+    return (_tr("Workspace"), _tr("Passphrase"), _tr("Recovery sheet"), _tr("Your details"))
 
 
 def _tr(source: str) -> str:

@@ -1,10 +1,10 @@
 """What this is and what it is not, before anything is asked; and the way in for who was here."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QCoreApplication, Signal
 
 from app.ui.pages.onboarding.step import Step
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import InfoLine, SectionHeading, TextStyle
 from app.ui.widgets.tokens import Role, Space
 
@@ -14,6 +14,9 @@ class WelcomeStep(Step):
 
     restore_wanted = Signal()
     """The person has a backup of a notebook, from this computer or another."""
+
+    workspace_wanted = Signal()
+    """The person is a clinician, and wants to make packs for others."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -39,12 +42,14 @@ class WelcomeStep(Step):
             ),
         )
         self.has_backup = LinkButton(_tr("I have a backup of my notebook"), TextStyle.BODY)
-        last = QHBoxLayout()
-        last.addWidget(self.has_backup, 0, Qt.AlignmentFlag.AlignLeft)
-        last.addStretch(1)
+        self.is_clinician = LinkButton(_tr("I prepare packs for others"), TextStyle.BODY)
+        last = Flow(Space.XL)
+        last.add(self.has_backup)
+        last.add(self.is_clinician)
         self.column.addSpacing(Space.S)
-        self.column.addLayout(last)
+        self.column.addWidget(last)
         self.has_backup.clicked.connect(self.restore_wanted)
+        self.is_clinician.clicked.connect(self.workspace_wanted)
 
     def _add(self, heading: str, lines: tuple[tuple[str, str], ...]) -> None:
         self.column.addWidget(SectionHeading(heading, has_line=True))

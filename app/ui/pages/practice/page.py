@@ -9,6 +9,7 @@ from app.domain.exercise import Exercise, Run, RunId, RunState, Way
 from app.services.assigning import Assigning
 from app.services.checking_in import CheckingIn
 from app.services.exercising import Begun, Exercising
+from app.ui.bridge.tones import Tones
 from app.ui.pages.practice.agreed_desk import AgreedDesk
 from app.ui.pages.practice.history_view import HistoryView
 from app.ui.pages.practice.list_view import ListView
@@ -30,7 +31,11 @@ class PracticePage(QWidget):
     """How the words stand: "saving", "saved" or "failed"."""
 
     def __init__(
-        self, exercising: Exercising, assigning: Assigning, checking_in: CheckingIn
+        self,
+        exercising: Exercising,
+        assigning: Assigning,
+        checking_in: CheckingIn,
+        tones: Tones,
     ) -> None:
         super().__init__()
         self._exercising = exercising
@@ -38,7 +43,7 @@ class PracticePage(QWidget):
         self._to_erase: RunId | None = None
         self.list = ListView()
         self.agreed = AgreedDesk(self, self.list, assigning, exercising)
-        self.player = Player(exercising, checking_in.words)
+        self.player = Player(exercising, checking_in.words, tones)
         self.history = HistoryView(exercising)
         self._stack = QStackedWidget()
         for view in (self.list, self.player, self.history):

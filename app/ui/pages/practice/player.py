@@ -8,33 +8,23 @@ wrong click costs nothing; stopping keeps it open.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.checkin import EmotionWord
 from app.domain.errors import AppError
 from app.domain.exercise import Exercise, Run, Step, Way
 from app.domain.exercise_answer import NO_ANSWER, Answer
 from app.services.exercising import SLEEP_DIARY, Exercising
+from app.ui.bridge.tones import Tones
 from app.ui.pages.practice import words
-from app.ui.pages.practice.editors import Editor, Material, TimeEditor, editor_for
-from app.ui.pages.practice.end_card import EndCard
-from app.ui.pages.practice.intro_card import IntroCard
-from app.ui.pages.practice.step_card import StepCard
-from app.ui.widgets.buttons import Button, ButtonKind, IconButton
-from app.ui.widgets.cards import ScrollPage, clear_layout
-from app.ui.widgets.labels import Label, SectionHeading, TextStyle
-from app.ui.widgets.steps import StepList
-from app.ui.widgets.theme import follow, look
-from app.ui.widgets.tokens import Space
+from app.ui.pages.practice.editor import Editor, Material
+from app.ui.pages.practice.editors import editor_for
+from app.ui.pages.practice.stage import Stage
+from app.ui.pages.practice.time_editor import TimeEditor
 
 PAUSE_MS = 800
-STEPS_WIDTH, CARD_WIDTH, SIDE_WIDTH = 216, 560, 224
-WITH_STEPS, WITH_SIDE = 760, 1_020  # effective pixels from which the two stand beside the card
 
 
-class Player(ScrollPage):
+class Player(Stage):
     """Leads through one exercise."""
 
     failed = Signal(object)
@@ -52,7 +42,9 @@ class Player(ScrollPage):
     saved_state_changed = Signal(str)
     """How the words stand: "saving", "saved" or "failed"."""
 
-    def __init__(self, exercising: Exercising, emotion_words: Sequence[EmotionWord]) -> None:
+    def __init__(
+        self, exercising: Exercising, emotion_words: Sequence[EmotionWord], tones: Tones
+    ) -> None:
         super().__init__()
         self._exercising = exercising
         self._emotion_words = emotion_words
@@ -61,23 +53,9 @@ class Player(ScrollPage):
         self._way = Way.WHOLE
         self.index = 0
         self.editor: Editor | None = None
-        self.back_to_list = IconButton("caret-left", _tr("Back to the exercises"))
-        self.title = Label("", TextStyle.TITLE)
-        self.told = Label("", TextStyle.HINT)
-        self.stop = Button(_tr("Stop here and keep it"), ButtonKind.QUIET)
-        self.intro = IntroCard()
-        self.card = StepCard()
-        self.end = EndCard()
-        self.steps: StepList | None = None
-        self._steps_holder = QWidget()
-        self._side = QWidget()
-        self._so_far = QVBoxLayout()
+        self._tones = tones
         self._pause = QTimer(self)
-        self._fitting = QTimer(self)
-        self._columns = QHBoxLayout()
-        self._lay_out()
         self._connect()
-        follow(self._on_look)
 
     def begin(self, exercise: Exercise, way: Way) -> None:
         """Show what an exercise is for; it is begun when the person says so."""
@@ -112,11 +90,6 @@ class Player(ScrollPage):
         """The steps of the way that is gone."""
         return () if self.exercise is None else self.exercise.steps_of(self._way)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fitting.start()
-
     def _open(self, exercise: Exercise, way: Way, index: int) -> None:
         self.exercise = exercise
         self._way = way
@@ -125,13 +98,7 @@ class Player(ScrollPage):
         first = _tr("How it feels now") if exercise.asks_distress else _tr("Before you begin")
         after = _tr("How it feels after") if exercise.asks_distress else _tr("The end")
         names = [first, *(step.short for step in last), after]
-        holder = self._steps_holder.layout()
-        if holder is not None:
-            clear_layout(holder)
-        self.steps = StepList(_tr("Steps"), names)
-        self.steps.asked.connect(self._on_asked)
-        if holder is not None:
-            holder.addWidget(self.steps)
+        self.put_steps(names).asked.connect(self._move)
         self.intro.show_exercise(exercise, way)
         self._show(min(index, len(names) - 1))
 
@@ -155,7 +122,10 @@ class Player(ScrollPage):
             self._show_end()
         elif self.run is not None:
             self.intro.rating.choose(self.run.before)
-        self._show_so_far()
+        before = steps[: max(index - 1, 0)] if self.run is not None else ()
+        self.show_so_far(
+            [(step.short, words.said_words(step, self._said(step))) for step in before]
+        )
         self.verticalScrollBar().setValue(0)
 
     def _show_step(self, step: Step) -> None:
@@ -168,6 +138,7 @@ class Player(ScrollPage):
             self._exercising.patterns,
             rows,
             self._exercising.seconds,
+            self._tones,
         )
         self.editor = editor_for(step, material)
         self.editor.show_answer(self._exercising.said(self.exercise, self.run, step.key))
@@ -188,17 +159,6 @@ class Player(ScrollPage):
         if self.exercise.id == SLEEP_DIARY:
             told = words.sleep_words(self._exercising.sleep_figures(self.run))
         self.end.show_run(self.exercise, self.run, told)
-
-    def _show_so_far(self) -> None:
-        clear_layout(self._so_far)
-        if self.exercise is None or self.run is None:
-            return
-        for step in self.way_steps[: max(self.index - 1, 0)]:
-            said = words.said_words(step, self._said(step))
-            if said:
-                self._so_far.addWidget(Label(step.short, TextStyle.HINT))
-                self._so_far.addWidget(Label(said, TextStyle.WRITING))
-        self._fitting.start()
 
     def _said(self, step: Step) -> Answer:
         if self.exercise is None or self.run is None:
@@ -244,21 +204,12 @@ class Player(ScrollPage):
             return
         self._move(1)
 
+    def _on_step_wanted(self, by: int) -> None:
+        self._move(self.index + by)
+
     def _on_changed(self) -> None:
         self.saved_state_changed.emit("saving")
         self._pause.start()
-
-    def _on_pause(self) -> None:
-        self._stored()
-
-    def _on_back(self) -> None:
-        self._move(self.index - 1)
-
-    def _on_onward(self) -> None:
-        self._move(self.index + 1)
-
-    def _on_asked(self, index: int) -> None:
-        self._move(index)
 
     def _on_done(self) -> None:
         if self.run is None:
@@ -280,62 +231,13 @@ class Player(ScrollPage):
     def _connect(self) -> None:
         self._pause.setSingleShot(True)  # Qt's signature
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._on_pause)
-        self._fitting.setSingleShot(True)  # Qt's signature
-        self._fitting.timeout.connect(self._arrange)
+        self._pause.timeout.connect(self._stored)
         self.back_to_list.clicked.connect(self._on_leave)
         self.stop.clicked.connect(self._on_leave)
         self.intro.begun.connect(self._on_begin)
         self.intro.exercise_wanted.connect(self.exercise_wanted)
-        self.card.went_back.connect(self._on_back)
-        self.card.went_on.connect(self._on_onward)
-        self.end.went_back.connect(self._on_back)
+        self.step_wanted.connect(self._on_step_wanted)
         self.end.done.connect(self._on_done)
-
-    def _lay_out(self) -> None:
-        named = QVBoxLayout()
-        named.setSpacing(0)
-        named.addWidget(self.title)
-        named.addWidget(self.told)
-        head = QHBoxLayout()
-        head.addWidget(self.back_to_list, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(named, 1)
-        head.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(head)
-        steps = QVBoxLayout(self._steps_holder)
-        steps.setContentsMargins(0, 0, 0, 0)
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(SectionHeading(_tr("So far")))
-        side.addLayout(self._so_far)
-        side.addStretch(1)
-        middle = QWidget()
-        cards = QVBoxLayout(middle)
-        cards.setContentsMargins(0, 0, 0, 0)
-        for card in (self.intro, self.card, self.end):
-            cards.addWidget(card)
-        cards.addStretch(1)
-        self._middle = middle
-        self._columns.addWidget(self._steps_holder, 0, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(middle, 1000)
-        self._columns.addWidget(self._side)
-        self._columns.addStretch(1)
-        self.column.addLayout(self._columns, 1)
-
-    def _arrange(self) -> None:
-        px = look().px
-        self._steps_holder.setVisible(self.width() >= px(WITH_STEPS))
-        self._side.setVisible(self.width() >= px(WITH_SIDE) and self._so_far.count() > 0)
-
-    def _on_look(self) -> None:
-        px = look().px
-        self.column.setSpacing(px(20))
-        self._columns.setSpacing(px(32))
-        self._so_far.setSpacing(px(Space.XS))
-        self._steps_holder.setFixedWidth(px(STEPS_WIDTH))
-        self._side.setFixedWidth(px(SIDE_WIDTH))
-        self._middle.setMaximumWidth(px(CARD_WIDTH))
-        self._arrange()
 
 
 def _tr(source: str) -> str:

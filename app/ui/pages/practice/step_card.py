@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.exercise import Step
-from app.ui.pages.practice.editors import Editor
+from app.ui.pages.practice.editor import Editor
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from app.ui.widgets.cards import Card, clear_layout
 from app.ui.widgets.flow import Flow

@@ -89,8 +89,15 @@ def event_name(event: AuditEvent) -> str:
         AuditEvent.ORIGINALS_REMOVED: _tr("damaged originals removed"),
         AuditEvent.CONSENT_DECIDED: _tr("consent decided"),
         AuditEvent.CONSENT_WITHDRAWN: _tr("consent taken back"),
+        AuditEvent.SHEET_GIVEN: _tr("session sheet given"),
+        AuditEvent.SHEET_KEPT: _tr("session sheet kept"),
+        AuditEvent.SHEET_ERASED: _tr("session sheet erased"),
         AuditEvent.JOURNAL_ONLY_ON: _tr("made a journal only"),
         AuditEvent.JOURNAL_ONLY_OFF: _tr("no longer a journal only"),
+        AuditEvent.PACK_ACCEPTED: _tr("hand-out pack taken"),
+        AuditEvent.PACK_UPDATED: _tr("hand-out pack updated"),
+        AuditEvent.RETENTION_CHANGED: _tr("rule about old conversations changed"),
+        AuditEvent.PACK_WITHDRAWN: _tr("hand-out pack given back"),
     }
     return names.get(event, event.value.replace("_", " "))
 

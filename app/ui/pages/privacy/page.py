@@ -21,6 +21,7 @@ from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.privacy.boundary import BoundaryOverview
 from app.ui.pages.privacy.consent import ConsentSection
+from app.ui.pages.privacy.files import FilesOnDisk
 from app.ui.pages.privacy.inventory import Inventory
 from app.ui.pages.privacy.log import SHOWN, LogSection
 from app.ui.pages.privacy.paper import PAGE_FOR_A_CLINIC, privacy_parts
@@ -56,6 +57,7 @@ class PrivacyPage(QWidget):
         self.headline = Label("", TextStyle.HEADING)
         self.tried = Label("", TextStyle.HINT)
         self.inventory = Inventory()
+        self.files = FilesOnDisk()
         self.print_page = Button(self.tr("Save this page"), size=ButtonSize.SMALL, icon="printer")
         self.print_page.setEnabled(False)
         self.boundaries = BoundaryOverview()
@@ -87,6 +89,11 @@ class PrivacyPage(QWidget):
         task.finished.connect(self._on_report)
         task.failed.connect(self._on_failed)
 
+    def leave_out_journal(self) -> None:
+        """Show only what concerns a vault without entries and a companion."""
+        for widget in (self.consent, self._reads, self.boundaries):
+            widget.hide()
+
     @property
     def proof_lines(self) -> list[ProofLine]:
         """The lines that are shown, in order."""
@@ -112,11 +119,13 @@ class PrivacyPage(QWidget):
         self._heading.addWidget(self.again)
         self._card.column.addLayout(self._heading)
         self._card.column.addLayout(self._proofs)
-        reads = SectionHeading(self.tr("Who may read your entries"), has_line=True)
-        for widget in (self._card, self.consent, reads, self.boundaries):
+        self._reads = SectionHeading(self.tr("Who may read your entries"), has_line=True)
+        for widget in (self._card, self.consent, self._reads, self.boundaries):
             self._left.addWidget(widget)
         self._left.addWidget(self._stored)
         self._left.addWidget(self.inventory)
+        self._left.addWidget(SectionHeading(self.tr("The files on this computer"), has_line=True))
+        self._left.addWidget(self.files)
         self._left.addStretch(1)
         for heading, sentences in self._who():
             self._right.addWidget(SectionHeading(heading, has_line=True))
@@ -168,6 +177,7 @@ class PrivacyPage(QWidget):
         size = locale.formattedDataSize(report.vault.database_bytes, 1, TRADITIONAL)
         self._stored.set_hint(self.tr("{size} on disk").format(size=size))
         self.inventory.show_report(report)
+        self.files.show_files(report.files)
         self._report = report
         self.print_page.setEnabled(True)
         self._show_log()

@@ -8,6 +8,7 @@ from app.domain.audit import AuditRecord
 from app.domain.consent import ConsentDocument, Standing
 from app.services.diagnosing import PrivacyReport
 from app.ui.pages.privacy.boundary import rows_of
+from app.ui.pages.privacy.files import count_words, kind_words
 from app.ui.pages.privacy.kinds import TRADITIONAL, kept_of
 from app.ui.pages.privacy.log import log_lines
 from app.ui.pages.privacy.proofs import proofs_of
@@ -47,6 +48,10 @@ def privacy_parts(
                 )
                 for kept in kept_of(report)
             ),
+        ),
+        Part(
+            _tr("The files on this computer"),
+            tuple((kind_words(kept.kind), count_words(kept)) for kept in report.files),
         ),
         Part(
             _tr("Who may read the entries"),

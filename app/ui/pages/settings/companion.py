@@ -20,7 +20,6 @@ from app.domain.generation import ModelFacts
 from app.domain.model_trial import ModelTrial
 from app.services.choosing_model import ChoosingModel, ModelChanged
 from app.ui.bridge.tasks import Task, TaskRunner
-from app.ui.pages.settings.model_card import ModelCardButton
 from app.ui.pages.settings.model_words import (
     current_words,
     fit_words,
@@ -34,6 +33,7 @@ from app.ui.widgets.choices import Choice
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.file_dialogs import ask_for_file
 from app.ui.widgets.labels import InfoLine, SectionHeading, TextStyle
+from app.ui.widgets.model_card import ModelCardButton
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.status import Busy
 from app.ui.widgets.theme import follow, look

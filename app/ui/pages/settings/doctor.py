@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QTime
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QAccessible, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.examining import Check, Examining, Finding, State
@@ -70,7 +70,7 @@ class DoctorSection(QWidget):
         self.copy.hide()
 
     def _on_examined(self, findings: Sequence[Finding]) -> None:
-        self._findings = findings = [*findings, _fonts()]
+        self._findings = findings = [*findings, _screen_reader(), _fonts()]
         self.busy.stop()
         self.check.setEnabled(True)
         clear_layout(self._rows)
@@ -89,6 +89,12 @@ class DoctorSection(QWidget):
         px = look().px
         self._column.setSpacing(px(Space.L))
         self._rows.setSpacing(px(Space.S))
+
+
+def _screen_reader() -> Finding:
+    """Return whether something listens to what the window says of itself."""
+    state = State.GOOD if QAccessible.isActive() else State.NOTE
+    return Finding(Check.SCREEN_READER, state)
 
 
 def _fonts() -> Finding:

@@ -118,6 +118,20 @@ _SENTENCES: dict[tuple[Check, State, str], str] = {
     (Check.VAULT_FOLDER, State.UNKNOWN, "away"): (
         "Notebook {number} of {count}: its drive is not connected."
     ),
+    (Check.HEADER, State.GOOD, ""): (
+        "Notebook {number} of {count}: its header and the header's copy are whole."
+    ),
+    (Check.HEADER, State.NOTE, ""): (
+        "Notebook {number} of {count}: one of its two headers is damaged or missing. It opens with "
+        "the other, and is mended when you unlock."
+    ),
+    (Check.HEADER, State.BAD, ""): (
+        "Notebook {number} of {count}: both of its headers are damaged or missing. Restore a "
+        "backup; nothing else is changed by that."
+    ),
+    (Check.HEADER, State.UNKNOWN, ""): (
+        "Notebook {number} of {count}: its headers cannot be read now."
+    ),
     (Check.BACKUP, State.GOOD, ""): (
         "Notebook {number} of {count}: days since the last backup in its folder: {days}. "
         "Backups there: {copies}."
@@ -143,11 +157,32 @@ _SENTENCES: dict[tuple[Check, State, str], str] = {
     (Check.DISK, State.UNKNOWN, ""): (
         "Notebook {number} of {count}: how much room its disk has cannot be seen now."
     ),
+    (Check.SCREENER, State.GOOD, ""): (
+        "The look for words of danger works: it told two sentences apart just now. {rules} rules "
+        "with {patterns} patterns, {contexts} contexts, {weights} weights; version {mark}."
+    ),
+    (Check.SCREENER, State.BAD, ""): (
+        "The look for words of danger did not tell two sentences apart. Install Alcove again. "
+        "Help now works without it."
+    ),
+    (Check.CRISIS_LINES, State.GOOD, ""): (
+        "All {lines} crisis lines were confirmed less than a year ago."
+    ),
+    (Check.CRISIS_LINES, State.NOTE, ""): (
+        "Of {lines} crisis lines, {fresh} were confirmed less than a year ago. The others say so "
+        "beside their number."
+    ),
     (Check.MODELS, State.GOOD, ""): "Models for the companion on this computer: {models}.",
     (Check.MODELS, State.NOTE, ""): (
         "There is no model on this computer. Your journal works without one."
     ),
     (Check.MEMORY, State.GOOD, ""): "Memory: {total}, of which {free} is free now.",
+    (Check.SCREEN_READER, State.GOOD, ""): (
+        "A screen reader, or something else that reads windows, is listening to Alcove."
+    ),
+    (Check.SCREEN_READER, State.NOTE, ""): (
+        "No screen reader is listening. If you use one, start it before Alcove."
+    ),
     (Check.FONTS, State.GOOD, ""): "Your words are shown in {serif}, all others in {sans}.",
     (Check.FONTS, State.NOTE, ""): (
         "No serif font that Alcove knows is here, so your words are shown in {sans} too."

@@ -113,6 +113,12 @@ class SettingsPage(QWidget):
         self.backups.refresh()
         self.your_data.refresh()
 
+    def leave_out_journal(self) -> None:
+        """Show only what concerns a vault without a journal and a companion."""
+        for section in (self.profile, self.companion, self.check_up, self.speed):
+            section.hide()
+        self.your_data.leave_out_journal()
+
     def leave(self) -> None:
         """Stop what still runs, before the session is closed."""
         self.check_up.leave()

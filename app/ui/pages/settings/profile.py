@@ -87,6 +87,11 @@ class ProfileSection(QWidget):
 
     def _said(self, profile: Profile) -> str:
         region = profile.region
+        if profile.set_by is SetBy.PACK:
+            return self.tr(
+                "On by a pack from your clinician. It ends when you give the pack back, or take a "
+                "newer one without it, under From your clinician."
+            )
         if region is None:
             return self.tr("The companion is off, its model is not loaded, and every page says so.")
         said = self.tr("On by a rule. {words} Noted {date}; source: {source}.").format(

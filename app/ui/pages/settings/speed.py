@@ -113,6 +113,10 @@ class SpeedSection(QWidget):
         )
         if trial.tuning.is_repacked:
             words += " " + self.tr("Its weights are laid out anew, which takes more memory.")
+        if trial.tuning.niceness:
+            words += " " + self.tr("Other programs have their turn first.")
+        else:
+            words += " " + self.tr("It takes turns with other programs.")
         return words
 
     def _threads_words(self, tuning: Tuning) -> str:

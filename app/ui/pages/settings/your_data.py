@@ -39,6 +39,9 @@ class YourDataSection(QWidget):
     import_wanted = Signal()
     """Carry another journal in."""
 
+    retention_wanted = Signal()
+    """Say after how long conversations go by themselves."""
+
     erase_wanted = Signal()
     """Erase everything; nothing was asked yet."""
 
@@ -53,18 +56,24 @@ class YourDataSection(QWidget):
         self.originals = Button(self.tr("Show them"))
         self.export = Button(self.tr("Export"))
         self.bring_in = Button(self.tr("Import"))
+        self.retention = Button(self.tr("Choose"))
         self.erase = Button(self.tr("Erase everything"), ButtonKind.ERASE)
         self._trash_row = SettingRow(self.tr("Trash"), "", self.trash)
         self._originals_row = SettingRow(self.tr("Damaged originals"), "", self.originals)
-        export_row = SettingRow(
+        self._export_row = SettingRow(
             self.tr("Take your journal with you"),
-            self.tr("As Markdown, a web page, text or JSON, in a folder of your choice."),
+            self.tr("As Markdown, a web page, a book, tables and more; sealed if you like."),
             self.export,
         )
-        import_row = SettingRow(
+        self._import_row = SettingRow(
             self.tr("Bring another journal in"),
             self.tr("From Day One, Journey, Daylio, jrnl, Markdown and others. You see it first."),
             self.bring_in,
+        )
+        self._retention_row = SettingRow(
+            self.tr("Old conversations"),
+            self.tr("They stay until you delete them, or go to the trash after a time."),
+            self.retention,
         )
         erase_row = SettingRow(
             self.tr("Erase this notebook"),
@@ -74,15 +83,23 @@ class YourDataSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(SectionHeading(self.tr("Your data"), has_line=True))
-        for row in (export_row, import_row, self._trash_row, self._originals_row, erase_row):
+        own_rows = (self._export_row, self._import_row, self._retention_row)
+        for row in (*own_rows, self._trash_row, self._originals_row, erase_row):
             self._column.addWidget(row)
         self._originals_row.hide()
         self.trash.clicked.connect(self.trash_wanted)
         self.originals.clicked.connect(self.originals_wanted)
         self.bring_in.clicked.connect(self.import_wanted)
         self.export.clicked.connect(self.export_wanted)
+        self.retention.clicked.connect(self.retention_wanted)
         self.erase.clicked.connect(self.erase_wanted)
         follow(self._on_look)
+
+    def leave_out_journal(self) -> None:
+        """Offer only what there is to do without a journal."""
+        own_rows = (self._export_row, self._import_row, self._retention_row, self._trash_row)
+        for row in own_rows:
+            row.hide()
 
     def refresh(self) -> None:
         """Count what there is."""

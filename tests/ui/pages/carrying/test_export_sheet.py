@@ -1,17 +1,24 @@
 """The export sheet writes what was chosen where it was chosen, and says plainly what that is."""
 
-import pytest
-from PySide6.QtCore import Qt
+import io
+import zipfile
 
+import pytest
+
+from app.domain.numbers import Numbers
+from app.handout.sealing import open_with_passphrase
 from app.host.chosen_files import FileTrouble
-from app.services.exporting import Exporting, ExportNotWritten
+from app.services.export_forms import Beside
+from app.services.exporting import ExportForm, Exporting, ExportNotWritten
 from app.ui.pages.carrying.export_sheet import ExportSheet
+from app.ui.printing.journal_book import book_of
 from tests.vault.arranging import EVENING, kept
 
 
 @pytest.fixture
 def sheet(host, vault, tasks, clock):
-    exporting = Exporting(vault.journal.portables, vault.audit, clock)
+    beside = Beside(lambda first, last: Numbers(), book_of, seal_cost=2)
+    exporting = Exporting(vault.journal.portables, vault.audit, clock, beside)
     sheet = ExportSheet(host, exporting, EVENING.date(), tasks)
     sheet.open()
     return sheet
@@ -29,7 +36,7 @@ def test_nothing_is_written_before_a_folder_is_chosen(sheet, tmp_path):
 )
 def test_it_writes_the_form_that_was_chosen(sheet, vault, tmp_path, qtbot, form, name):
     kept(vault, "The kettle sang.")
-    qtbot.mouseClick(sheet.form.cell(form), Qt.MouseButton.LeftButton)
+    sheet.choose_form(ExportForm(form))
     sheet.choose_folder(str(tmp_path))
     sheet.start.click()
     qtbot.waitUntil(sheet.result.isVisible)
@@ -41,7 +48,7 @@ def test_it_writes_the_form_that_was_chosen(sheet, vault, tmp_path, qtbot, form,
 def test_the_last_seven_days_are_today_and_six_before(sheet, vault, tmp_path, qtbot):
     kept(vault, "Today")
     kept(vault, "Long ago", at=EVENING.replace(month=1))
-    sheet.form.choose("text")
+    sheet.choose_form(ExportForm.TEXT)
     sheet.days.setCurrentIndex(1)
     sheet.choose_folder(str(tmp_path))
     sheet.start.click()
@@ -60,3 +67,38 @@ def test_a_folder_that_went_away_is_told_and_the_sheet_stays(sheet, tmp_path, qt
     assert error.trouble is not FileTrouble.EXISTS
     assert sheet.isVisible()
     assert sheet.start.isEnabled()
+
+
+def test_a_sealed_export_wants_a_good_passphrase_twice_and_opens_with_it(
+    sheet, vault, tmp_path, qtbot
+):
+    kept(vault, "The kettle sang.")
+    sheet.choose_form(ExportForm.SEALED)
+    sheet.choose_folder(str(tmp_path))
+    for first, second, is_enough in (
+        ("password", "password", False),
+        ("seven kettles by the canal", "seven kettles by the", False),
+        ("seven kettles by the canal", "seven kettles by the canal", True),
+    ):
+        sheet.passphrase.set_text(first)
+        sheet.again.set_text(second)
+        sheet.passphrase.edited.emit(first)
+        assert sheet.start.isEnabled() is is_enough
+    assert "not encrypted" not in sheet.warning.text()
+    sheet.start.click()
+    qtbot.waitUntil(sheet.result.isVisible)
+    sealed = next(tmp_path.rglob("journal.zip.age")).read_bytes()
+    opened = open_with_passphrase(sealed, "seven kettles by the canal")
+    with zipfile.ZipFile(io.BytesIO(opened)) as archive:
+        assert b"The kettle sang." in archive.read("journal.json")
+    assert sheet.passphrase.passphrase() == sheet.again.passphrase() == ""
+
+
+def test_no_numbers_make_no_folder_and_are_said_on_the_sheet(sheet, tmp_path, qtbot):
+    sheet.choose_form(ExportForm.NUMBERS)
+    assert not sheet.talks.isVisible()
+    sheet.choose_folder(str(tmp_path))
+    sheet.start.click()
+    qtbot.waitUntil(sheet.result.isVisible)
+    assert "nothing of this kind" in sheet.result.text()
+    assert not list(tmp_path.glob("journal*"))

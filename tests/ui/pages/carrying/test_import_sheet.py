@@ -3,6 +3,7 @@
 from datetime import UTC
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.services.attaching import Attaching
 from app.services.importing import Importing
@@ -63,3 +64,23 @@ def test_what_is_there_already_is_not_offered_again(sheet, tmp_path, qtbot):
     sheet.choose(path)
     qtbot.waitUntil(lambda: "Nothing new" in sheet.said.text())
     assert not sheet.start.isEnabled()
+
+
+def test_an_encrypted_journal_asks_for_its_passphrase_and_keeps_it_nowhere(
+    sheet, vault, tmp_path, qtbot
+):
+    sheet.choose(str(samples.jrnl_sealed(tmp_path / "journal.txt")))
+    qtbot.waitUntil(sheet.passphrase.isVisible)
+    assert not sheet.start.isEnabled()
+    sheet.passphrase.set_text("not this one")
+    sheet.unlock.click()
+    qtbot.waitUntil(lambda: "does not open it" in sheet.passphrase.below())
+    sheet.passphrase.set_text(samples.JRNL_PASSPHRASE)
+    qtbot.keyClick(sheet.passphrase.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(sheet.start.isEnabled)
+    assert "2 entries" in sheet.said.text()
+    assert not sheet.passphrase.isVisible()
+    sheet.start.click()
+    qtbot.waitUntil(lambda: sheet.leave.words() == "Done")
+    assert vault.entries.count() == 2
+    assert sheet.passphrase.passphrase() == ""

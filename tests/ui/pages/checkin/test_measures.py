@@ -46,7 +46,7 @@ def test_nothing_is_asked_while_questionnaires_are_turned_off(practice, phq9, qt
 def test_the_first_that_is_due_is_begun_from_the_list(page, practice, clock):
     practice.measuring.plan(MeasurePlan("phq-9", clock.moment.date(), 14))
     page.refresh()
-    page.measures.rows[0].begin.click()
+    page.measures.front_rows[0].begin.click()
     assert page.measure.title.text() == "PHQ-9"
     assert page.measure.card.place.text() == "Question 1 of 10"
 
@@ -66,7 +66,7 @@ def test_leaving_and_coming_back_asks_nothing_twice(page, phq9):
     page.ask(phq9)
     answer(page, 1, 2)
     page.measure.back.click()
-    page.measures.rows[-1].begin.click()
+    page.measures.front_rows[-1].begin.click()
     assert page.measure.card.place.text() == "Question 3 of 10"
     page.measure.card.back.click()
     assert page.measure.card.tiles[2].isChecked()
@@ -159,7 +159,7 @@ def test_it_is_not_offered_again_before_its_interval(page, phq9):
     page.ask(phq9)
     answer(page, *[0] * 10)
     page.measure.back.click()
-    row = page.measures.rows[-1]
+    row = page.measures.front_rows[-1]
     assert row.measure.id == "phq-9"
     assert not row.begin.isEnabled()
     row.results.click()
@@ -167,14 +167,14 @@ def test_it_is_not_offered_again_before_its_interval(page, phq9):
 
 
 def test_it_is_planned_as_agreed_and_unplanned(page, practice, phq9):
-    row = page.measures.rows[-1]
+    row = page.measures.front_rows[-1]
     sheet = page.plan(row._offer)  # noqa: SLF001 - what the row carries
     sheet.every.choose("14")
     sheet.agreed.click()
     sheet.keep.click()
     plan = practice.measuring.plan_of("phq-9")
     assert (plan.every_days, plan.is_agreed) == (14, True)
-    sheet = page.plan(page.measures.rows[0]._offer)  # noqa: SLF001
+    sheet = page.plan(page.measures.front_rows[0]._offer)  # noqa: SLF001
     assert sheet.every.value() == "14"
     sheet.every.choose("never")
     sheet.keep.click()
@@ -192,12 +192,17 @@ def test_a_sheet_is_erased_only_after_the_question(page, phq9, practice):
 
 
 def test_what_was_brought_can_be_taken_off_the_list_and_what_ships_cannot(page, practice):
-    own, shipped = page.measures.rows[-1], page.measures.rows[0]
+    shipped, own = page.measures.front_rows
     sheet = page.plan(shipped._offer)  # noqa: SLF001 - what the row carries
     assert sheet.remove.isHidden()
     sheet.close_sheet()
     page.plan(own._offer).remove.click()  # noqa: SLF001
-    assert [row.measure.id for row in page.measures.rows] == ["my-week"]
+    assert [row.measure.id for row in page.measures.front_rows] == ["my-week"]
+    others = page.measures.rows[1:]
+    assert "phq-9" in [row.measure.id for row in others]
+    assert not others[0].isVisible()
+    page.measures.more.click()
+    assert others[0].isVisible()
 
 
 def test_grounding_is_offered_after_what_may_stir_things_up(page, practice, tmp_path, qtbot):

@@ -35,7 +35,7 @@ def followed(practice, qtbot):
     for design in DESIGNS:
         practice.checking_in.follow(design)
     page = shown(CheckInsPage(practice.checking_in, practice.measuring, lambda: True), qtbot)
-    return page, {row.tracker.design.name: row for row in page.day.rows}
+    return page, {row.tracker.design.name: row for row in page.day.follows.rows}
 
 
 def test_three_taps_are_one_check_in_with_energy_and_sleep(page, checking_in, qtbot):
@@ -106,7 +106,7 @@ def test_every_kind_of_tracker_keeps_what_is_noted(followed, checking_in, qtbot)
     qtbot.keyClicks(rows["One line"].control, "The kettle sang")
     page.flush()
     values = checking_in.day(checking_in.today()).values
-    noted = {row.tracker.design.name: values[row.tracker.id] for row in page.day.rows}
+    noted = {row.tracker.design.name: values[row.tracker.id] for row in page.day.follows.rows}
     assert noted == {
         "Went outside": TrackerValue(1),
         "Tension": TrackerValue(7),
@@ -146,7 +146,7 @@ def test_a_tracker_is_made_from_an_idea_on_some_days(page, checking_in):
     sheet.follow.click()
     (tracker,) = checking_in.all_trackers()
     assert (tracker.design.name, tracker.design.weekdays) == ("Tension", 1)
-    assert [row.tracker.id for row in page.day.rows] == [tracker.id]
+    assert [row.tracker.id for row in page.day.follows.rows] == [tracker.id]
     sheet.close_sheet()
 
 

@@ -1,11 +1,16 @@
 """A person can read all that a reply was made of, and correct what stands for a long talk."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.conversation import Mode, Speaker, TurnId
-from app.domain.talk_summary import TalkSummary
+from app.domain.generation import Started
+from app.domain.talk_summary import Summing, TalkSummary
 from app.services.noting import Noting
+from app.services.repeating import Repeated
+from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.companion.seen_desk import SeenDesk
 from app.ui.pages.companion.seen_sheet import SeenSheet
 from app.ui.pages.companion.summary_sheet import SummarySheet
@@ -141,3 +146,31 @@ def test_free_talks_are_offered_only_where_the_model_may_have_them(page, noting,
     allowed[0] = False
     desk.offer_free()
     assert page.pane.modes.value() == Mode.LISTEN
+
+
+def test_a_reply_is_had_again_and_compared(page, noting, world, qtbot):
+    class Again:
+        def repeat(self, turn_id):
+            return Repeated("That sounds hard.", is_same_course=True)
+
+    tasks = TaskRunner()
+    desk = SeenDesk(page, noting, lambda: False, Again(), tasks)
+    world.voice.will_say("That sounds hard.")
+    send(page, qtbot, "I slept badly")
+    last = page.transcript.row(page.transcript.rowCount() - 1)
+    noting.read(last.turn_id, Started(40, 12, 0, "3f9c21ab 40"), 0)
+    desk.show_seen(last.turn_id)
+    assert not desk.sheet.repeat.isHidden()
+    desk.sheet.repeat.click()
+    qtbot.waitUntil(lambda: "word for word the same" in desk.sheet.repeated.text())
+    assert desk.sheet.repeat.isEnabled()
+    assert tasks.wait_all(5)
+
+
+def test_words_of_a_model_stand_under_its_name(qtbot, page):
+    at = datetime(2026, 3, 9, 20, tzinfo=UTC)
+    summary = TalkSummary(TurnId(4), summing=Summing(TurnId(4), "They left early.", "Tiny", at))
+    sheet = SummarySheet(page, summary, is_read=True)
+    assert "Summed up by Tiny on" in said_in(sheet)
+    assert "what AI made of" in said_in(sheet)
+    assert sheet.words.text() == "They left early."

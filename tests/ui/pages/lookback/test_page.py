@@ -9,9 +9,13 @@ import pytest
 from app.domain.checkin import CheckInWords, Feeling, TrackerDesign, TrackerKind, TrackerValue
 from app.domain.exercise import Way
 from app.domain.looking import Span, period_of
+from app.domain.period_summary import PeriodSummary, Source, SourcedSentence, SourceKind
 from app.services.printing_out import PaperNotSaved
+from app.services.summing_up import SummaryRefused, WhyNot
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.lookback.page import LookBackPage
+from app.ui.widgets import theme
+from app.ui.widgets.labels import Label
 from tests.ui.pages.practising import shown
 from tests.vault.arranging import kept
 
@@ -49,9 +53,34 @@ def tasks(qapp):
     runner.wait_all(5)
 
 
+class Summing:
+    """Says what it was told to of any time."""
+
+    def __init__(self):
+        self.reason = None
+        self.said = PeriodSummary("Starter", (), 0)
+        self.stopped = False
+
+    def why_not(self):
+        return self.reason
+
+    def sum_up(self, period):
+        if self.reason is not None:
+            raise SummaryRefused(self.reason)
+        return self.said
+
+    def stop(self):
+        self.stopped = True
+
+
 @pytest.fixture
-def page(lived, tasks, qtbot):
-    page = LookBackPage(lived.looking_back, tasks)
+def summing():
+    return Summing()
+
+
+@pytest.fixture
+def page(lived, summing, tasks, qtbot):
+    page = LookBackPage(lived.looking_back, summing, tasks)
     with qtbot.waitSignal(page.shown):
         shown(page, qtbot)
     return page
@@ -63,15 +92,15 @@ def go(page, qtbot, period):
 
 
 def test_it_opens_on_this_month_and_cannot_look_ahead(page):
-    assert page.title.text() == "March 2026"
-    assert not page.after.isEnabled()
+    assert page.bar.title.text() == "March 2026"
+    assert not page.bar.after.isEnabled()
 
 
 def test_the_counts_are_those_of_the_period(page, qtbot):
     go(page, qtbot, FEBRUARY)
-    counts = page.view.counts
+    counts = page.seen.view.counts
     assert (counts.entries, counts.words, counts.exercises) == (1, 8, 1)
-    assert counts.days_with_mood == len(page.view.moods) == 11
+    assert counts.days_with_mood == len(page.seen.view.moods) == 11
     assert page.side.practiced._lines.count() == 2  # noqa: SLF001 - a line and its hairline
 
 
@@ -107,12 +136,12 @@ def test_twelve_months_end_with_the_period_and_have_a_table(page, qtbot):
 def test_day_week_month_and_year_are_one_click_away(page, qtbot, span):
     if span is not Span.MONTH:
         with qtbot.waitSignal(page.shown):
-            page.spans.cell(span.value).click()
+            page.bar.spans.cell(span.value).click()
     assert page.period.span is span
     assert page.period.first_day <= TODAY
     with qtbot.waitSignal(page.shown):
-        page.before.click()
-    assert page.after.isEnabled()
+        page.bar.before.click()
+    assert page.bar.after.isEnabled()
 
 
 def test_words_are_counted_only_when_asked_and_without_stop_words(page, qtbot):
@@ -137,14 +166,68 @@ def test_a_time_without_a_mood_is_no_matter(page, qtbot):
 
 def test_it_is_printed_and_saved_as_a_table_and_never_over_another_file(page, tmp_path, qtbot):
     go(page, qtbot, FEBRUARY)
-    page.save_paper(str(tmp_path / "look.pdf"))
+    page.saving.save_paper(str(tmp_path / "look.pdf"))
     assert (tmp_path / "look.pdf").read_bytes().startswith(b"%PDF-")
     path = tmp_path / "look.csv"
-    page.save_table(str(path))
+    page.saving.save_table(str(path))
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
-    assert rows[0] == ["date", "mood", "'=Tension"]
+    sides = ("", ", before", ", after")
+    breathed = [f"Paced breathing{side}" for side in sides]
+    assert rows[0] == ["date", "mood", "'=Tension", *breathed]
     assert len(rows) == 1 + 28
-    assert page.said.isVisible()
+    assert page.saving.said.isVisible()
     with qtbot.waitSignal(page.failed) as failed:
-        page.save_table(str(path))
+        page.saving.save_table(str(path))
     assert isinstance(failed.args[0], PaperNotSaved)
+
+
+def test_what_the_companion_says_is_asked_for_labelled_and_sourced(page, summing, qtbot):
+    section = page.companion
+    assert section.author.text() == ""
+    summing.said = PeriodSummary(
+        "Starter",
+        (
+            SourcedSentence(
+                "You were tired.",
+                (
+                    Source(SourceKind.CHECK_IN, 1, TODAY),
+                    Source(SourceKind.ENTRY, 2, TODAY, "The heron"),
+                ),
+            ),
+        ),
+        2,
+    )
+    section.ask.click()
+    qtbot.waitUntil(lambda: section.author.text() == "Starter")
+    assert section.author.isVisible()
+    said = [label.text() for label in section.findChildren(Label)]
+    assert "You were tired." in said
+    assert "From: check-in of 3/9/26, “The heron”, 3/9/26" in said
+    assert section.told.text().startswith("2 sentences were left out")
+    go(page, qtbot, FEBRUARY)
+    assert not section.author.isVisible()
+    assert "You were tired." not in [label.text() for label in section.findChildren(Label)]
+
+
+def test_in_a_journal_only_there_is_no_such_section_and_without_leave_a_way_to_it(
+    page, summing, qtbot
+):
+    summing.reason = WhyNot.JOURNAL_ONLY
+    page.refresh()
+    assert page.companion.isHidden()
+    summing.reason = WhyNot.NOT_ALLOWED
+    page.refresh()
+    assert page.companion.ask.isHidden()
+    with qtbot.waitSignal(page.privacy_wanted):
+        page.companion.privacy.click()
+
+
+def test_nothing_is_wider_than_the_page_at_twice_the_size(page, lived, qapp, qtbot):
+    lived.checking_in.follow(TrackerDesign("How well the long morning went", TrackerKind.COUNT))
+    long = lived.checking_in.all_trackers()[-1]
+    lived.checking_in.note(long, date(2026, 2, 3), TrackerValue(4))
+    theme.apply(qapp, theme.Theme(theme.ThemeName.LIGHT, 2.0))
+    page.resize(836, 540)
+    go(page, qtbot, FEBRUARY)
+    assert page.mood.over.count() == 3
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()

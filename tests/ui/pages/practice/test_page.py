@@ -9,8 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from app.domain.assignment import AssignmentWords, Outcome
 from app.domain.exercise import FieldKind, RunState, Way
 from app.domain.exercise_answer import Answer
-from app.ui.pages.practice.editors import LineEditor, RowsEditor, TimeEditor
+from app.domain.tone import Tone
+from app.ui.pages.practice.editors import LineEditor
 from app.ui.pages.practice.page import PracticePage
+from app.ui.pages.practice.row_editors import RowsEditor
+from app.ui.pages.practice.time_editor import TimeEditor
+from app.ui.widgets import theme
+from app.ui.widgets.labels import Label
 from tests.services.practising import CONTENT
 from tests.ui.pages.practising import shown
 
@@ -22,9 +27,30 @@ def exercising(practice):
     return practice.exercising
 
 
+class Silent:
+    """Hears which tones would have sounded."""
+
+    is_available = True
+
+    def __init__(self):
+        self.heard = []
+
+    def sound(self, tone):
+        self.heard.append(tone)
+
+
 @pytest.fixture
-def page(practice, qtbot):
-    return shown(PracticePage(practice.exercising, practice.assigning, practice.checking_in), qtbot)
+def tones():
+    return Silent()
+
+
+def new_page(practice, tones):
+    return PracticePage(practice.exercising, practice.assigning, practice.checking_in, tones)
+
+
+@pytest.fixture
+def page(practice, tones, qtbot):
+    return shown(new_page(practice, tones), qtbot)
 
 
 def begun(page, exercising, exercise_id=RECORD, way=Way.WHOLE):
@@ -89,7 +115,7 @@ def test_it_is_gone_on_with_at_the_step_where_it_was_left(page, practice, exerci
     qtbot.keyClicks(page.player.editor.field, "The meeting moved.")
     page.player.card.onward.click()
     page.flush()
-    later = shown(PracticePage(exercising, practice.assigning, practice.checking_in), qtbot)
+    later = shown(new_page(practice, Silent()), qtbot)
     later.list.open_cards[0].go_on.click()
     assert later.player.index == 2
     assert later.player.card.question.text() == "What did you feel, and how strong?"
@@ -286,3 +312,48 @@ def test_every_control_has_a_name(page, exercising):
         if each.isVisible() and not each.accessibleName()
     ]
     assert nameless == []
+
+
+def breathing(page, exercising):
+    """Return the editor of the pacer, on its step."""
+    exercise = begun(page, exercising, "paced-breathing")
+    for _ in exercise.steps:
+        if isinstance(page.player.editor, TimeEditor):
+            return page.player.editor
+        page.player.card.onward.click()
+    raise AssertionError
+
+
+def test_no_tone_sounds_unless_it_is_wanted(page, exercising, tones):
+    editor = breathing(page, exercising)
+    assert editor.with_tone.isVisible()
+    assert not editor.with_tone.isChecked()
+    editor.pacer.phase_changed.emit(0)
+    editor.pacer.ended.emit()
+    assert tones.heard == []
+
+
+def test_a_tone_rises_to_breathe_in_falls_to_breathe_out_and_ends(page, exercising, tones):
+    editor = breathing(page, exercising)
+    editor.with_tone.click()
+    editor.pacer.phase_changed.emit(0)
+    editor.pacer.phase_changed.emit(1)
+    editor.pacer.ended.emit()
+    assert tones.heard == [Tone.RISE, Tone.FALL, Tone.END]
+
+
+def test_where_there_is_no_way_to_sound_the_page_says_so(page, exercising, tones):
+    tones.is_available = False
+    editor = breathing(page, exercising)
+    assert not editor.with_tone.isVisible()
+    assert any("no way to sound" in label.text() for label in editor.findChildren(Label))
+
+
+def test_at_twice_the_letters_no_step_has_to_be_pushed_sideways(page, exercising, qapp, qtbot):
+    theme.apply(qapp, theme.Theme(theme.ThemeName.LIGHT, 2.0))
+    try:
+        breathing(page, exercising)
+        page.resize(836, 600)
+        qtbot.waitUntil(lambda: page.player.horizontalScrollBar().maximum() == 0)
+    finally:
+        theme.apply(qapp, theme.Theme(theme.ThemeName.LIGHT))

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.widgets.buttons import Button, ButtonKind
+from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.sheet import Sheet
@@ -113,9 +113,11 @@ class ModelCardButton(Button):
     larger_wanted = Signal()
     """The person would like to add another model."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, kind: ButtonKind = ButtonKind.SECONDARY, size: ButtonSize = ButtonSize.NORMAL
+    ) -> None:
         words = QCoreApplication.translate("ModelCard", "What this model can do, and what not")
-        super().__init__(words)
+        super().__init__(words, kind, size)
         self.sheet: ModelCardSheet | None = None
         self._markdown = ""
         self.hide()
@@ -125,6 +127,11 @@ class ModelCardButton(Button):
         """Offer this card; nothing where it is empty."""
         self._markdown = markdown
         self.setVisible(bool(markdown))
+
+    @property
+    def has_card(self) -> bool:
+        """Whether there is a card to open."""
+        return bool(self._markdown)
 
     def open_card(self) -> None:
         """Open the card over the window."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui.pages.settings.model_card import (
+from app.ui.widgets.model_card import (
     ModelCardButton,
     ModelCardSheet,
     Part,
@@ -13,7 +13,7 @@ from app.ui.pages.settings.model_card import (
     parts_of,
 )
 
-CARD = Path(__file__).parents[4] / "models" / "starter" / "MODEL_CARD.md"
+CARD = Path(__file__).parents[3] / "models" / "starter" / "MODEL_CARD.md"
 MARKDOWN = """# Tiny: model card
 
 **A small one.** It runs

@@ -1,0 +1,1 @@
+"""The words of the hand-out: what a clinician gives, and what a client brings back."""

@@ -1,0 +1,1 @@
+"""Handing out, and bringing back: packs, sheets, and the clinician's workspace."""

@@ -1,0 +1,137 @@
+"""What a client has from a clinician: what is in force, what can be read, who gave it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.handout.given import GivenPack, PartDecision
+from app.domain.handout.limits import Limits
+from app.domain.handout.pack import (
+    Pack,
+    PackMeasure,
+    PackPrompt,
+    PackReading,
+    Part,
+    PartKey,
+)
+from app.domain.prompt import Prompt
+from app.handout import qr
+from app.handout.signing import KEY_BYTES, bytes_of_base64, fingerprint, key_text
+from app.host.clock import Clock
+from app.services.handing_out.limits_in_force import LimitsInForce, limits_of
+from app.services.handing_out.opening_packs import pack_of, parts_of
+from app.vault.packs import Packs
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One pack in force.
+
+    Attributes:
+        pack: The edition as it was signed.
+        parts: What stands of it, by key; without the limits.
+        limits: Those that stand; None where they were refused.
+        measure_names: What its measures are called, by the key of the part.
+        refused: How many parts were refused.
+        fingerprint: Of the key that signed it; empty for an unsigned one.
+        key_squares: The key as a QR code, true for dark; empty for an unsigned one.
+        has_run_out: Whether the last day it is meant for has passed.
+        is_review_due: Whether both should look at it again.
+    """
+
+    given: GivenPack = field(repr=False)
+    pack: Pack = field(repr=False)
+    parts: dict[PartKey, Part] = field(repr=False)
+    limits: Limits | None
+    measure_names: dict[PartKey, str] = field(repr=False)
+    refused: int
+    fingerprint: tuple[str, ...]
+    key_squares: tuple[tuple[bool, ...], ...] = field(repr=False)
+    has_run_out: bool
+    is_review_due: bool
+
+    @property
+    def reading(self) -> list[PackReading]:
+        """What there is to read."""
+        return [part for part in self.parts.values() if isinstance(part, PackReading)]
+
+    @property
+    def prompts(self) -> list[PackPrompt]:
+        """Questions to write from."""
+        return [part for part in self.parts.values() if isinstance(part, PackPrompt)]
+
+
+class GivenPacks:
+    """The packs of one open vault, as a client looks them up."""
+
+    def __init__(
+        self,
+        packs: Packs,
+        limits: LimitsInForce,
+        measure_name: Callable[[str], str],
+        words: Callable[[], Sequence[str]],
+        clock: Clock,
+    ) -> None:
+        self._measure_name = measure_name
+        self._packs = packs
+        self._limits = limits
+        self._words = words
+        self._clock = clock
+
+    def today(self) -> date:
+        """Return the person's own date."""
+        return self._clock.now().date()
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there ever was a pack."""
+        return self._packs.has_any
+
+    def standing(self) -> list[Standing]:
+        """Return the packs in force, the oldest first."""
+        return [self._of(given) for given in self._packs.in_force()]
+
+    def prompts(self) -> list[Prompt]:
+        """Return the questions to write from, of every pack, under the name of who gave them."""
+        return [
+            Prompt(
+                id=f"pack-{standing.pack.series}-{part.key}",
+                theme=f"pack-{standing.pack.series}",
+                title=standing.pack.giver.name,
+                text=part.text,
+                skippable=False,
+            )
+            for standing in self.standing()
+            for part in standing.prompts
+        ]
+
+    def history(self) -> list[GivenPack]:
+        """Return every edition that was ever taken, the newest first."""
+        return self._packs.history()[::-1]
+
+    def limits(self) -> Limits:
+        """Return what all packs together leave of the companion."""
+        return self._limits()
+
+    def _of(self, given: GivenPack) -> Standing:
+        pack = pack_of(given)
+        key = bytes_of_base64(given.document.signer, KEY_BYTES)
+        today = self.today()
+        limits = limits_of([given])
+        parts = parts_of(given)
+        return Standing(
+            given=given,
+            pack=pack,
+            parts=parts,
+            limits=limits[0] if limits else None,
+            measure_names={
+                part.key: self._measure_name(part.measure_id)
+                for part in parts.values()
+                if isinstance(part, PackMeasure)
+            },
+            refused=sum(part.decision is PartDecision.REFUSED for part in given.parts),
+            fingerprint=fingerprint(key, self._words()) if key else (),
+            key_squares=qr.matrix(key_text(key)) if key else (),
+            has_run_out=pack.has_run_out(today),
+            is_review_due=pack.review_on is not None and pack.review_on <= today,
+        )

@@ -1,0 +1,1 @@
+"""From your clinician: what is in force, what can be read, and opening a pack."""

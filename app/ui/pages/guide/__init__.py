@@ -1,0 +1,1 @@
+"""The guide, opened anywhere: pages of this installation, without a network."""

@@ -1,0 +1,238 @@
+"""One pack in the making: five short pages, and every keystroke stored within a second."""
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.domain.handout.pack import PartKind
+from app.domain.handout.workspace import Draft
+from app.services.handing_out.workspace import Workspace
+from app.ui.pages.workspace.check_section import CheckSection
+from app.ui.pages.workspace.parts_desk import PartsDesk
+from app.ui.pages.workspace.preview_section import PreviewSection
+from app.ui.pages.workspace.sections import (
+    WIDTH,
+    LimitsSection,
+    PartsSection,
+    Section,
+    WordsSection,
+)
+from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from app.ui.widgets.choices import Choice, Segments
+from app.ui.widgets.focus_lead import FocusLead
+from app.ui.widgets.labels import ElidedLabel, TextStyle
+from app.ui.widgets.theme import follow, look
+from app.ui.widgets.tokens import Space
+
+PAUSE_MS = 800
+TO_DO = (PartKind.ASSIGNMENT, PartKind.MEASURE, PartKind.TRACKER)
+TO_READ = (PartKind.PROMPT, PartKind.TEMPLATE, PartKind.READING)
+
+
+class Builder(QWidget):
+    """Fills one draft in, shows it as a client sees it, and saves it."""
+
+    failed = Signal(object)
+    """Something could not be stored or saved; carries the ``AppError``."""
+
+    saved_state_changed = Signal(str)
+    """How the words stand: "saving", "saved" or "failed"."""
+
+    left = Signal()
+    """The clinician goes back to all packs."""
+
+    details_wanted = Signal()
+    """The clinician wants to say who they are."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._building = workspace.building
+        self._draft: Draft | None = None
+        self.parts = PartsDesk(self, workspace, self._current)
+        self.back = Button(_tr("All packs"), ButtonKind.QUIET, ButtonSize.SMALL, "arrow-left")
+        self.name = ElidedLabel("", TextStyle.HEADING)
+        self.words = WordsSection()
+        self.to_do = PartsSection(TO_DO, workspace.stocking)
+        self.to_read = PartsSection(TO_READ, workspace.stocking)
+        self.limits = LimitsSection(workspace.stocking, workspace.building.today())
+        self.preview = PreviewSection(workspace)
+        self.check = CheckSection(workspace)
+        self.to_do.close_column()
+        self.to_read.close_column()
+        self.places = Segments(_tr("Parts of the pack"), self._choices())
+        self._sections = {
+            "words": self.words,
+            "to_do": self.to_do,
+            "to_read": self.to_read,
+            "limits": self.limits,
+            "preview": self.preview,
+            "check": self.check,
+        }
+        self._stack = QStackedWidget()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)  # Qt's signature
+        self._pause.setInterval(PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        FocusLead(self, self.places)
+        follow(self._on_look)
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft as it stands on the page; None for none."""
+        return self._draft
+
+    def open(self, draft: Draft) -> None:
+        """Show a draft from its first page."""
+        self._draft = draft
+        self.places.choose("words")
+        self._show()
+
+    def show_place(self, place: str) -> None:
+        """Go to one of the pages, the keyboard to the names of all of them."""
+        self.places.choose(place)
+        chosen = [each for each in self.places.findChildren(QRadioButton) if each.isChecked()]
+        # Before what has the keyboard now is hidden.
+        (chosen[0] if chosen and chosen[0].isVisible() else self.places).setFocus()
+        self._show()
+
+    def refresh(self) -> None:
+        """Look again at what is not the draft's own: who the clinician is, what day it is."""
+        if self._draft is not None:
+            self._show()
+
+    def flush(self) -> None:
+        """Store the draft.
+
+        Raises:
+            AppError: It could not be stored; it is still on the page.
+        """
+        if self._draft is None or not self._pause.isActive():
+            return
+        self._pause.stop()
+        try:
+            self._draft = self._building.keep(self._draft)
+        except AppError:
+            self._pause.start()  # it is tried again
+            self.saved_state_changed.emit("failed")
+            raise
+        self.saved_state_changed.emit("saved")
+
+    def close_sheet(self) -> None:
+        """Take what lies over the page off the screen; what was typed there stays."""
+        self.parts.close()
+
+    def _current(self) -> Draft | None:
+        return self._draft
+
+    def _choices(self) -> list[Choice]:
+        return [
+            Choice("words", _tr("Words")),
+            Choice("to_do", _tr("To do")),
+            Choice("to_read", _tr("To write and read")),
+            Choice("limits", _tr("Help and limits")),
+            Choice("preview", _tr("Preview")),
+            Choice("check", _tr("Check and save")),
+        ]
+
+    def _lay_out(self) -> None:
+        for section in self._sections.values():
+            self._stack.addWidget(section)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.back)
+        self._top.addWidget(self.name, 1)
+        self._holder = QWidget()
+        self._head = QVBoxLayout(self._holder)
+        self._head.addLayout(self._top)
+        self._head.addWidget(self.places)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.addWidget(self._holder, 1)
+        column.addLayout(middle)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._on_back)
+        self.places.chosen.connect(self._on_place)
+        self._pause.timeout.connect(self._on_pause)
+        for section in (self.words, self.limits, self.check):
+            section.edited.connect(self._on_edited)
+        for lists in (self.to_do, self.to_read, self.limits):
+            self.parts.serve(lists)
+        self.parts.changed.connect(self._keep)
+        self.parts.settled.connect(self._show)
+        self.parts.failed.connect(self.failed)
+        self.check.details_wanted.connect(self.details_wanted)
+        self.check.failed.connect(self.failed)
+        self.check.save_wanted.connect(self._on_save)
+        self.check.made.connect(self._on_made)
+
+    def _section(self) -> Section:
+        return self._sections[self.places.value()]
+
+    def _show(self) -> None:
+        if self._draft is None:
+            return
+        section = self._section()
+        section.show_draft(self._draft)
+        self._stack.setCurrentWidget(section)
+        title = self._draft.label.strip() or self._draft.pack.title.strip()
+        self.name.setText(title or _tr("A new pack"))
+
+    def _keep(self, draft: Draft) -> None:
+        """Take a changed draft; it is stored after a pause, or when the page is left."""
+        if draft == self._draft:
+            return
+        self._draft = draft
+        self.saved_state_changed.emit("saving")
+        self._pause.start()
+
+    def _on_edited(self) -> None:
+        if self._draft is None:
+            return
+        for section in (self.words, self.limits, self.check):
+            if section is self._section():
+                self._keep(section.applied(self._draft))
+
+    def _on_pause(self) -> None:
+        self._store()
+
+    def _store(self) -> bool:
+        self._pause.start()
+        try:
+            self.flush()
+        except AppError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _on_back(self) -> None:
+        if not self._pause.isActive() or self._store():
+            self._draft = None
+            self.left.emit()
+
+    def _on_place(self, _place: str) -> None:
+        self._show()
+
+    def _on_save(self) -> None:
+        if self._draft is not None and (not self._pause.isActive() or self._store()):
+            self.check.ask_for_file(self._draft)
+
+    def _on_made(self) -> None:
+        if self._draft is not None:
+            self._draft = self._building.draft(self._draft.id)
+            self._show()
+            self.saved_state_changed.emit("saved")
+
+    def _on_look(self) -> None:
+        px = look().px
+        self._head.setContentsMargins(px(Space.XXL), px(Space.L), px(Space.XXL), px(Space.XS))
+        self._head.setSpacing(px(Space.S))
+        self._holder.setMaximumWidth(px(WIDTH + 2 * Space.XXL))
+        self._top.setSpacing(px(Space.S))
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("WorkspaceBuilder", source)

@@ -1,0 +1,71 @@
+"""The words for what goes wrong with a pack that a client opens."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.errors import AppError
+from app.handout.errors import PackTooLarge, PackTrouble, PackUnreadable
+from app.host.chosen_files import FileTrouble
+from app.services.handing_out.opening_packs import PackFileRefused, PackNotTaken
+from app.services.noting_limits import LimitsUntold
+from app.ui.widgets.handout_words import refusal_words
+
+
+def words_for_packs(error: AppError) -> str | None:
+    """Return the sentence for a pack; None for another error."""
+    match error:
+        case PackFileRefused():
+            return _not_read(error.trouble)
+        case PackUnreadable():
+            return _unreadable(error.trouble)
+        case LimitsUntold():
+            return _tr(
+                "Your clinician's pack leaves topics for your sessions, and this small model "
+                "cannot be told so. It stays silent, and your words are kept. Another model can."
+            )
+        case PackNotTaken():
+            return refusal_words(error.refusal)
+        case PackTooLarge():
+            return _tr(
+                "This is more than a pack can hold, so nothing was written. Leave out a page to "
+                "read, or make two packs."
+            )
+    return None
+
+
+def _not_read(trouble: FileTrouble) -> str:
+    if trouble is FileTrouble.TOO_LARGE:
+        return _tr("This file is larger than any pack, so it was not opened. Choose another file.")
+    if trouble is FileTrouble.MISSING:
+        return _tr("The file is not there any more, so nothing was opened. Choose it again.")
+    return _tr(
+        "The file could not be read, so nothing was opened. "
+        "If it is on a drive, connect the drive, then try again."
+    )
+
+
+def _unreadable(trouble: PackTrouble) -> str:
+    not_a_pack = _tr("This is not a pack. Packs end in .alcove-pack. Nothing was changed.")
+    damaged = _tr(
+        "This pack is damaged, or was not made by Alcove. Nothing of it was taken. "
+        "Ask your clinician for the file once more."
+    )
+    return {
+        PackTrouble.TOO_LARGE: _tr(
+            "This file is larger than any pack, so it was not opened. Choose another file."
+        ),
+        PackTrouble.NOT_TEXT: not_a_pack,
+        PackTrouble.NOT_JSON: not_a_pack,
+        PackTrouble.NOT_A_PACK: not_a_pack,
+        PackTrouble.NEWER_VERSION: _tr(
+            "This pack was made for a newer version of Alcove. Nothing of it was taken. "
+            "Open it with that version."
+        ),
+        PackTrouble.BAD_TEXT: _tr(
+            "A text or number in this pack is outside of what a pack may hold, such as a letter "
+            "that nobody can see. Nothing of it was taken. Ask your clinician for a new file."
+        ),
+    }.get(trouble, damaged)
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("ErrorText", source)

@@ -1,0 +1,36 @@
+"""A page to read over the window, from Markdown of ours; its links lead nowhere."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
+
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.sheet import Sheet
+from app.ui.widgets.theme import look
+from app.ui.widgets.tokens import Space
+
+WIDTH = 840
+HEIGHT = 560
+
+
+class ReadingSheet(Sheet):
+    """One page; it scrolls by keyboard."""
+
+    def __init__(self, host: QWidget, name: str, markdown: str) -> None:
+        super().__init__(host, name, width=WIDTH)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(name)
+        self.text.setOpenLinks(False)  # there is nothing to open them with
+        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        font = QFont(look().sans(15))
+        self.text.document().setDefaultFont(font)
+        self.text.setMarkdown(markdown)
+        self.leave = Button(QCoreApplication.translate("ReadingSheet", "Close"))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        self.column.addWidget(self.text)
+        self.column.addLayout(row)
+        self.leave.clicked.connect(self.close_sheet)
+        self.text.setFixedHeight(min(look().px(HEIGHT), host.height() - look().px(Space.HUGE) * 4))

@@ -1,0 +1,222 @@
+"""Sealed sheets that nobody sealed, given to the reader of a clinician's workspace.
+
+``python -m bench.sheets --n 100000 --seed 1`` changes sealed files and the documents inside
+them at random: bits, bytes, pieces moved, cut or doubled; and in the documents values of
+another kind, numbers at their limits, deep nesting, long texts, and characters that hide or
+turn what is read. A loss is any exception but the program's own, a changed seal that opens, a
+document taken for a sheet that would not be written so, a case of more than a second, or more
+than 300 MB of memory for all of them.
+"""
+
+import copy
+import json
+import random
+import resource
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+import pyrage
+
+from app.domain.errors import AppError
+from app.handout import sealing
+from app.handout.errors import SheetTooLong
+from app.handout.sheet_file import decode, encode
+from app.host.clock import SystemClock
+from bench.command import Findings, Wanted, run
+from bench.session_sheet import WHOLE
+
+SLOWEST_SECONDS: Final = 1.0
+MOST_MEMORY_KIB: Final = 300 * 1000
+MOST_CHANGES: Final = 4
+CHEAP: Final = 1  # log2 of scrypt's N
+DEAREST: Final = 10  # that a case may ask for; what is above is the reader's own bound
+WORDS: Final = "violet harbour lantern"
+MARKED: Final = b"-> scrypt "
+MOST_COPIED: Final = 9  # of a list; what is copied is copied again
+
+STRANGE: Final[tuple[Any, ...]] = (
+    None,
+    True,
+    -1,
+    10**8,
+    10**30,
+    1.5,
+    "",
+    "x" * 30_000,
+    "a\u202eb",
+    "e\u0301",
+    "\ud800",
+    "\u200b",
+    "\x00",
+    [],
+    {},
+    [[[[[[[[]]]]]]]],
+    {"format": "alcove-session-sheet"},
+    ["a", "b"],
+    [None, None],
+    ["<script>alert(1)</script>", None, "[link](https://example.org)"],
+)
+
+
+class Samples:
+    """Where every case begins: the document, sealed in both ways."""
+
+    def __init__(self) -> None:
+        self.document = encode(WHOLE)
+        self.identity = str(pyrage.x25519.Identity.generate())
+        recipient = str(pyrage.x25519.Identity.from_str(self.identity).to_public())
+        self.for_key = sealing.seal(self.document, recipient)
+        self.with_words = sealing.seal_with_passphrase(self.document, WORDS, CHEAP)
+
+    def targets(self) -> dict[str, tuple[bytes, Callable[[bytes], str]]]:
+        """Return what is changed, and what tries it."""
+        return {
+            "key": (self.for_key, self._open_for_key),
+            "passphrase": (self.with_words, self._open_with_words),
+            "bytes": (self.document, read),
+            "values": (self.document, read),
+        }
+
+    def _open_for_key(self, untrusted: bytes) -> str:
+        sealing.way_of(untrusted)
+        sealing.open_with_identity(untrusted, self.identity)
+        return "opened"
+
+    def _open_with_words(self, untrusted: bytes) -> str:
+        if asked_cost(untrusted) in range(DEAREST + 1, sealing.HIGHEST_COST + 1):
+            return "too dear to try"
+        sealing.open_with_passphrase(untrusted, WORDS)
+        return "opened"
+
+
+def read(untrusted: bytes) -> str:
+    """Return what comes of a document."""
+    sheet = decode(untrusted)
+    try:
+        encode(sheet)
+    except SheetTooLong:
+        return "LOSS read and could not be written"
+    return "a sheet"
+
+
+def asked_cost(untrusted: bytes) -> int:
+    """Return the work that a file with a passphrase asks for; 0 where it says none."""
+    _, found, after = untrusted.partition(MARKED)
+    figures = after[:40].split(b"\n")[0].split(b" ")
+    return int(figures[1]) if found and len(figures) > 1 and figures[1].isdigit() else 0
+
+
+class Trying:
+    """Changes, tries and counts."""
+
+    def __init__(self, seed: int) -> None:
+        self._samples = Samples()
+        self._targets = self._samples.targets()
+        self._chance = random.Random(seed)
+        self._clock = SystemClock()
+        self.outcomes: Counter[str] = Counter()
+        self.slowest = 0.0
+
+    def case(self) -> str:
+        """Try one case; return what came of it."""
+        name = self._chance.choice(list(self._targets))
+        whole, attempt = self._targets[name]
+        untrusted = self._with_values(whole) if name == "values" else self._changed(whole)
+        started = self._clock.monotonic()
+        outcome = tried(attempt, untrusted)
+        took = self._clock.monotonic() - started
+        if outcome == "opened" and untrusted != whole:
+            outcome = "LOSS a changed seal opened"
+        if took > SLOWEST_SECONDS:
+            outcome = f"LOSS took {took:.1f} s"
+        self.slowest = max(self.slowest, took)
+        self.outcomes[f"{name}: {outcome}"] += 1
+        return f"{name}: {outcome}"
+
+    def _changed(self, whole: bytes) -> bytes:
+        data = bytearray(whole)
+        for _ in range(self._chance.randint(1, MOST_CHANGES)):
+            at = self._chance.randrange(len(data)) if data else 0
+            size = self._chance.choice((1, 2, 8, self._chance.randint(1, 200)))
+            match self._chance.randrange(5):
+                case 0 if data:
+                    data[at] ^= 1 << self._chance.randrange(8)
+                case 1:
+                    data[at : at + size] = self._chance.randbytes(size)
+                case 2:
+                    del data[at : at + size]
+                case 3:
+                    data[at:at] = data[at : at + size] * self._chance.choice((1, 2, 50))
+                case _:
+                    source = self._chance.randrange(len(data)) if data else 0
+                    data[at : at + size] = data[source : source + size]
+        return bytes(data)
+
+    def _with_values(self, whole: bytes) -> bytes:
+        document = json.loads(whole)
+        for _ in range(self._chance.randint(1, MOST_CHANGES)):
+            places = list(_places(document))
+            holder, key = self._chance.choice(places)
+            strange = copy.deepcopy(self._chance.choice(STRANGE))
+            match self._chance.randrange(4):
+                case 0 if isinstance(holder, dict):
+                    holder[str(strange)[:20]] = strange
+                case 1 if isinstance(holder, dict):
+                    holder.pop(key, None)
+                case 2 if isinstance(holder, list) and 0 < len(holder) <= MOST_COPIED:
+                    holder *= self._chance.choice((2, 200))
+                case _:
+                    holder[key] = strange
+        text = json.dumps(document, ensure_ascii=self._chance.choice((True, False)))
+        return text.encode("utf-8", "surrogatepass")
+
+
+def tried(attempt: Callable[[bytes], str], untrusted: bytes) -> str:
+    """Return what came of one case, in a word or two."""
+    try:
+        return attempt(untrusted)
+    except AppError as error:
+        return type(error).__name__
+    except Exception as error:  # noqa: BLE001 - which ones there are is what is asked
+        return f"LOSS {type(error).__name__}"
+
+
+def _places(value: object) -> Iterator[tuple[Any, Any]]:
+    """Yield every place in a document that a value stands at."""
+    if isinstance(value, dict):
+        items: list[tuple[Any, object]] = list(value.items())
+    elif isinstance(value, list):
+        items = list(enumerate(value))
+    else:
+        return
+    for key, inner in items[:40]:
+        yield value, key
+        yield from _places(inner)
+
+
+def attempt_all(wanted: Wanted, findings: Findings) -> None:
+    """Try that many cases."""
+    trying = Trying(wanted.seed)
+    for number in wanted.cases(findings):
+        outcome = trying.case()
+        if "LOSS" in outcome:
+            findings.losses.append(f"{number}: {outcome}")
+    peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if peak_kib > MOST_MEMORY_KIB:
+        findings.losses.append(f"{peak_kib} KiB of memory")
+    findings.figures = {
+        "outcomes": dict(sorted(trying.outcomes.items())),
+        "slowest_ms": round(1000 * trying.slowest, 1),
+        "peak_mb": round(peak_kib / 1000),
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try them; return the exit status."""
+    return run("sheets", 100_000, attempt_all, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,106 @@
+"""The recipes of the packages name one program, ask for no network, and are what systems read."""
+
+import importlib
+import json
+import plistlib
+import re
+import shutil
+import struct
+import subprocess
+from xml.etree import ElementTree as Xml  # our own files
+
+import pytest
+from PySide6.QtGui import QImage
+
+
+@pytest.fixture
+def recipes():
+    return importlib.import_module("recipes")
+
+
+@pytest.fixture
+def made(recipes, tmp_path):
+    recipes.write(tmp_path / "recipes")
+    return tmp_path / "recipes"
+
+
+def test_every_recipe_has_the_one_name_and_no_gap(recipes, made):
+    app_id = recipes.identity.APP_ID
+    for path in sorted(made.rglob("*")):
+        if path.suffix in {".json", ".xml", ".desktop", ".iss"}:
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"\{(app_id|name|summary|version|day|desktop|icon)\}", text), path
+            assert app_id in text or path.suffix == ".xml"
+
+
+def test_flatpak_asks_for_no_network_and_no_files(recipes, made):
+    manifest = json.loads((made / "flatpak" / f"{recipes.identity.APP_ID}.json").read_text())
+    asked = manifest["finish-args"]
+    assert not [wish for wish in asked if "network" in wish or "filesystem" in wish]
+    assert not [wish for wish in asked if wish in {"--socket=session-bus", "--socket=system-bus"}]
+    assert set(asked) == {
+        "--share=ipc",
+        "--socket=wayland",
+        "--socket=fallback-x11",
+        "--device=dri",
+        "--talk-name=org.freedesktop.ScreenSaver",
+        "--system-talk-name=org.freedesktop.login1",
+    }
+    (module,) = manifest["modules"]
+    for source in module["sources"]:
+        if source["type"] == "file":
+            assert (made / "flatpak" / source["path"]).is_file()
+
+
+def test_macos_is_in_the_sandbox_and_has_no_right_to_a_network(recipes):
+    text = (recipes.CI / "macos" / "entitlements.plist").read_bytes()
+    rights = plistlib.loads(text)
+    assert rights["com.apple.security.app-sandbox"] is True
+    assert not [right for right in rights if ".network" in right or "library-validation" in right]
+    script = (recipes.CI / "macos" / "sign.sh").read_text(encoding="utf-8")
+    assert "--options runtime" in script
+
+
+def test_windows_leaves_what_was_written_and_needs_no_administrator(made):
+    script = (made / "windows" / "alcove.iss").read_text(encoding="utf-8")
+    assert "PrivilegesRequired=lowest" in script
+    assert "[UninstallDelete]" not in script
+    assert "[UninstallRun]" not in script
+    assert "{userappdata}" not in script
+
+
+def test_the_metadata_and_the_kinds_of_files_are_well_formed(recipes, made):
+    app_id = recipes.identity.APP_ID
+    root = Xml.parse(made / "flatpak" / f"{app_id}.metainfo.xml").getroot()  # noqa: S314  # ours
+    assert root.findtext("id") == app_id
+    assert root.findtext("project_license") == "GPL-3.0-or-later"
+    assert root.findtext("recommends/internet") == "offline-only"
+    kinds = Xml.parse(made / "flatpak" / f"{app_id}.xml").getroot()  # noqa: S314  # ours
+    spaces = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    globs = {found.get("pattern") for found in kinds.iter(f"{spaces}glob")}
+    assert globs == {"*.alcove-backup", "*.alcove-pack"}
+    if shutil.which("appstreamcli") is not None:
+        path = made / "flatpak" / f"{app_id}.metainfo.xml"
+        checked = subprocess.run(
+            ["appstreamcli", "validate", "--no-net", str(path)],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert checked.returncode == 0, checked.stdout
+
+
+def test_icons_are_drawn_in_every_size(recipes, made):
+    for size in recipes.SIZES:
+        image = QImage(str(made / "icons" / f"{size}x{size}" / "apps" / "alcove.png"))
+        assert (image.width(), image.height()) == (size, size)
+        assert image.pixelColor(size // 2, size // 8).alpha() == 255
+    ico = (made / "windows" / "alcove.ico").read_bytes()
+    assert struct.unpack_from("<HHH", ico) == (0, 1, len(recipes.OF_WINDOWS))
+    for number in range(len(recipes.OF_WINDOWS)):
+        length, offset = struct.unpack_from("<II", ico, 6 + 16 * number + 8)
+        assert ico[offset : offset + 8] == b"\x89PNG\r\n\x1a\n"
+        assert QImage.fromData(ico[offset : offset + length]).width() == recipes.OF_WINDOWS[number]
+    icns = (made / "macos" / "alcove.icns").read_bytes()
+    assert icns[:4] == b"icns"
+    assert struct.unpack_from(">I", icns, 4) == (len(icns),)

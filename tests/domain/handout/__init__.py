@@ -1,0 +1,1 @@
+"""The records and rules of the hand-out."""

@@ -1,0 +1,1 @@
+"""The files that clinician and client give each other."""

@@ -1,0 +1,1 @@
+"""Handing out and bringing back, over real vaults."""

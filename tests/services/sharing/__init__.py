@@ -1,0 +1,1 @@
+"""Session sheets over a real vault after a fortnight of use."""

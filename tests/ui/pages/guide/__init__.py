@@ -1,0 +1,1 @@
+"""The sheet that the guide is read on."""

@@ -1,0 +1,47 @@
+"""The guide opens on a sheet, goes from page to page, and loads nothing of anybody else."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from app.services.guiding import Guiding
+from app.ui.pages.guide.sheet import GuideSheet
+from app.ui.widgets import theme
+
+DOCS = Path(__file__).parents[4] / "docs"
+
+
+@pytest.fixture
+def host(qtbot, qapp) -> QWidget:
+    theme.apply(qapp, theme.Theme(theme.ThemeName.LIGHT))
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(1000, 760)
+    return widget
+
+
+def test_it_shows_its_pages_follows_their_links_and_no_others(host):
+    guiding = Guiding(DOCS)
+    sheet = GuideSheet(host, guiding)
+    assert sheet.choice.count() == len(guiding.pages()) > 5
+    assert sheet.page.title == "First steps"
+    assert "Help now" in sheet.text.toPlainText()
+    sheet.text.anchorClicked.emit(QUrl("writing.md"))
+    assert sheet.page.name == "guide/writing"
+    assert sheet.text.accessibleName() == "Writing"
+    sheet.text.anchorClicked.emit(QUrl("https://example.invalid/"))
+    assert sheet.page.name == "guide/writing"
+    image = QTextDocument.ResourceType.ImageResource.value
+    assert not sheet.text.loadResource(image, QUrl("pictures/journal.png")).isNull()
+    assert sheet.text.loadResource(image, QUrl("file:///etc/hostname")).isNull()
+    style = QTextDocument.ResourceType.StyleSheetResource.value
+    assert sheet.text.loadResource(style, QUrl("pictures/journal.png")) is None
+
+
+def test_an_installation_without_pages_is_an_empty_sheet(host, tmp_path):
+    sheet = GuideSheet(host, Guiding(tmp_path))
+    assert sheet.choice.count() == 0
+    assert sheet.text.toPlainText() == ""

@@ -1,0 +1,1 @@
+"""The reader of session sheets over a real vault."""

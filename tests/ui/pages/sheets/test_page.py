@@ -1,0 +1,148 @@
+"""The clinician opens what was sealed, keeps it under a name, and is told what that means."""
+
+import pyrage
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from app.handout import sealing
+from app.handout.errors import NotSealed, WrongSealingPassphrase
+from app.handout.sheet_file import encode
+from app.services.sharing.reading import ReadingSheets
+from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.sheets.page import SheetsPage
+from bench.session_sheet import WHOLE
+from tests.ui.pages.practising import clock, dressed, made, vault
+
+__all__ = ["clock", "dressed", "made", "vault"]
+
+WORDS = "violet harbour lantern"
+
+
+@pytest.fixture
+def identity():
+    return pyrage.x25519.Identity.generate()
+
+
+@pytest.fixture
+def reading(vault, clock, identity):
+    return ReadingSheets(vault.sharing.reader, lambda: str(identity), vault.audit, clock)
+
+
+@pytest.fixture
+def sealed(tmp_path, identity):
+    path = tmp_path / "sheet.age"
+    path.write_bytes(sealing.seal(encode(WHOLE), str(identity.to_public())))
+    return path
+
+
+@pytest.fixture
+def page(reading, qtbot):
+    tasks = TaskRunner(None)
+    page = SheetsPage(reading, tasks)
+    qtbot.addWidget(page)
+    page.resize(1064, 776)
+    with qtbot.waitExposed(page):
+        page.show()
+    with qtbot.waitSignal(page.shown):
+        page.refresh()
+    yield page
+    assert tasks.wait_all(5)
+
+
+def keep(page, qtbot, path, name="Client 14"):
+    page.open_file(str(path))
+    qtbot.waitUntil(lambda: page.keeping is not None)
+    sheet = page.keeping
+    assert not sheet.keep.isEnabled()
+    qtbot.keyClicks(sheet.name.line, name)
+    with qtbot.waitSignal(page.shown):
+        sheet.keep.click()
+    page.keeping = None
+
+
+def test_a_sheet_that_is_dropped_is_kept_under_a_name_and_shown_with_its_proof(
+    page, qtbot, sealed, reading
+):
+    assert page.nothing.isVisible()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sealed))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    qtbot.waitUntil(lambda: page.keeping is not None)
+    assert reading.clients() == []
+    qtbot.keyClicks(page.keeping.name.line, "Client 14")
+    with qtbot.waitSignal(page.shown):
+        page.keeping.keep.click()
+    assert page.chosen.sheet == WHOLE
+    assert "I met [left out] at the Café am Kanal." in page.view.words()
+    assert page.chosen.sha256[:8] in page.proof.text()
+    assert "cannot prove who sealed it" in page.proof.text()
+    assert not page.compare.isEnabled()
+    with qtbot.waitSignal(page.said) as said:
+        page.open_file(str(sealed))
+    assert "already" in said.args[0]
+
+
+def test_a_sheet_that_is_not_kept_leaves_nothing(page, qtbot, sealed, reading):
+    page.open_file(str(sealed))
+    qtbot.waitUntil(lambda: page.keeping is not None)
+    page.keeping.leave.click()
+    assert reading.clients() == []
+
+
+def test_wrong_words_are_said_under_the_field_and_the_right_ones_open(page, qtbot, tmp_path):
+    path = tmp_path / "spoken.age"
+    path.write_bytes(sealing.seal_with_passphrase(encode(WHOLE), WORDS, 4))
+    page.open_file(str(path))
+    qtbot.waitUntil(lambda: page.opening is not None)
+    qtbot.keyClicks(page.opening.field.line, "other words")
+    with qtbot.waitSignal(page.failed) as failed:
+        page.opening.onward.click()
+    assert isinstance(failed.args[0], WrongSealingPassphrase)
+    assert page.opening.field.below()
+    page.opening.field.set_text(f"  {WORDS} ")
+    page.opening.field.submitted.emit()
+    qtbot.waitUntil(lambda: page.keeping is not None)
+    assert page.opening is None
+
+
+def test_another_file_is_refused(page, qtbot, tmp_path):
+    other = tmp_path / "other.age"
+    other.write_text("not sealed")
+    with qtbot.waitSignal(page.failed) as failed:
+        page.open_file(str(other))
+    assert isinstance(failed.args[0], NotSealed)
+
+
+def test_two_sheets_are_compared_saved_and_erased_after_a_question(
+    page, qtbot, sealed, identity, tmp_path
+):
+    keep(page, qtbot, sealed)
+    again = tmp_path / "again.age"
+    again.write_bytes(sealing.seal(encode(WHOLE), str(identity.to_public())))
+    keep(page, qtbot, again)
+    assert page.compare.isEnabled()
+    compared = page._on_compare()  # noqa: SLF001 - what its button does
+    assert ("PHQ-9", "8", "8") in compared.table.texts()
+    compared.close_sheet()
+    page.save_page(str(tmp_path / "sheet.pdf"))
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    question = page._on_delete()  # noqa: SLF001 - what its button does
+    question.keep.click()
+    question = page._on_delete()  # noqa: SLF001
+    with qtbot.waitSignal(page.shown):
+        question.erase.click()
+    assert not page.compare.isEnabled()
+
+
+def test_everything_is_reached_by_the_tab_key_and_has_a_name(page, qtbot, sealed):
+    keep(page, qtbot, sealed)
+    page.open.setFocus()
+    reached = set()
+    for _ in range(12):
+        reached.add(page.focusWidget())
+        page.focusNextPrevChild(True)
+    wanted = {page.open, page.list, page.view.text, page.save, page.delete}
+    assert wanted <= reached
+    assert all(widget.accessibleName() for widget in wanted)

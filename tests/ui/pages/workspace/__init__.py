@@ -1,0 +1,1 @@
+"""The pages of a workspace over a real vault."""
