@@ -16,9 +16,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+# How long one waits before giving up; five seconds are not enough on a machine that is shared.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive):
+    _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": 30_000}  # ms
 
 # As in the program (app/ui/shell/garbage.py): a thread that collects could destroy widgets.
 gc.disable()

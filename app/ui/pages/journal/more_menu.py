@@ -53,17 +53,17 @@ class MoreButton(IconButton):
 
     def __init__(self, editor: QWidget) -> None:
         super().__init__("dots-three", self.tr("More"))
-        menu = QMenu(self)
+        self._menu = QMenu(self)  # kept: its actions are lost to Python with Python's hold on it
         self.actions_by_key: dict[str, QAction] = {}
         for deed in DEEDS:
-            action = _action(menu, deed_words(deed.key), deed.keys)
+            action = _action(self._menu, deed_words(deed.key), deed.keys)
             action.setObjectName(deed.key)
             action.triggered.connect(self._on_triggered)
             self.actions_by_key[deed.key] = action
         self.versions = self.actions_by_key["versions"]
         self.delete = self.actions_by_key["delete"]
         editor.addActions(list(self.actions_by_key.values()))
-        self.setMenu(menu)
+        self.setMenu(self._menu)
 
     def _on_triggered(self) -> None:
         key = self.sender().objectName()
