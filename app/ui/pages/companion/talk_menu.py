@@ -33,17 +33,20 @@ class TalkMenu(IconButton):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__("dots-three", QCoreApplication.translate("TalkMenu", "More"))
-        menu = QMenu(self)
-        self.actions_by_key: dict[str, QAction] = {}
+        self._menu = QMenu(self)
         for key, keys in KEYS.items():
-            action = menu.addAction(talk_deed_words(key))
+            action = self._menu.addAction(talk_deed_words(key))
             action.setObjectName(key)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(self._on_triggered)
-            self.actions_by_key[key] = action
-        page.addActions(list(self.actions_by_key.values()))
-        self.setMenu(menu)
+        page.addActions(self._menu.actions())
+        self.setMenu(self._menu)
+
+    @property
+    def actions_by_key(self) -> dict[str, QAction]:
+        """The lines by what they are called; asked of Qt, since Python may lose hold of one."""
+        return {action.objectName(): action for action in self._menu.actions()}
 
     def show_conversation(self, conversation: Conversation | None) -> None:
         """Offer what this conversation allows."""

@@ -53,17 +53,28 @@ class MoreButton(IconButton):
 
     def __init__(self, editor: QWidget) -> None:
         super().__init__("dots-three", self.tr("More"))
-        self._menu = QMenu(self)  # kept: its actions are lost to Python with Python's hold on it
-        self.actions_by_key: dict[str, QAction] = {}
+        self._menu = QMenu(self)
         for deed in DEEDS:
             action = _action(self._menu, deed_words(deed.key), deed.keys)
             action.setObjectName(deed.key)
             action.triggered.connect(self._on_triggered)
-            self.actions_by_key[deed.key] = action
-        self.versions = self.actions_by_key["versions"]
-        self.delete = self.actions_by_key["delete"]
-        editor.addActions(list(self.actions_by_key.values()))
+        editor.addActions(self._menu.actions())
         self.setMenu(self._menu)
+
+    @property
+    def actions_by_key(self) -> dict[str, QAction]:
+        """The lines by what they are called; asked of Qt, since Python may lose hold of one."""
+        return {action.objectName(): action for action in self._menu.actions()}
+
+    @property
+    def versions(self) -> QAction:
+        """The line that shows how the text stood before."""
+        return self.actions_by_key["versions"]
+
+    @property
+    def delete(self) -> QAction:
+        """The line that puts the text into the trash."""
+        return self.actions_by_key["delete"]
 
     def _on_triggered(self) -> None:
         key = self.sender().objectName()
