@@ -29,6 +29,7 @@ from app.services.summing_up import SummaryRefused, WhyNot
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.lookback.page import LookBackPage
 from app.ui.pages.lookback.year_section import YearSection
+from app.ui.shell.garbage import UiThreadCollector
 from app.ui.widgets import theme
 from app.vault.database import Database
 from app.vault.keys import KdfParameters
@@ -71,6 +72,7 @@ def measure() -> Iterator[Figure]:
     """Yield the medians of seven openings."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    collector = UiThreadCollector(app)  # a reading thread would collect the page before, and crash
     theme.apply(app, theme.Theme(theme.ThemeName.LIGHT))
     shutil.rmtree(FOLDER, ignore_errors=True)
     vault, _code = create_vault(FOLDER, "bench", kdf=CHEAP, clock=_Then(), name="")
@@ -86,6 +88,7 @@ def measure() -> Iterator[Figure]:
         pixels = _middle(lambda: _pixels(looking_back))
         yield Figure("a year in pixels, read and painted", pixels, "ms", at_most=150)
     finally:
+        collector.stop()
         vault.close()
 
 
