@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.domain.boundary import Boundary
 from app.domain.consent import Purpose
@@ -39,6 +39,7 @@ from app.ui.shell.care_keeper import CareKeeper
 from app.ui.shell.commands import CommandBook
 from app.ui.shell.data_desk import DataDesk
 from app.ui.shell.demo_notice import DemoNotice
+from app.ui.shell.dwelling import Dwelling
 from app.ui.shell.error_text import words_for
 from app.ui.shell.guide_desk import GuideDesk
 from app.ui.shell.handout_desk import HandoutDesk
@@ -60,41 +61,11 @@ from app.ui.shell.search_desk import Places, SearchDesk
 from app.ui.shell.welcome import Welcome
 
 
-class House(QObject):
+class House(Dwelling):
     """Builds the pages on demand and connects their wishes."""
-
-    failed = Signal(object)
-    """Something in the world went wrong on a page; carries the ``AppError``."""
-
-    backup_failed = Signal(object)
-    """No backup could be made; carries the ``AppError``."""
-
-    said = Signal(str)
-    """Something was done; carries the sentence that says so."""
-
-    undo_offered = Signal(object)
-    """Something was done that can be taken back; carries an ``Undoable``."""
-
-    leaving = Signal()
-    """The session is about to be closed."""
-
-    lock_wanted = Signal()
-    """The person wants to lock."""
-
-    hide_wanted = Signal()
-    """The person wants nothing private on the screen, at once."""
-
-    help_wanted = Signal()
-    """The person, or a scripted answer, asks for Help now."""
 
     plan_changed = Signal(object)
     """The safety plan is another one; carries the ``SafetyPlan``."""
-
-    cover_changed = Signal(bool)
-    """The page is to be covered while another window has the focus, or no longer."""
-
-    idle_minutes_changed = Signal(int)
-    """The person chose another idle time."""
 
     def __init__(
         self, entrance: Entrance, session: Session, tasks: TaskRunner, badge_words: str

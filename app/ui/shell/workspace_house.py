@@ -7,7 +7,7 @@ and what it does for any vault (locking, backups, a folder that went away, erasi
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication
 
 from app.services.entrance import Entrance
 from app.services.handing_out.workspace import Workspace
@@ -24,6 +24,7 @@ from app.ui.shell.backup_keeper import BackupKeeper
 from app.ui.shell.commands import Command, CommandBook
 from app.ui.shell.data_desk import DataDesk
 from app.ui.shell.demo_notice import DemoNotice
+from app.ui.shell.dwelling import Dwelling
 from app.ui.shell.error_text import words_for
 from app.ui.shell.navigation import WorkspaceRoom, workspace_signs
 from app.ui.shell.rooms import Rooms
@@ -31,38 +32,8 @@ from app.ui.shell.shortcuts_sheet import ShortcutsSheet
 from app.ui.shell.welcome import Welcome
 
 
-class WorkspaceHouse(QObject):
+class WorkspaceHouse(Dwelling):
     """Builds the pages on demand and connects their wishes."""
-
-    failed = Signal(object)
-    """Something in the world went wrong on a page; carries the ``AppError``."""
-
-    backup_failed = Signal(object)
-    """No backup could be made; carries the ``AppError``."""
-
-    said = Signal(str)
-    """Something was done; carries the sentence that says so."""
-
-    undo_offered = Signal(object)
-    """Something was done that can be taken back; carries an ``Undoable``."""
-
-    leaving = Signal()
-    """The session is about to be closed."""
-
-    lock_wanted = Signal()
-    """The clinician wants to lock."""
-
-    hide_wanted = Signal()
-    """The clinician wants nothing private on the screen, at once."""
-
-    help_wanted = Signal()
-    """The clinician asks for Help now."""
-
-    cover_changed = Signal(bool)
-    """The page is to be covered while another window has the focus, or no longer."""
-
-    idle_minutes_changed = Signal(int)
-    """The clinician chose another idle time."""
 
     def __init__(
         self, entrance: Entrance, session: Session, tasks: TaskRunner, badge_words: str
