@@ -10,7 +10,7 @@ STARTER := build/starter-venv
 WORKERS := -n auto --maxprocesses=4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check coverage tour docs safety safety-replies starter starter-smoke bench package lock clean
+.PHONY: help run demo test check coverage tour docs safety safety-replies starter starter-smoke bench package prove lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1	/' | expand -t 18
@@ -81,9 +81,15 @@ package:  ## one folder with one executable, in dist/; a .deb too where dpkg-deb
 	@$(SETUP) package
 	@$(BIN)/python .ci/sbom.py build/alcove.cdx.json
 	@$(BIN)/python .ci/parts.py build
-	@$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller build.spec
+	@PYTHONHASHSEED=1 $(BIN)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller build.spec
+	@$(BIN)/python .ci/parts.py build dist/Alcove
 	@$(BIN)/python .ci/hashes.py dist/Alcove
 	@if command -v dpkg-deb >/dev/null; then $(BIN)/python .ci/debian.py dist/Alcove dist; fi
+
+prove:  ## the finished program in an empty Debian, and on older processors; needs root
+	@$(SETUP) dev
+	@$(BIN)/python .ci/prove.py $(lastword $(sort $(wildcard dist/*.deb)))
+	@PYTHONPATH=. $(BIN)/python .ci/old_processor.py dist/Alcove
 
 lock:  ## resolve pyproject.toml into .ci/locks again
 	@$(SETUP) lock

@@ -180,7 +180,7 @@ def _seal_sheet(client: Session, path: Path) -> None:
     sharing.look_since((client.journaling.now() - timedelta(days=DAYS)).date())
     sharing.write(topics=LIFE["topics"], recipient=recipient.name, purpose="Our session")
     for offer in sharing.state().offers:
-        if offer.kind in (PickKind.MEASURE, PickKind.HOMEWORK, PickKind.ENTRY):
+        if offer.kind in (PickKind.MEASURE, PickKind.TREND, PickKind.HOMEWORK, PickKind.ENTRY):
             sharing.tick(offer)
     prepared = sharing.prepare(sharing.state().sheet)
     sharing.seal_for(prepared, recipient, path)

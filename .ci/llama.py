@@ -6,6 +6,9 @@ finished wheel lies in ``build/wheels/<key>/``, so a new virtual environment doe
 compile again. The key names the source, the options and this processor: the code is
 made for exactly this machine and would be an illegal instruction on a lesser one.
 
+What other people get is compiled anew (``PORTABLE``): the part that computes, once for each
+generation of processors, of which ``app/engine/processor.py`` takes the best when it starts.
+
 ``CMAKE_ARGS`` is passed on, for example ``CMAKE_ARGS=-DGGML_CUDA=ON make run``.
 """
 
@@ -18,25 +21,67 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from system import SetupError, fingerprint, say
 
-OPTIONS = {
-    "SKBUILD_CMAKE_DEFINE": "LLAVA_BUILD=OFF",
-    # libllama and ggml would do, but the package's install step wants llama-common.
-    "SKBUILD_BUILD_TARGETS": "llama;llama-common",
-}
+
+@dataclass(frozen=True)
+class Recipe:
+    """One way to compile it.
+
+    Attributes:
+        defines: What CMake is told.
+        is_for_this_machine: Whether the result runs here and perhaps nowhere else.
+        minutes: About how long it takes on two cores.
+    """
+
+    defines: tuple[str, ...]
+    is_for_this_machine: bool
+    minutes: str
+
+    @property
+    def options(self) -> dict[str, str]:
+        """Return what the compiling process has in its environment."""
+        return {
+            "SKBUILD_CMAKE_DEFINE": ";".join(self.defines),
+            # libllama and ggml would do, but the package's install step wants llama-common.
+            "SKBUILD_BUILD_TARGETS": "llama;llama-common",
+        }
+
+
+NATIVE = Recipe(("LLAVA_BUILD=OFF",), is_for_this_machine=True, minutes="5 to 8")
+PORTABLE = Recipe(
+    (
+        "LLAVA_BUILD=OFF",
+        "GGML_NATIVE=OFF",
+        "GGML_BACKEND_DL=ON",
+        "GGML_CPU_ALL_VARIANTS=ON",
+        # Where llama.cpp's own install step lays the libraries that are chosen from.
+        "CMAKE_INSTALL_BINDIR=llama_cpp/lib",
+        "CMAKE_INSTALL_RPATH=$ORIGIN",
+    ),
+    is_for_this_machine=False,
+    minutes="15 to 25",
+)
+LIBRARIES = "llama_cpp/lib"
+# A wheel has a copy wherever a file system has a link; nobody asks for these by their names.
+COPY = re.compile(
+    r"\.\d+\.\d+\.\d+(\.dylib)?$|(ggml-cpu-.*|llama)\.so\.\d+$|ggml-base\.(so|dylib)$"
+)
 STEP = re.compile(r"^\s*\[(\d+)/(\d+)\]")
 LINE_EVERY_SECONDS = 20  # between two lines where no terminal can redraw one
 TAIL_LINES = 30  # of the log, shown when compiling fails
 
 
-def wheel_key(locks: bytes) -> str:
+def wheel_key(locks: bytes, recipe: Recipe = NATIVE) -> str:
     """Return the name under which the compiled wheel is kept."""
-    options = repr(sorted(OPTIONS.items())) + os.environ.get("CMAKE_ARGS", "")
-    return fingerprint(locks, options, sys.platform, platform.machine(), processor_features())
+    options = repr(sorted(recipe.options.items())) + os.environ.get("CMAKE_ARGS", "")
+    processor = processor_features() if recipe.is_for_this_machine else ""
+    return fingerprint(locks, options, sys.platform, platform.machine(), processor)
 
 
 def processor_features() -> str:
@@ -90,15 +135,16 @@ def show_progress(lines: Iterable[str], log: Path) -> None:
         print(flush=True)
 
 
-def compile_wheel(root: Path, key: str, python: Path, lock: Path) -> Path:
+def compile_wheel(root: Path, key: str, python: Path, lock: Path, recipe: Recipe = NATIVE) -> Path:
     """Compile the locked source package with ``python``'s build tools; return the wheel.
 
     Raises:
         SetupError: Downloading or compiling failed; the message ends with the log's last lines.
     """
     cores = os.cpu_count() or 1
+    whom = "this machine" if recipe.is_for_this_machine else "every processor"
     say(
-        "Compiling llama.cpp for this machine: one-off, about 5 to 8 minutes on 2 cores "
+        f"Compiling llama.cpp for {whom}: one-off, about {recipe.minutes} minutes on 2 cores "
         f"(this machine has {cores})."
     )
     wheels = root / "build" / "wheels"
@@ -112,7 +158,7 @@ def compile_wheel(root: Path, key: str, python: Path, lock: Path) -> Path:
         *("--requirement", str(lock), "--wheel-dir", str(unfinished)),
     ]
     tools = f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    environment = {**os.environ, **OPTIONS, "PATH": tools, "PIP_ROOT_USER_ACTION": "ignore"}
+    environment = {**os.environ, **recipe.options, "PATH": tools, "PIP_ROOT_USER_ACTION": "ignore"}
     with subprocess.Popen(
         command,
         env=environment,
@@ -130,3 +176,19 @@ def compile_wheel(root: Path, key: str, python: Path, lock: Path) -> Path:
     if kept.exists():
         shutil.rmtree(kept)
     return next(unfinished.rename(kept).glob("*.whl"))
+
+
+def unpack(wheel: Path, folder: Path) -> list[Path]:
+    """Lay the libraries of a wheel into a new folder; return them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    laid = []
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            path = PurePosixPath(name)
+            if path.parent == PurePosixPath(LIBRARIES) and not COPY.search(path.name):
+                target = folder / path.name
+                target.write_bytes(archive.read(name))
+                target.chmod(0o755)
+                laid.append(target)
+    return laid

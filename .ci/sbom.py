@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 import re
 import sys
 import tomllib
@@ -32,6 +33,32 @@ INSIDE = (
     ("OpenSSL", "cryptography", "Apache-2.0"),
     ("Phosphor icons", "qtawesome", "MIT"),
 )
+# What two packages leave unsaid; read in the licence files that they bring, 2026-11-23.
+UNSAID = {"pyrage": "MIT", "sqlcipher3": "Zlib"}
+PYTHON = ("Python", "PSF-2.0")
+BOOTLOADER = ("PyInstaller", "GPL-2.0-or-later WITH Bootloader-exception")
+
+
+def version_inside(name: str) -> str:
+    """Return the version of what comes as part of a package, as it says itself."""
+    if name == "llama.cpp":
+        import llama_cpp  # noqa: PLC0415  # half a second, and only the real list needs it
+
+        return str(llama_cpp.llama_version().decode())
+    if name == "Qt":
+        return metadata.version("PySide6-Essentials")
+    if name == "OpenSSL":
+        from cryptography.hazmat.backends.openssl import backend  # noqa: PLC0415  # likewise
+
+        return backend.openssl_version_text().split()[1]
+    if name == "Phosphor icons":
+        fonts = [file.name for file in metadata.files("qtawesome") or []]
+        return next(f for f in fonts if re.fullmatch(r"phosphor-[0-9.]+\.ttf", f))[9:-4]
+    from sqlcipher3 import dbapi2  # noqa: PLC0415  # likewise
+
+    if name == "SQLite":
+        return str(dbapi2.sqlite_version)
+    return str(dbapi2.connect(":memory:").execute("PRAGMA cipher_version").fetchone()[0].split()[0])
 
 
 def packages(lock: str) -> list[tuple[str, str, list[str]]]:
@@ -65,7 +92,13 @@ def licence_of(name: str) -> str:
         for value in known.get_all("Classifier", [])
         if value.startswith("License :: ")
     ]
-    return first or ", ".join(classified)
+    return first or ", ".join(classified) or UNSAID.get(name, "")
+
+
+def locked_version(root: Path, lock: str, wanted: str) -> str:
+    """Return the version of one package in a lock."""
+    text = (root / ".ci" / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
+    return next(version for name, version, _hashes in packages(text) if name == wanted)
 
 
 def component(name: str, version: str, hashes: list[str]) -> dict[str, object]:
@@ -97,10 +130,23 @@ def bill(root: Path = ROOT) -> dict[str, object]:
         {
             "type": "library",
             "name": name,
+            "version": version_inside(name),
             "licenses": [{"license": {"id": licence}}],
             "properties": [{"name": "alcove:comes-with", "value": package}],
         }
         for name, package, licence in INSIDE
+    ]
+    around = [
+        {
+            "type": "framework",
+            "name": name,
+            "version": version,
+            "licenses": [{"expression": licence}],
+        }
+        for (name, licence), version in (
+            (PYTHON, platform.python_version()),
+            (BOOTLOADER, locked_version(root, "package", "pyinstaller")),
+        )
     ]
     digest = hashlib.sha256("".join(locks).encode()).digest()
     return {
@@ -116,7 +162,7 @@ def bill(root: Path = ROOT) -> dict[str, object]:
                 "licenses": [{"expression": project["license"]}],
             }
         },
-        "components": components + inside,
+        "components": components + inside + around,
     }
 
 

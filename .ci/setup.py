@@ -3,7 +3,7 @@
     python3 .ci/setup.py program     what the program needs
     python3 .ci/setup.py window      the same, and there must be a screen to show it on
     python3 .ci/setup.py dev         the same, and what the tests and gates need
-    python3 .ci/setup.py package     the same, and PyInstaller
+    python3 .ci/setup.py package     the same, PyInstaller, and the engine for every processor
     python3 .ci/setup.py lock        write the hash-pinned lock files again
 
 Every step leaves a stamp in ``.venv/.steps`` that names what it has installed;
@@ -143,16 +143,30 @@ def install_llama(environment: Environment) -> None:
     key = llama.wheel_key(lock_text("llama") + lock_text("build"))
     if environment.has("llama", key):
         return
-    wheel = llama.kept_wheel(ROOT, key)
-    if wheel is None:
-        system.need_compiler()
-        builder = make_environment(ROOT / "build" / "compile")
-        install_lock(builder, "build", "what compiles llama.cpp")
-        wheel = llama.compile_wheel(ROOT, key, builder.python, LOCKS / "llama.txt")
-        shutil.rmtree(builder.path)
+    wheel = llama.kept_wheel(ROOT, key) or compiled(key, llama.NATIVE)
     environment.install("--no-index", "--no-deps", "--force-reinstall", str(wheel))
     starts("The engine", lambda: system.engine_trouble(environment.python), ["libgomp1"])
     environment.note("llama", key)
+
+
+def lay_out_engine(folder: Path) -> None:
+    """Lay the libraries for every processor where build.spec takes them from."""
+    key = llama.wheel_key(lock_text("llama") + lock_text("build"), llama.PORTABLE)
+    note = folder / "key"
+    if note.is_file() and note.read_text(encoding="utf-8") == key:
+        return
+    llama.unpack(llama.kept_wheel(ROOT, key) or compiled(key, llama.PORTABLE), folder)
+    note.write_text(key, encoding="utf-8")
+
+
+def compiled(key: str, recipe: llama.Recipe) -> Path:
+    """Return the engine's wheel, compiled now with tools that are removed again."""
+    system.need_compiler()
+    builder = make_environment(ROOT / "build" / "compile")
+    install_lock(builder, "build", "what compiles llama.cpp")
+    wheel = llama.compile_wheel(ROOT, key, builder.python, LOCKS / "llama.txt", recipe)
+    shutil.rmtree(builder.path)
+    return wheel
 
 
 def starts(what: str, trouble: Callable[[], str], packages: list[str]) -> None:
@@ -218,6 +232,7 @@ def set_up(goal: str) -> None:
         environment.note("test tools", "asked for")
     if goal == "package":
         install_lock(environment, "package", "PyInstaller")
+        lay_out_engine(ROOT / "build" / "engine")
 
 
 def main(arguments: list[str]) -> int:

@@ -157,16 +157,31 @@ TEST_TOOLS = {
     "dbus-daemon": "dbus",
     "age": "age",
     "pdftotext": "poppler-utils",
+    "Xvfb": "xvfb",
 }
 """What some tests drive, and the package it is in: system calls, a desktop's bus, the program
-that reads sealed files everywhere else, a reader of PDF."""
+that reads sealed files everywhere else, a reader of PDF, a screen that nobody sees."""
+
+TEST_FILES = {
+    "libexec/at-spi-bus-launcher": "at-spi2-core",
+    "lib/python3/dist-packages/gi": "python3-gi",
+    "lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+}
+"""What stands below /usr where a screen reader's bus can be listened to, and its package."""
+
+
+def missing_test_packages(usr: Path = Path("/usr")) -> list[str]:
+    """Return the packages of what some tests need and do not find here."""
+    tools = [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+    files = [package for place, package in TEST_FILES.items() if not any(usr.glob(place))]
+    return tools + files
 
 
 def offer_test_tools(platform: str = sys.platform) -> None:
     """Get what is missing where that needs no question; its tests are skipped without."""
     if platform != "linux" or shutil.which("apt-get") is None:
         return
-    missing = [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+    missing = missing_test_packages()
     if not missing:
         return
     names = " ".join(missing)

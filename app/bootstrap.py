@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # imported when they are asked for
     from app.services.prompting import Prompting
     from app.services.restoring import Restoring
     from app.services.session import Session
+    from app.services.speaking import Speaking
     from app.services.telling_about import TellingAbout
 
 
@@ -72,8 +73,8 @@ class LaterServices:
     @cached_property
     def examining(self) -> "Examining":
         """The doctor."""
-        from app.services.choosing_model import Shelf
         from app.services.examining import Examining
+        from app.services.model_shelf import Shelf
 
         shelf = Shelf(self._paths.shipped_models, self._paths.models)
         return Examining(self._keeping_vaults.places, shelf, os.environ, self._clock)
@@ -113,7 +114,7 @@ class LaterServices:
         from app.library.prompts import PromptLibrary
         from app.services.prompting import Prompting
 
-        return Prompting(PromptLibrary.load(Resources.shipped()), self._clock)
+        return Prompting(PromptLibrary.load(self.resources), self._clock)
 
     @cached_property
     def telling_about(self) -> "TellingAbout":
@@ -131,6 +132,23 @@ class LaterServices:
         return Guiding(self._paths.shipped_models.parent / "docs")
 
     @cached_property
+    def speaking(self) -> "Speaking":
+        """The languages of this installation."""
+        from app.services.speaking import Speaking
+
+        return Speaking(Resources.shipped(), self._remembering)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """The shipped files, in the person's languages where there are several."""
+        from PySide6.QtCore import QLocale
+
+        from app.services.reading_languages import languages_read
+
+        languages = languages_read(self.speaking, QLocale.system().uiLanguages())
+        return Resources.shipped().for_reader_of(languages)
+
+    @cached_property
     def consent_document(self) -> "ConsentDocument":
         """What a person is told before they allow anything."""
         from app.library.consent_texts import load_consent_document
@@ -146,13 +164,16 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
     helping = Helping(lines, ScriptedHelp.load(resources), remembering, clock)
     unlocking = Unlocking(paths.vaults, clock, lambda: calibrated(clock))
     keeping_vaults = KeepingVaults(paths.vaults, unlocking.places, remembering)
+    later = LaterServices(paths, keeping_vaults, unlocking, remembering, clock)
 
     def open_session(opened: Opened) -> "Session":
         # Imported late: nobody needs it before the lock screen stands; see there.
-        from app.sessions import HouseRules, build_session
+        from app.sessions import Children, HouseRules, build_session
 
-        worker = worker_command(), worker_environment()
-        rules = HouseRules.load(resources, paths, helping, lines, worker, lambda: calibrated(clock))
+        children = Children(worker_command(), reader_command(), worker_environment())
+        rules = HouseRules.load(
+            later.resources, paths, helping, lines, children, lambda: calibrated(clock)
+        )
         return build_session(opened, rules, clock)
 
     return Entrance(
@@ -162,7 +183,7 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
         helping=helping,
         unlocking=unlocking,
         keeping_vaults=keeping_vaults,
-        later=LaterServices(paths, keeping_vaults, unlocking, remembering, clock),
+        later=later,
         open_session=open_session,
     )
 
@@ -180,7 +201,7 @@ def program_command() -> list[str]:
 
 
 def worker_environment() -> dict[str, str]:
-    """Return all of the worker's environment; from the sources, it has to find them too."""
+    """Return all of a child's environment; from the sources, it has to find them too."""
     scrubbed = hardening.worker_environment(os.environ)
     if getattr(sys, "frozen", False):
         return scrubbed
@@ -190,6 +211,11 @@ def worker_environment() -> dict[str, str]:
 def worker_command() -> list[str]:
     """Return the command that starts the engine's worker."""
     return [*program_command(), "--engine-worker"]
+
+
+def reader_command() -> list[str]:
+    """Return the command that starts a reader of one stranger's file."""
+    return [*program_command(), "--reader"]
 
 
 def reexec(arguments: Sequence[str]) -> None:

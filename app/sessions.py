@@ -8,7 +8,6 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from typing import TypeAlias
 
 from app import __version__
 from app.domain.consent import Circumstances, Purpose
@@ -34,7 +33,7 @@ from app.services.attending import Attendants, build_attending
 from app.services.backing_up import BackingUp
 from app.services.chatting import Chatting, Frame, Speaking
 from app.services.checking_up import Asking, CheckUps
-from app.services.choosing_model import ChoosingModel, Shelf
+from app.services.choosing_model import ChoosingModel
 from app.services.consenting import Consenting
 from app.services.deleting import Deleting
 from app.services.diagnosing import Diagnosing
@@ -46,6 +45,7 @@ from app.services.files_kept import CountingFiles
 from app.services.gathering_numbers import GatheringNumbers
 from app.services.handing_out.client import build_handout
 from app.services.handing_out.limits_in_force import LimitsInForce
+from app.services.handing_out.reading_apart import ReadingApart
 from app.services.handing_out.workspace import build_workspace
 from app.services.helping import Helping
 from app.services.importing import Importing
@@ -54,6 +54,7 @@ from app.services.keeping_keys import KeepingKeys
 from app.services.labelling import Labelling
 from app.services.minding import Minding
 from app.services.model_in_use import sha256_in_use
+from app.services.model_shelf import Shelf
 from app.services.noting_limits import NotingWithinLimits, load_within
 from app.services.pacing import Pacing
 from app.services.passing_notes import PassingSights, PassingSummaries
@@ -84,9 +85,22 @@ from app.vault.folder import VaultFolder
 from app.vault.keys import KdfParameters
 from app.vault.vault import OpenVault
 
-Worker: TypeAlias = tuple[Sequence[str], Mapping[str, str]]
-
 SEEDS = 2**32 - 1  # llama.cpp keeps the last value for "random"
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """How this program starts itself for what is not to be done beside the vault.
+
+    Attributes:
+        worker: Becomes the engine's worker.
+        reader: Becomes a reader of one stranger's file.
+        environment: All that either of them has.
+    """
+
+    worker: Sequence[str]
+    reader: Sequence[str]
+    environment: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,7 @@ class HouseRules:
     """What every session of this run is held to.
 
     Attributes:
-        worker: The command that starts the engine's worker, and all of its environment.
+        children: The commands that start the processes beside the window.
         calibrated: Says what a new way in shall cost on this computer; takes a few seconds.
     """
 
@@ -103,8 +117,18 @@ class HouseRules:
     screener: "LateScreener"
     helping: Helping
     guard_rules: GuardRules
-    worker: Worker
+    children: Children
     calibrated: Callable[[], KdfParameters]
+
+    @property
+    def worker(self) -> tuple[Sequence[str], Mapping[str, str]]:
+        """The command that starts the engine's worker, and all of its environment."""
+        return self.children.worker, self.children.environment
+
+    @property
+    def reading_apart(self) -> ReadingApart:
+        """Whoever reads the files of strangers."""
+        return ReadingApart(self.children.reader, self.children.environment)
 
     @classmethod
     def load(
@@ -113,7 +137,7 @@ class HouseRules:
         paths: AppPaths,
         helping: Helping,
         lines: CrisisLines,
-        worker: Worker,
+        children: Children,
         calibrated: Callable[[], KdfParameters],
     ) -> "HouseRules":
         """Return the rules that are shipped."""
@@ -123,7 +147,7 @@ class HouseRules:
             screener=LateScreener(resources),
             helping=helping,
             guard_rules=GuardRules.load(resources, lines),
-            worker=worker,
+            children=children,
             calibrated=calibrated,
         )
 
@@ -264,10 +288,15 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
         screening=screening,
         planning=PlanningSafety(vault.plan, opened.place.folder, clock),
         handout=build_handout(
-            vault, rules.resources, opened.place.folder, permitting, limits, clock
+            vault,
+            rules.resources,
+            opened.place.folder,
+            (permitting, limits),
+            rules.reading_apart,
+            clock,
         ),
         sharing=build_sharing(vault, practice.measuring, clock),
-        reading_sheets=build_reading(vault, clock),
+        reading_sheets=build_reading(vault, rules.reading_apart, clock),
         workspace=build_workspace(vault, rules.resources, clock),
         is_demonstration=vault.handout.workspace.is_demonstration,
         practice=practice,

@@ -19,9 +19,14 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
+from PySide6.QtGui import QGuiApplication
+
+from app.domain.numbers import Numbers
 from app.host.chosen_files import UNFINISHED, FileTrouble
 from app.host.clock import SystemClock
+from app.services.export_forms import PLAIN, Beside
 from app.services.exporting import ExportForm, Exporting, ExportNotWritten, ExportWish
+from app.ui.printing.journal_book import book_of
 from app.vault.backups import backups_in
 from app.vault.errors import DiskFull
 from app.vault.folder import VaultFolder
@@ -40,6 +45,8 @@ LOG2_OF_MOST_BLOCKS_LEFT: Final = 7.0  # few more often than many: a header need
 CASES_A_VAULT: Final = 60
 CASES_A_WINDOW: Final = 60  # each starts a program with a window
 SQLITES_OWN: Final = {"journal.db-wal", "journal.db-shm"}
+FORMS: Final = (*PLAIN, ExportForm.BOOK, ExportForm.SEALED)  # nothing was counted to carry out
+CHEAP_SEAL: Final = 10  # log2 of its work; what is sealed takes the same room
 INSIDE: Final = "--inside"
 WINDOW: Final = "tests.journeys.full_disk"
 WINDOW_SECONDS: Final = 120
@@ -194,8 +201,11 @@ class Filling:
         """Carry the journal out, with its files: a whole folder, or none."""
         place = self._disk.path / "exports"
         place.mkdir()
-        exporting = Exporting(self._vault.journal.portables, self._vault.audit, SystemClock())
-        wish = ExportWish(self._chance.choice(list(ExportForm)), has_conversations=True)
+        beside = Beside(lambda _first, _last: Numbers(), book_of, CHEAP_SEAL)
+        portables, audit = self._vault.journal.portables, self._vault.audit
+        exporting = Exporting(portables, audit, SystemClock(), beside)
+        form = self._chance.choice(FORMS)
+        wish = ExportWish(form, has_conversations=True, passphrase=PASSPHRASE)
 
         def export() -> None:
             try:
@@ -256,6 +266,7 @@ def diskfull(wanted: Wanted, findings: Findings) -> None:
     place.mkdir()
     disk = SmallDisk(place, DISK_KIB)
     filling = Filling(disk, wanted.seed, findings.losses)
+    paper = QGuiApplication(["bench", "-platform", "offscreen"])  # a book is set with its fonts
     windows = 0
     for number in wanted.cases(findings):
         filling.fill(number)
@@ -263,6 +274,7 @@ def diskfull(wanted: Wanted, findings: Findings) -> None:
             windows += 1
             disk.make_room()
             _write_in_a_window(disk, f"{number}: window", findings.losses)
+    paper.shutdown()
     disk.unmount()  # or the folder it is mounted on could not be removed
     findings.figures = {"outcomes": dict(sorted(filling.outcomes.items())), "windows": windows}
 

@@ -1,7 +1,7 @@
 """What is left of a life in the program once it is locked: nothing, anywhere.
 
 ``python -m bench.forensics --n 50 --seed 1`` lives one life in the real window that does
-everything the program can (``tests.journeys.everything``) with 60 made-up words, locks it
+everything the program can (``tests.journeys.everything``) with 90 made-up words, locks it
 and looks for the words, the passphrases, the recovery code and every key (raw, in hex, in
 UTF-8 and UTF-16): in each file below home, temporary and runtime folder, in the memory of
 each of our processes two seconds later, and in what a crash leaves. Another process of
@@ -40,7 +40,7 @@ from bench.command import Findings, Wanted, module_command, run, skip
 from bench.needles import Needles, blocks_of, made_up, memory_of, processes_below
 from bench.words import CHEAP
 
-WORDS: Final = 60
+WORDS: Final = 90
 WORDS_OF_A_PASSPHRASE: Final = 5
 AFTER_LOCK_SECONDS: Final = 2.0  # SECURITY bar 11
 PATIENCE_SECONDS: Final = 120.0

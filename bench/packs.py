@@ -1,15 +1,17 @@
 """Packs that nobody honest made, given to a client's program.
 
-``python -m bench.packs --n 100000 --seed 1`` makes hostile packs of five kinds: a signed file
+``python -m bench.packs --n 100000 --seed 1`` makes hostile packs of six kinds: a signed file
 with changed bytes; a payload with values of another kind, deep nesting and huge numbers, signed
 by whoever made it; texts that give orders to a model, script, links and look-alike letters in
-every text field; measures whose own file was changed; and bytes of nothing at all. One pack in
-``TAKEN_EVERY`` that can be read is also taken into a real vault and given back.
+every text field; measures and exercises whose own file was changed; and bytes of nothing at all.
+One pack in ``TAKEN_EVERY`` that can be read is also taken into a real vault and given back, and one
+case in ``apart.EVERY`` also goes through the process that reads packs in the program.
 
 A loss is any exception but the program's own; a changed text under a good signature; a pack
 that was read and could not be written; limits that allow more than there was; a prompt in which
 a pack's words stand outside of their quotation; a vault that is not as it was before; a case of
-more than a second of the processor; or more than 300 MB of memory for all of them.
+more than a second of the processor; more than 300 MB of memory for all of them; or a reader that
+finds otherwise, dies or hangs.
 """
 
 import base64
@@ -44,9 +46,10 @@ from app.services.handing_out.judging import obstacle_of
 from app.services.noting_limits import NotingWithinLimits
 from app.vault.keys import KdfParameters
 from app.vault.vault import create_vault
+from bench.apart import Apart
 from bench.command import Findings, Wanted, run
 from bench.sheets import STRANGE, tried
-from tests.handout.packing import LISTENING, OWN_MEASURE, PACK, SEED
+from tests.handout.packing import DOORS, LISTENING, OWN_EXERCISE, OWN_MEASURE, PACK, SEED
 from tests.services.handing_out.receiving import Client, client_of
 from tests.vault.arranging import TurnedClock
 
@@ -111,6 +114,7 @@ class Making:
             "values": lambda: Case(signed(self._with_values())),
             "injected": lambda: Case(signed(self._injected())),
             "measure": lambda: Case(signed(self._with_measure())),
+            "exercise": lambda: Case(signed(self._with_exercise())),
             "nothing": lambda: Case(self._changed(self._chance.choice(NESTED))),
         }
 
@@ -173,6 +177,13 @@ class Making:
         ]
         return document
 
+    def _with_exercise(self) -> object:
+        document = self._payload()
+        file = self._changed(OWN_EXERCISE.encode()).decode(errors="replace")
+        shown = {"exercise": DOORS.exercise_id, "title": DOORS.title, "about": DOORS.about}
+        document["exercises"] = [{"key": "doors", **shown, "file": file}]
+        return document
+
 
 class Trying:
     """Makes, tries and counts."""
@@ -183,6 +194,7 @@ class Trying:
         self._chance = random.Random(seed)
         self._client = client
         self._content = PracticeContent(Resources.shipped())
+        self.apart = Apart()
         self._read = 0
         self.taken = 0
         self.outcomes: Counter[str] = Counter()
@@ -198,6 +210,12 @@ class Trying:
         if took > SLOWEST_SECONDS:
             outcome = f"LOSS took {took:.1f} s"
         self.slowest = max(self.slowest, took)
+        if self.apart.is_next():
+            content = case.content
+            differs = self.apart.differs(
+                lambda: read_pack(content), lambda: self.apart.reading.pack(content)
+            )
+            outcome = f"LOSS {differs}" if differs else outcome
         self.outcomes[f"{kind}: {outcome}"] += 1
         return f"{kind}: {outcome}"
 
@@ -333,6 +351,7 @@ def attempt_all(wanted: Wanted, findings: Findings) -> None:
         "taken": trying.taken,
         "slowest_ms": round(1000 * trying.slowest, 1),
         "peak_mb": round(peak_kib / 1000),
+        **trying.apart.figures(),
     }
 
 

@@ -15,6 +15,9 @@ from app.domain.handout.sheet import (
     Point,
     QuoteLine,
     SessionSheet,
+    TrendAsks,
+    TrendLine,
+    TrendOf,
     Try,
 )
 from app.domain.safety_plan import PlanStep
@@ -28,6 +31,10 @@ WHOLE: Final = SessionSheet(
     purpose="Our session on Thursday",
     topics="Sleep.\nWhether to go back to work.",
     measures=(MeasureLine("PHQ-9", 0, 27, (Point(DAY, 12, "moderate"), Point(LATER, 8))),),
+    trends=(
+        TrendLine(TrendOf.MOOD, TrendAsks.SCALE, "", 1, 5, 15, (Point(DAY, 2), Point(LATER, 4))),
+        TrendLine(TrendOf.TRACKER, TrendAsks.TIME, "Up at", 0, 1439, 15, (Point(LATER, 415),)),
+    ),
     homework=(HomeworkLine(("Walk after lunch",), (Try(DAY, Outcome.PARTLY),)),),
     notes=(NoteLine(DAY, NoteKind.FRICTION, ("Walk after lunch: it rained",)),),
     entries=(EntryLine(DAY, True, ("I met ", None, " at the Café am Kanal.")),),  # noqa: FBT003

@@ -3,9 +3,10 @@
 ``python -m bench.sheets --n 100000 --seed 1`` changes sealed files and the documents inside
 them at random: bits, bytes, pieces moved, cut or doubled; and in the documents values of
 another kind, numbers at their limits, deep nesting, long texts, and characters that hide or
-turn what is read. A loss is any exception but the program's own, a changed seal that opens, a
-document taken for a sheet that would not be written so, a case of more than a second, or more
-than 300 MB of memory for all of them.
+turn what is read. One sealed file in ``apart.EVERY`` also goes through the process that opens
+sheets in the program. A loss is any exception but the program's own, a changed seal that opens, a
+document taken for a sheet that would not be written so, a case of more than a second, more
+than 300 MB of memory for all of them, or a reader that finds otherwise, dies or hangs.
 """
 
 import copy
@@ -20,10 +21,12 @@ from typing import Any, Final
 import pyrage
 
 from app.domain.errors import AppError
+from app.domain.handout.disclosure import GivenWay
 from app.handout import sealing
 from app.handout.errors import SheetTooLong
 from app.handout.sheet_file import decode, encode
 from app.host.clock import SystemClock
+from bench.apart import Apart
 from bench.command import Findings, Wanted, run
 from bench.session_sheet import WHOLE
 
@@ -34,7 +37,8 @@ CHEAP: Final = 1  # log2 of scrypt's N
 DEAREST: Final = 10  # that a case may ask for; what is above is the reader's own bound
 WORDS: Final = "violet harbour lantern"
 MARKED: Final = b"-> scrypt "
-MOST_COPIED: Final = 9  # of a list; what is copied is copied again
+SEALED: Final = ("key", "passphrase")
+MOST_COPIED: Final = 9  # of a list
 
 STRANGE: Final[tuple[Any, ...]] = (
     None,
@@ -79,6 +83,22 @@ class Samples:
             "values": (self.document, read),
         }
 
+    def differs_apart(self, apart: Apart, name: str, untrusted: bytes) -> str:
+        """Return what the reader finds otherwise in a sealed file; empty for nothing."""
+        if asked_cost(untrusted) > DEAREST:
+            return ""
+        way = GivenWay.KEY if name == "key" else GivenWay.PASSPHRASE
+        secret = self.identity if name == "key" else WORDS
+
+        def here() -> object:
+            if name == "key":
+                document = sealing.open_with_identity(untrusted, secret)
+            else:
+                document = sealing.open_with_passphrase(untrusted, secret)
+            return decode(document), document
+
+        return apart.differs(here, lambda: apart.reading.sheet(untrusted, way, secret))
+
     def _open_for_key(self, untrusted: bytes) -> str:
         sealing.way_of(untrusted)
         sealing.open_with_identity(untrusted, self.identity)
@@ -116,6 +136,7 @@ class Trying:
         self._targets = self._samples.targets()
         self._chance = random.Random(seed)
         self._clock = SystemClock()
+        self.apart = Apart()
         self.outcomes: Counter[str] = Counter()
         self.slowest = 0.0
 
@@ -132,6 +153,9 @@ class Trying:
         if took > SLOWEST_SECONDS:
             outcome = f"LOSS took {took:.1f} s"
         self.slowest = max(self.slowest, took)
+        if name in SEALED and self.apart.is_next():
+            differs = self._samples.differs_apart(self.apart, name, untrusted)
+            outcome = f"LOSS {differs}" if differs else outcome
         self.outcomes[f"{name}: {outcome}"] += 1
         return f"{name}: {outcome}"
 
@@ -156,7 +180,9 @@ class Trying:
 
     def _with_values(self, whole: bytes) -> bytes:
         document = json.loads(whole)
-        for _ in range(self._chance.randint(1, MOST_CHANGES)):
+        left = self._chance.randint(1, MOST_CHANGES)
+        while left:
+            left -= 1
             places = list(_places(document))
             holder, key = self._chance.choice(places)
             strange = copy.deepcopy(self._chance.choice(STRANGE))
@@ -167,6 +193,7 @@ class Trying:
                     holder.pop(key, None)
                 case 2 if isinstance(holder, list) and 0 < len(holder) <= MOST_COPIED:
                     holder *= self._chance.choice((2, 200))
+                    left = 0  # what is copied is one thing: a change of it would be of each
                 case _:
                     holder[key] = strange
         text = json.dumps(document, ensure_ascii=self._chance.choice((True, False)))
@@ -210,6 +237,7 @@ def attempt_all(wanted: Wanted, findings: Findings) -> None:
         "outcomes": dict(sorted(trying.outcomes.items())),
         "slowest_ms": round(1000 * trying.slowest, 1),
         "peak_mb": round(peak_kib / 1000),
+        **trying.apart.figures(),
     }
 
 

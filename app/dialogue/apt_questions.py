@@ -7,13 +7,17 @@ suit anything, and for the others, what the messages were about that they were w
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.dialogue import faithful, fitting, scoring
+from app.dialogue import faithful, fitting, question_kinds, scoring
+from app.dialogue.excerpts import LONG_WORDS
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
-from app.dialogue.wording import SMALL, bare_sentences, content, stems
+from app.dialogue.tone import Tone, tone_of
+from app.dialogue.wording import SMALL, addressed, bare_sentences, content, stems
 
 _OPEN = re.compile(r"^(?:What|How|Where|When|Who|Whose|Which)\b")
+_DOES_MANY = re.compile(r"\b(?:does|is) (?:the|your|his|her|their) \w+[^s]s\b")
 _WHICH = re.compile(r"^Which\b|\b(?:of them|of these|that thought|the fear|the thought)\b")
 _NOT_SMALL = frozenset(
     ["tell", "told", "last", "know", "made", "make", "first", "much", "even", "two", "can't"]
@@ -69,7 +73,10 @@ _NEEDS = (
 )  # fmt: skip
 """What some questions that suit almost anything need all the same."""
 _TAKES_UP, _VOTE, _WRITTEN = 0.2, 1.2, 0.6
-_SHORTEST = 3
+_BY_THE_PERSON = re.compile(r"(?:So |You write that )?you\b", re.IGNORECASE)
+_SHORTEST, _LEAST_SHARED = 3, 3
+_THING = "n"  # as the words file writes it
+_ARTICLES = frozenset({"your", "the", "a", "an", "his", "her", "their", "this", "that"})
 
 
 def is_open(question: str) -> bool:
@@ -90,6 +97,8 @@ def is_apt(question: str, heard: Heard, lexicon: Lexicon) -> bool:
         return False
     if any(asked.search(question) and not told.search(heard.message) for asked, told in _NEEDS):
         return False
+    if question_kinds.is_vague(question) or _DOES_MANY.search(question):
+        return False
     return _is_about_someone_there(question, heard, lexicon) and is_called_for(
         question, heard, lexicon
     )
@@ -104,10 +113,105 @@ def is_called_for(question: str, heard: Heard, lexicon: Lexicon) -> bool:
     near = told | {s for w in told for s in stems(w)}
     near |= {form for w in told for form in lexicon.forms.get(w, ())}
     if bare in lexicon.asked:
-        return bool((lexicon.asked[bare] - SMALL) & near)
+        return len((lexicon.asked[bare] - SMALL) & near) >= _LEAST_SHARED
     if content(question).isdisjoint(content(heard.message)):
         return False
+    if not _asks_of_a_thing(question, heard, lexicon) or not _is_of_a_kind(
+        question, heard, lexicon
+    ):
+        return False
     return not any(_is_foreign(word, near, lexicon) for word in words(question))
+
+
+def _asks_of_a_thing(question: str, heard: Heard, lexicon: Lexicon) -> bool:
+    """Whether the words that a question has from the message are a thing, whole and named."""
+    ours, theirs = addressed(question), addressed(heard.message)
+    told = content(heard.message)
+    for at, word in enumerate(ours):
+        if word not in told or ours[at - 1] in told:
+            continue
+        size = 1
+        while at + size < len(ours) and ours[at + size] in told:
+            size += 1
+        thing = tuple(ours[at : at + size])
+        if not _is_somebody(thing, heard, lexicon):
+            return False
+        if not _is_thing(ours[at - 1], thing, theirs, lexicon):
+            return False
+    return True
+
+
+def _is_of_a_kind(question: str, heard: Heard, lexicon: Lexicon) -> bool:
+    """Whether a question that names a thing was written by hand, but for the thing."""
+    told = content(heard.message)
+    bare: list[str] = []
+    for word, as_told in zip(words(question), addressed(question), strict=True):
+        is_named = as_told in told
+        if is_named and bare[-1:] == [_THING]:
+            continue
+        if is_named and bare and bare[-1] in _ARTICLES:
+            bare.pop()
+        bare.append(_THING if is_named else word)
+    return " ".join(bare) in lexicon.questions
+
+
+def _is_thing(before: str, thing: tuple[str, ...], theirs: list[str], lexicon: Lexicon) -> bool:
+    size = len(thing)
+    for at in range(len(theirs) - size + 1):
+        if tuple(theirs[at : at + size]) != thing:
+            continue
+        is_headed = at > 0 and before == theirs[at - 1] and before in _ARTICLES
+        after = theirs[at + size] if at + size < len(theirs) else ""
+        is_over = not after or after in SMALL or after in lexicon.forms
+        if (is_headed or _names_word(thing[0], lexicon)) and is_over:
+            return True
+    return False
+
+
+def _is_somebody(thing: tuple[str, ...], heard: Heard, lexicon: Lexicon) -> bool:
+    """Whether a thing is a person or an animal: of a kettle one seldom asks what it means."""
+    known = _MEN | _WOMEN | _SOMEBODY
+    written = set(_CAPITAL.findall(heard.message))
+    return any(
+        word in known or (word.capitalize() in written and _names_word(word, lexicon))
+        for word in thing
+    )
+
+
+def _names_word(word: str, lexicon: Lexicon) -> bool:
+    return not faithful.is_listed(word, lexicon)
+
+
+def tone(heard: Heard, reflection: str = "") -> Tone:
+    """Return what the message is like.
+
+    Args:
+        heard: What is answered.
+        reflection: What is said back; where given, it tells what is over and what lasts.
+    """
+    whole = tone_of(heard.message)
+    if not reflection:
+        return whole
+    part = tone_of(reflection)
+    if len(words(heard.message)) > LONG_WORDS:
+        whole = part
+    is_by_others = part.is_slighted and not _BY_THE_PERSON.match(reflection)
+    return replace(
+        whole, is_past=part.is_past, is_lasting=part.is_lasting, is_slighted=is_by_others
+    )
+
+
+def own(heard: Heard, asked_of: Tone) -> str:
+    """Return a question of the program's that suits a tone and was not asked yet."""
+    said = " ".join(heard.replies)
+    return next(
+        (
+            each
+            for each in question_kinds.own(asked_of, len(words(heard.message)))
+            if each not in said
+        ),
+        "",
+    )
 
 
 def _is_foreign(word: str, near: set[str], lexicon: Lexicon) -> bool:

@@ -14,14 +14,14 @@ decided by ``fitting``; what some messages must be answered with, by ``set_answe
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.dialogue import apt_questions, faithful, fitting, joining, scoring, set_answers
+from app.dialogue.answer_kinds import SetAnswer
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
-from app.dialogue.set_answers import SetAnswer
 from app.dialogue.wording import SMALL, addressed, bare_sentences, content, sentences, stems
 
 ENOUGH_DRAFTS = 6  # but never fewer than these: what most of them do is a vote
@@ -48,6 +48,7 @@ ENGLISH_ONLY = (
 _FEW_WORDS, _KNOWN_SHARE = 3, 0.2
 _SHARE, _SHARE_FOR_QUESTIONS = 0.5, 0.25  # of all drafts
 _QUESTION_WORDS = 30
+_TRIES = 3
 _GOOD, _LOOKS_EVERY = 1.0, 3  # comparing takes its time too
 _ASKING_WORDS = "can could should would is are am do does did what which who whose how when where"
 _ASKING = frozenset(_ASKING_WORDS.split())
@@ -89,9 +90,28 @@ class Draft:
     is_clean: bool = True
 
 
-def choose(drafts: Sequence[Draft], heard: Heard, lexicon: Lexicon) -> str:
-    """Return the best that the drafts offer, or "" when none is fit."""
-    return faithful.as_spelled(_best(drafts, heard, lexicon), heard.message, lexicon)
+def choose(
+    drafts: Sequence[Draft],
+    heard: Heard,
+    lexicon: Lexicon,
+    allows: Callable[[str], bool] = lambda _: True,
+) -> str:
+    """Return the best that the drafts offer, or "" when there is none.
+
+    Args:
+        drafts: What the model wrote.
+        heard: What is answered.
+        lexicon: The model's words.
+        allows: Whether a reply may be shown; one that may not is passed over for the next.
+    """
+    passed_over = heard
+    for _ in range(_TRIES):
+        best = _best(drafts, passed_over, lexicon)
+        text = faithful.as_spelled(best, heard.message, lexicon)
+        if not text or allows(text):
+            return text
+        passed_over = replace(passed_over, replies=(best, *passed_over.replies))
+    return ""
 
 
 def _best(drafts: Sequence[Draft], heard: Heard, lexicon: Lexicon) -> str:
@@ -135,10 +155,15 @@ def _whole(voting: Sequence[str], heard: Heard, lexicon: Lexicon) -> str:
     sound = [text for text in voting if not scoring.seams(text, theirs, lexicon)]
     whole = [text for text in sound if faithful.is_framed(text, heard.said, lexicon)]
     return max(
-        whole or sound,
+        whole or [text for text in sound if not lexicon.frames or not _copies(text, heard)],
         key=lambda text: scoring.score(text, heard, lexicon) + scoring.agreed(text, voting),
         default="",
     )
+
+
+def _copies(text: str, heard: Heard) -> bool:
+    """Whether a reply holds words of the message, which it may have torn."""
+    return not content(heard.message).isdisjoint(addressed(text))
 
 
 def _answers(kind: SetAnswer, text: str, heard: Heard) -> bool:
@@ -173,14 +198,26 @@ def is_readable(message: str, lexicon: Lexicon) -> bool:
     return len(said) < _FEW_WORDS or known / len(said) >= _KNOWN_SHARE
 
 
-def plain_reply(heard: Heard, lexicon: Lexicon) -> str:
-    """Return a plain reply of the program's that was not said in this conversation yet."""
+def plain_reply(
+    heard: Heard, lexicon: Lexicon, allows: Callable[[str], bool] = lambda _: True
+) -> str:
+    """Return a plain reply of the program's that was not said in this conversation yet.
+
+    Args:
+        heard: What is answered.
+        lexicon: The model's words.
+        allows: Whether a reply may be shown: one with words of the message in it may not.
+    """
     kind = set_answers.called_for(heard.message, lexicon)
     if kind:
-        return set_answers.reply_for(kind, heard.message, heard.replies, heard.earlier)
+        said = heard.replies
+        for _ in kind.replies:
+            own = set_answers.reply_for(kind, heard.message, said, heard.earlier)
+            if allows(own):
+                return own
+            said = (*said, own)
     choices = PLAIN_REPLIES if is_readable(heard.message, lexicon) else ENGLISH_ONLY
-    said = " ".join(heard.replies)
-    unsaid = [text for text in choices if text not in said]
+    unsaid = [text for text in choices if text not in " ".join(heard.replies)]
     return (unsaid or list(choices))[0]
 
 

@@ -1,104 +1,183 @@
-"""A sentence of the person's, spoken back to them by rule, where no draft holds together.
+"""What a person stated, spoken back to them by rule, where no draft holds together.
 
-"My boss moved my desk" becomes "So your boss moved your desk." Only a plain statement of
-a few words is turned: no question, no quotation, nothing that speaks to the program.
+"My boss moved my desk" becomes "So your boss moved your desk." Of several statements it is
+the one that matters most and that most drafts take up; two short ones are joined. A word
+about how that sounds may follow, where the message leaves no doubt of it.
 """
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from app.dialogue.excerpts import pieces, ranked
+from app.dialogue import clauses
+from app.dialogue.clauses import Statement
+from app.dialogue.excerpts import LONG_WORDS
+from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
-from app.dialogue.wording import NUMBERS
+from app.dialogue.tone import burden, tone_of
+from app.dialogue.wording import bare_sentences, content
 
-_FEWEST, _MOST = 3, 20
-_LEAD = re.compile(
-    r"^(?:(?:and|but|so|because|then|also|well|ok|okay|oh|ugh|um|honestly|anyway|like|lol|right|now)"
-    r"[, ]+)+",
+_MOST_JOINED, _LONGEST_WRITTEN, _FEW = 21, 14, 5
+_VOTES, _UNEVEN, _HEAVY_ENOUGH = 1.5, 2.5, 1.5
+_FRAMES = ("So {t}.", "{T}.", "So {t}.", "You write that {t}.")
+_NOT_WRITTEN = re.compile(
+    r"^(?:so|if|when|maybe|perhaps|because|what|whatever)\b|\b(?:write|wrote|written|writing)\b",
     re.IGNORECASE,
 )
-_STARTS = re.compile(
-    r"^(?:i|i'm|i've|i'd|i'll|my|we|we're|we've|our|he|she|it|it's|he's|she's|they|they're|the|an?"
-    r"|there|there's|this|that|these|those|nobody|everyone|everybody|someone|his|her|their|every"
-    r"|all|some|half|both|" + "|".join(sorted(NUMBERS)) + r")\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"^[A-Z][^\W\d_]+(?='s\b|\b)")
-_UNFIT = re.compile(
-    r"[?\"“”«»:;()\[\]]|\b(?:you|your|yours|u|ur|please|fuck\w*|shit\w*)\b|\.\.\.|…", re.IGNORECASE
-)
-_VERB = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|don't|didn't"
-    r"|can't|couldn't|isn't|wasn't|won't|haven't|i'm|i've|he's|she's|it's|they're|we're|there's"
-    r"|\w{2,}(?:ed|es)|got|went|said|told|made|took|came|left|lost|found|gave|felt|kept|put|sat"
-    r"|saw|knew|thought|feel|want|need|keep|think|know|love|hate|miss|work|live)\b",
-    re.IGNORECASE,
-)
-_TURNS = (
-    (r"\bI (just|really|still|only|always|never|also|even|already|finally) (am|was)\b", None),
-    (r"\bI am\b|\bwe are\b", "you are"), (r"\bI was\b|\bwe were\b", "you were"),
-    (r"\bam I\b|\bare we\b", "are you"), (r"\bwas I\b|\bwere we\b", "were you"),
-    (r"\bI'm\b|\bwe're\b", "you're"), (r"\bI've\b|\bwe've\b", "you've"),
-    (r"\bI'd\b|\bwe'd\b", "you'd"), (r"\bI'll\b|\bwe'll\b", "you'll"),
-    (r"\bI wasn't\b", "you weren't"), (r"\bI isn't\b", "you aren't"),
-    (r"\b(?:I|me|we|us)\b", "you"), (r"\b(?:my|our)\b", "your"),
-    (r"\b(?:mine|ours)\b", "yours"), (r"\bmyself\b", "yourself"),
-    (r"\bourselves\b", "yourselves"),
+_HANGING = re.compile(r"(?:if|when|maybe|perhaps|because|what)\b", re.IGNORECASE)
+
+
+def _any(said: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{said})\b", re.IGNORECASE)
+
+
+_COMMENTS = (
+    (_any(r"(?<!like somebody )(?<!like someone )died|is dead|buried|funeral|passed away"
+          r"|passed in \w+|lost (?:the|our|my) baby|hospice|(?<!not )dying"
+          r"|my late"),
+     ("That is a lot to carry.", "There is grief in that.", "That leaves a gap.")),
+    (_any(r"chemo\w*|terrified|threaten\w*|lump|followed me|panic(?:ked)?|surgery|scared"),
+     ("That sounds frightening.", "No wonder it is on your mind.")),
+    (_any(r"laughed (?:at me|when i)|read my (?:diary|messages|journal)|reads my|dumped|cheated on"
+          r"|left me out|leaving me out|no one came|nobody came|behind my back|shouted at me"
+          r"|yelled at me|hit (?:me|us)|ignored me|slammed the door|blames? me|blamed me"
+          r"|took her side"
+          r"|nobody (?:at \w+ )?talks to me|without (?:even )?asking|told everyone"),
+     ("That sounds hurtful.", "That must have stung.", "No wonder it stays with you.")),
+    (_any(r"(?:can't|cannot|couldn't|didn't|haven't) (?:sleep|slept)|hours of sleep|so tired"
+          r"|exhausted"
+          r"|night shifts?|worn out|just tired"),
+     ("That sounds exhausting.", "That takes its toll.")),
+    (_any(r"all alone|so alone|nobody to|no one to|nobody (?:i can|knows|knew)|on my own"
+          r"|no one my age"),
+     ("That sounds lonely.",)),
+    (re.compile(r"(?:^|[.!?,] |\band )I (?:shouted|yelled|snapped|stole|cheated|lied|never told)\b"
+                r"|\bI feel guilty\b|\bmy fault\b", re.IGNORECASE),
+     ("It sounds as if that weighs on you.",)),
+    (_any(r"don't dare|haven't (?:told|opened|written)|can't decide|torn|pretend"
+          r"|don't know (?:if i|whether|what to|how to)"),
+     ("That sounds like a hard place to be in.",)),
 )  # fmt: skip
-_FRAMES = ("So {t}.", "You write that {t}.", "{T}.")
+_HEAVY = (
+    "That is not easy.", "There is weight in that.", "That sounds hard.", "That takes its toll.",
+)  # fmt: skip
+_GOOD = (
+    "That sounds like a good moment.", "That is worth pausing over.", "There is warmth in that.",
+)  # fmt: skip
 
 
-def turned(sentence: str, lexicon: Lexicon) -> str:
-    """Return a plain statement spoken to the person who made it, or "" when it is none."""
-    text = _LEAD.sub("", sentence.strip().replace("’", "'")).rstrip(" .,!").strip()
-    if _UNFIT.search(text) or not _FEWEST <= len(words(text)) <= _MOST:
-        return ""
-    name = _NAME.match(text)
-    is_usual = bool(_STARTS.match(text))
-    is_name = name is not None and not is_usual and not _is_word(name[0].lower(), lexicon)
-    if not (is_name or is_usual) or not _VERB.search(text):
-        return ""
-    if not is_name and not text.startswith(("I ", "I'")):
-        text = text[:1].lower() + text[1:]
-    return spoken_to(text)
+def aim(
+    found: Sequence[Statement], heard: Heard, drafts: Sequence[str], lexicon: Lexicon
+) -> tuple[str, Statement | None]:
+    """Return what of a message is to be said back, and the statement at the heart of it.
+
+    Args:
+        found: What the message states.
+        heard: What is answered.
+        drafts: What the drafts say: what most of them take up is what is meant.
+        lexicon: The model's words.
+    """
+    again = {s for reply in heard.replies for s in bare_sentences(reply)}
+    worth = {each: worth_of(each, heard, drafts, lexicon) for each in found}
+    for statement in sorted(found, key=lambda each: -worth[each]):
+        said = _joined(statement, found, worth)
+        if not any(" ".join(words(said)) in reply for reply in again):
+            return said, statement
+    return "", None
 
 
-def spoken_to(text: str) -> str:
-    """Return a person's words with the pronouns turned: "my" is "your", "I am" is "you are"."""
-    for pattern, instead in _TURNS:
-        if instead is None:
-            text = re.sub(
-                pattern, lambda m: f"you {m[1]} {'are' if m[2] == 'am' else 'were'}", text
-            )
-        else:
-            text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
+def worth_of(statement: Statement, heard: Heard, drafts: Sequence[str], lexicon: Lexicon) -> float:
+    """Return how much a statement matters, by its words and to the drafts."""
+    told = content(statement.source)
+    shared = [len(told & content(draft)) / max(1, len(told)) for draft in drafts]
+    votes = sum(shared) / max(1, len(shared))
+    last = len(clauses.sentences_of(heard.message)) - 1
+    return clauses.matters(statement, last, lexicon) + _VOTES * votes
+
+
+def _joined(
+    statement: Statement, found: Sequence[Statement], worth: Mapping[Statement, float]
+) -> str:
+    """Return a statement with those beside it, where all are short and matter."""
+    whole = [each for each in found if each.is_whole]
+    around = [each for each in whole if each.place == statement.place]
+    if not around:
+        return statement.text
+    inside, statement = statement, around[0]
+    for chain in _chains(whole, statement):
+        even = [abs(worth[each] - worth[statement]) < _UNEVEN for each in chain]
+        is_even = all(even) or any(clauses.is_thin(each) for each in chain)
+        if is_even and not any(_HANGING.match(each.text) for each in chain[1:]):
+            return _as_one(chain)
+    return inside.text
+
+
+def _chains(whole: Sequence[Statement], statement: Statement) -> Iterator[Sequence[Statement]]:
+    """Yield the runs of short statements around one, the longest first."""
+    at = whole.index(statement)
+    for size in (3, 2):
+        for first in range(max(0, at - size + 1), at + 1):
+            chain = whole[first : first + size]
+            is_run = [b.place - a.place == 1 and not _is_same(a, b) for a, b in pairwise(chain)]
+            is_short = len(words(" ".join(each.text for each in chain))) <= _MOST_JOINED
+            if len(chain) == size and all(is_run) and is_short:
+                yield chain
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    """Whether two statements say much the same."""
+    twice = content(one.source) & content(other.source)
+    fewest = min(len(content(one.source)), len(content(other.source)))
+    return 2 * len(twice) >= fewest > 0
+
+
+def _as_one(chain: Sequence[Statement]) -> str:
+    joint = re.match(r"(?:but|so)\b", chain[-1].source, re.IGNORECASE)
+    head = ", ".join(each.text for each in chain[:-1])
+    return f"{head}, {joint[0].lower() if joint else 'and'} {chain[-1].text}"
+
+
+def framed(said: str, heard: Heard, *, is_fragment: bool = False) -> str:
+    """Return a turned statement, or a piece that states nothing, as a reply's first sentence."""
+    said = re.sub(r"[.,](?=[\"”]$)", "", said)
+    if is_fragment:
+        end = ", then." if len(words(said)) <= _FEW and "," not in said else "."
+        return f"{said[:1].upper()}{said[1:]}{end}"
+    number = len(heard.replies) + len(words(heard.message))
+    frame = _FRAMES[number % len(_FRAMES)]
+    if "write" in frame and (_NOT_WRITTEN.search(said) or len(words(said)) > _LONGEST_WRITTEN):
+        frame = _FRAMES[0]
+    return frame.replace("{t}", said).replace("{T}", said[:1].upper() + said[1:])
+
+
+def varied(text: str, heard: Heard) -> str:
+    """Return a reply that does not begin as the last one did."""
+    last = heard.replies[-1] if heard.replies else ""
+    for head in ("So ", "You write that "):
+        if text.startswith(head) and last.startswith(head):
+            rest = text.removeprefix(head)
+            return rest[:1].upper() + rest[1:]
     return text
 
 
-def _is_word(word: str, lexicon: Lexicon) -> bool:
-    if word in NUMBERS:
-        return True
-    stems = {word.removesuffix(e) for e in ("ed", "d", "s", "ing", "es")}
-    return any(
-        stem in each for stem in stems for each in (lexicon.spelled, lexicon.own, lexicon.forms)
-    )
+def comment_on(heard: Heard, reflection: str, *, is_asked: bool) -> str:
+    """Return a word about how a message sounds, not said before; "" where that is in doubt.
 
-
-def echo(message: str, draft: str, question: str, turn_number: int, lexicon: Lexicon) -> str:
-    """Return what a draft meant to say back, turned by rule, and a question; or "" for none.
-
-    Of the sentences of the message that can be turned it is the one that shares most words
-    with the draft; of equals, the weightiest.
+    Args:
+        heard: What is answered.
+        reflection: What is said back of it.
+        is_asked: Whether a question follows; then only what is beyond doubt is said.
     """
-    found = pieces(message)
-    meant = set(words(draft)) - lexicon.own
-
-    def shared(at: int) -> int:
-        return len(meant & set(words(found[at])))
-
-    for at in sorted(ranked(found, message, lexicon), key=shared, reverse=True):
-        said = turned(found[at], lexicon)
-        if said:
-            frame = _FRAMES[turn_number % len(_FRAMES)]
-            text = frame.replace("{t}", said).replace("{T}", said[:1].upper() + said[1:])
-            return f"{text} {question}".strip()
-    return ""
+    said = " ".join(heard.replies)
+    is_long = len(words(heard.message)) > LONG_WORDS  # what it is about is then not all of it
+    about = reflection if is_long else heard.message
+    for told, comments in _COMMENTS:
+        if told.search(about):
+            return next((each for each in comments if each not in said), "")
+    tone = tone_of(reflection)
+    if is_asked or (heard.earlier and tone_of(heard.earlier[-1]).is_good):
+        return ""
+    is_heavy = burden(reflection) >= _HEAVY_ENOUGH
+    general = _GOOD if tone.is_good else _HEAVY if is_heavy else ()
+    first = len(words(heard.message)) % max(1, len(general))
+    return next((each for each in (*general[first:], *general[:first]) if each not in said), "")

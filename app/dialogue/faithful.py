@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.dialogue.lexicon import Lexicon, words
-from app.dialogue.wording import NUMBERS, SMALL, as_addressed, stems
+from app.dialogue.turning import KIN
+from app.dialogue.wording import NUMBERS, PROPER, SMALL, as_addressed, stems
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[.,;:?!…()]")
 _MARKS = frozenset(".,;:?!…()")
@@ -116,6 +117,10 @@ def as_spelled(text: str, message: str, lexicon: Lexicon) -> str:
 
     def spelled(found: re.Match[str]) -> str:
         word, before = found[0], text[: found.start()].rstrip()
+        if word.lower().removesuffix("'s") in PROPER:
+            return word[:1].upper() + word[1:]
+        if word.lower().removesuffix("'s") in KIN:
+            return word.lower() if before.lower().endswith((" your", "your")) else word
         if not before or before[-1:] in '.?!\u201c"' or word in theirs.get(word.lower(), ()):
             return word
         known = [w for w in theirs.get(word.lower(), ()) if not w.isupper()]

@@ -156,7 +156,7 @@ GATES = (
     Gate(_any(r"can't promise or call|be there as a person|more than a program can"),
          _any(r"\b(?:promise|always|call|tell|remind|check|leave|stay)\b")),
 )  # fmt: skip
-_FEW = 8
+_FEW = 5
 _MOST = 0.5
 _ENGLISH_ONLY = _any(r"\b(?:know|reads?|read only|all I know|only) English\b|English is all")
 NO_LEXICON = Lexicon()
@@ -164,6 +164,7 @@ _NO_WORDS = _any(
     r"need be no words|^no words, then|find words right away|no words (?:for it )?yet"
     r"|words I can read|can't read that|words did not come|I see you are here"
 )
+_UNREAD = _any(r"make words of|can't read that|words did not come|into words I can read")
 _SILENT = _any(r"\b(?:talk\w*|words?|write|writing|say|sit|alone|mood|energy)\b")
 
 _BRIGHT = _any(
@@ -205,6 +206,8 @@ def is_misplaced(text: str, message: str, lexicon: Lexicon = NO_LEXICON) -> bool
         if gate.reply.search(text) and not _calls_for(gate, message):
             return True
     if _ENGLISH_ONLY.search(text) and is_english(message, lexicon):
+        return True
+    if _UNREAD.search(text) and is_english(message, lexicon):
         return True
     is_plain = len(words(message)) > _FEW and not _SILENT.search(message)
     return is_plain and bool(_NO_WORDS.search(text))

@@ -1,20 +1,31 @@
 """One reply out of several drafts: the truest reflection, and the most apt question.
 
-A draft of a very small model is often good in one half only. Both halves are the model's
-own sentences; which stand together is chosen here. Where no reflection holds together, the
-sentence of the person's that it meant is turned by rule.
+A draft of a very small model is often good in one half only. A reflection is taken where
+it is a whole statement of the person's in words that hold it (``wholeness``), and where it
+says what matters; else what the drafts meant is turned by rule (``echoing``). Which question
+stands with it is chosen apart.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.dialogue import apt_questions, echoing, fitting, scoring
+from app.dialogue import (
+    apt_questions,
+    clauses,
+    echoing,
+    faithful,
+    fitting,
+    question_kinds,
+    scoring,
+    wholeness,
+)
+from app.dialogue.clauses import Statement
 from app.dialogue.heard import Heard
-from app.dialogue.lexicon import Lexicon, words
+from app.dialogue.lexicon import Lexicon
 from app.dialogue.wording import addressed, bare_sentences, content, sentences
 
-_TORN, _MANY_TOLD, _LEAST_CARRIED = 1, 3, 2
-_OWN_QUESTION, _IS_WHOLE = 0.3, 0.5
+_OWN_QUESTION, _IS_WHOLE, _MOST_OF_DRAFTS = 0.3, 0.5, 0.5
+_ENOUGH_ASKED, _COPIED, _LEAST_RUN, _LEAST_CARRIED = -1.0, 4, 3, 2
 _ASKS = (0.5, -0.9, -1.4)  # after no question, one, two in a row: a talk is no interview
 
 
@@ -25,6 +36,7 @@ class _Half:
     said: str
     question: str = ""
     is_one_piece: bool = False
+    worth: float = 0.0
 
 
 def best(fit: Sequence[str], asked: Sequence[str], heard: Heard, lexicon: Lexicon) -> str:
@@ -36,18 +48,47 @@ def best(fit: Sequence[str], asked: Sequence[str], heard: Heard, lexicon: Lexico
         heard: What is answered.
         lexicon: The model's words.
     """
+    found = clauses.statements(heard.message, lexicon)
+    pieces = found or clauses.fragments(heard.message, lexicon)
     halves = [_halved(text) for text in fit]
     said = [half.said for half in halves]
-    value = {
-        half.said: scoring.score(half.said, heard, lexicon) + scoring.agreed(half.said, said)
-        for half in halves
-    }
-    sound = _that_hold_together(halves, value, heard, lexicon)
+    told, heart = echoing.aim(pieces, heard, [*said, *asked], lexicon)
+    sound = [
+        rated
+        for half in dict.fromkeys(halves)
+        if (rated := _rated(half, said, pieces, heard, lexicon))
+    ]
+    sound = [half for half in sound if _says(half, told, heart, _is_set(halves) or not found)]
+    if not sound and told:
+        sound = [
+            _Half(
+                echoing.framed(
+                    told, heard, is_fragment=not found or _is_piece(heart, heard, lexicon)
+                )
+            )
+        ]
     questions = _questions(asked, heard, lexicon)
     asks = _ASKS[_asked_in_a_row(heard.replies)]
-    found = [_asked(half, questions, value, asks) for half in sound or halves]
-    text, _ = max(found, key=lambda each: each[1], default=("", 0.0))
-    return text if sound else _turned(text, questions, heard, lexicon)
+    replies = [_asked(half, questions, heard, asks) for half in sound]
+    return max(replies, key=lambda each: each[1], default=("", 0.0))[0]
+
+
+def _is_piece(heart: Statement | None, heard: Heard, lexicon: Lexicon) -> bool:
+    """Whether what is said back states nothing and stands for itself."""
+    return heart in clauses.fragments(heard.message, lexicon)
+
+
+def _is_set(halves: Sequence[_Half]) -> bool:
+    """Whether most drafts are replies of one piece, as to a greeting or a goodbye."""
+    whole = sum(half.is_one_piece for half in halves)
+    return whole > len(halves) * _MOST_OF_DRAFTS
+
+
+def _says(half: _Half, told: str, heart: Statement | None, is_set: bool) -> bool:  # noqa: FBT001
+    """Whether a half says all that is to be said back, or is the reply that most drafts are."""
+    if half.is_one_piece or heart is None:
+        return is_set or heart is None
+    return " ".join(clauses.bare(told)) in " ".join(clauses.bare(half.said))
 
 
 def _halved(text: str) -> _Half:
@@ -61,19 +102,36 @@ def _halved(text: str) -> _Half:
     return _Half(text, is_one_piece=text.endswith("?"))
 
 
-def _that_hold_together(
-    halves: Sequence[_Half], value: dict[str, float], heard: Heard, lexicon: Lexicon
-) -> list[_Half]:
-    """Return the halves whose words join and that still say something of the message."""
+def _rated(
+    half: _Half, said: Sequence[str], found: Sequence[Statement], heard: Heard, lexicon: Lexicon
+) -> _Half | None:
+    """Return a half that holds together, set down as it should be, with its worth."""
+    is_kept = half.is_one_piece or not found
+    if is_kept:
+        text = half.said if _stands(half, heard, lexicon) else ""
+    else:
+        text = wholeness.whole(half.said, found, heard.message, lexicon)
+    again = {s for reply in heard.replies for s in bare_sentences(reply)}
+    if not text or bare_sentences(text) & again:
+        return None
+    worth = scoring.score(text, heard, lexicon) + scoring.agreed(half.said, said)
+    return _Half(text, half.question, half.is_one_piece, worth)
+
+
+def _stands(half: _Half, heard: Heard, lexicon: Lexicon) -> bool:
+    """Whether a reply that turns no statement is one of those that were written by hand."""
+    if scoring.seams(half.said, heard, lexicon):
+        return False
+    ours, theirs = addressed(half.said), addressed(heard.message)
+    run = scoring.longest_run(ours, theirs)
+    if half.is_one_piece and run >= _COPIED:
+        return False  # no set reply, but a statement that only looks like one
     told = content(heard.message)
-    least = min(_LEAST_CARRIED, len(told))
-    return [
-        half
-        for half in halves
-        if scoring.seams(half.said, heard, lexicon) < _TORN
-        and (half.is_one_piece or len(told & set(addressed(half.said))) >= least)
-        and value[half.said] > 0
-    ]
+    if not half.is_one_piece and not (
+        run >= _LEAST_RUN and len(told & set(ours)) >= _LEAST_CARRIED
+    ):
+        return False
+    return faithful.is_framed(half.said, heard.message, lexicon)
 
 
 def _questions(asked: Sequence[str], heard: Heard, lexicon: Lexicon) -> dict[str, float]:
@@ -87,31 +145,30 @@ def _questions(asked: Sequence[str], heard: Heard, lexicon: Lexicon) -> dict[str
 
 
 def _asked(
-    half: _Half, questions: dict[str, float], value: dict[str, float], asks: float
+    half: _Half, questions: dict[str, float], heard: Heard, asks: float
 ) -> tuple[str, float]:
     """Return a reflection with the question that suits it best, and what both are worth."""
     if half.is_one_piece:
-        return half.said, value[half.said] + _IS_WHOLE
-    own = [q for q in questions if q == half.question or not apt_questions.hangs_on(q)]
-    worth = {q: questions[q] + (_OWN_QUESTION if q == half.question else 0.0) for q in own}
+        return half.said, half.worth + _IS_WHOLE
+    said = echoing.varied(half.said, heard)
+    tone = apt_questions.tone(heard, said)
+    apt = [q for q in questions if question_kinds.suits(q, tone)]
+    apt = [q for q in apt if q == half.question or not apt_questions.hangs_on(q)]
+    worth = {q: questions[q] + (_OWN_QUESTION if q == half.question else 0.0) for q in apt}
     question = max(worth, key=lambda q: worth[q], default="")
-    if not question or asks + worth[question] < 0:
-        return half.said, value[half.said]
-    return f"{half.said} {question}", value[half.said] + asks + worth[question]
+    is_bare = len(sentences(said)) == 1
+    told = is_bare and bool(echoing.comment_on(heard, said, is_asked=False))
+    if asks < _ENOUGH_ASKED or (asks < 0 and told):
+        question = ""
+    elif not question:
+        question = apt_questions.own(heard, tone)
+        worth[question] = 0.0
+    comment = echoing.comment_on(heard, said, is_asked=bool(question)) if is_bare else ""
+    text = " ".join(part for part in (said, comment, question) if part)
+    return text, half.worth + (asks + worth[question] if question else 0.0)
 
 
 def _asked_in_a_row(replies: Sequence[str]) -> int:
     """Return how many of the last replies ended in a question; two at most."""
     last = [text.endswith("?") for text in reversed(replies[-2:])]
     return 0 if not last or not last[0] else sum(last)
-
-
-def _turned(text: str, questions: dict[str, float], heard: Heard, lexicon: Lexicon) -> str:
-    """Return the person's sentence that a reply meant, turned by rule; else the reply."""
-    if not lexicon.pairs or len(words(heard.message)) < _MANY_TOLD:
-        return text
-    free = {q: worth for q, worth in questions.items() if not apt_questions.hangs_on(q)}
-    question = max(free, key=lambda q: free[q], default="")
-    said = echoing.echo(heard.message, text, question, len(heard.replies), lexicon)
-    again = bare_sentences(said) & {s for r in heard.replies for s in bare_sentences(r)}
-    return said if said and not again else text

@@ -44,7 +44,7 @@ def score(text: str, heard: Heard, lexicon: Lexicon = NO_WORDS) -> float:
         min(len(carried), CARRIED_AT_MOST)
         + (0.5 if text.endswith("?") else 0.0)
         + (1.0 if is_at_heart else 0.0)
-        + _RUN_WORTH * min(_LONGEST_RUN, _run(ours, theirs))
+        + _RUN_WORTH * min(_LONGEST_RUN, longest_run(ours, theirs))
         - fitting.strain(text, heard.message, lexicon)
         - _SEAM_COST * seams(text, heard, lexicon)
         - 0.75 * (torn + _cut_off(text, heard.message) + _headless(ours, theirs))
@@ -80,7 +80,7 @@ def _awkward(text: str, message: str, told: set[str], lexicon: Lexicon) -> float
     return _TWICE * (twice + begun) + (_PRAISE if _PRAISED.search(text) else 0.0)
 
 
-def _run(ours: Sequence[str], theirs: Sequence[str]) -> int:
+def longest_run(ours: Sequence[str], theirs: Sequence[str]) -> int:
     """Return how many words of the message stand in a reply without a gap."""
     best = 0
     before = [0] * (len(theirs) + 1)

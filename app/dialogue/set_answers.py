@@ -7,27 +7,15 @@ is what makes it always.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from app.dialogue import echoing
+from app.dialogue import talk_answers
+from app.dialogue.answer_kinds import SetAnswer
 from app.dialogue.lexicon import Lexicon, words
+from app.dialogue.turning import spoken_to
 
 
 def _any(said: str) -> re.Pattern[str]:
     return re.compile(said, re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class SetAnswer:
-    """One kind of answer.
-
-    Attributes:
-        known_by: What a draft of this kind holds.
-        replies: What the program says itself, one after the other.
-    """
-
-    known_by: re.Pattern[str]
-    replies: tuple[str, ...]
 
 
 MEDICINE = SetAnswer(
@@ -78,7 +66,7 @@ RECALL = SetAnswer(
     ),
 )
 ADVICE = SetAnswer(
-    _any(r"\b(?:can't (?:decide|say|tell)|choice is yours|yours to decide|which way|the sides of it"
+    _any(r"\b(?:can't (?:decide|say)|choice is yours|yours to decide|which way|the sides of it"
          r"|what you want|doctor|pharmacist|lawyer|advice centre|speaks for)\b"),
     (
         "Whether to {choice} is yours to decide; I can't. Which way do you lean when it is quiet?",
@@ -106,11 +94,15 @@ _PERMISSION = _any(
 _MEDICINE = _any(
     r"\b(?:pills?|tablets?|medication|medicines?|meds|mg|antidepressants?|painkillers?|antibiotics?"
     r"|inhaler|insulin|prescription|side effects?|ibuprofen|paracetamol|aspirin|dose|dosage"
-    r"|sleeping (?:pills?|tablets?)|beta blockers?|injection|vaccine)\b"
+    r"|melatonin|lithium|steroids?|statins?|ssris?|hormones?|sleeping (?:pills?|tablets?)"
+    r"|beta blockers?|injection|vaccine)\b"
 )
 _DRUG = _any(r"\b\w{3,}(?:ine|pram|pam|statin|cillin|profen|mab|olol|azole|idone|apine|ium)\b")
 _LAW = _any(
-    r"\b(?:is (?:it|that|this) (?:even )?(?:legal|illegal|allowed|theft|a crime)|am i allowed"
+    r"legally|legal (?:trouble|consequences)|(?:go|end up|land) (?:to|in) (?:jail|prison)"
+    r"|press charges|\b(?:is (?:it|that|this) (?:even )?(?:legal|illegal|allowed|theft|a crime"
+    r"|kidnapping|fraud|assault|harassment)"
+    r"|am i allowed"
     r"|my rights|sue|sued|lawyer|court|evict\w*|custody|against the law|landlord .*\b(?:can|keep)"
     r"|(?:can|may) (?:they|he|she|my (?:boss|landlord|ex|employer|school|agency))\b.*"
     r"\b(?:fire|evict|keep|charge|deport|sue|throw me|withhold|refuse|take))\b"
@@ -149,12 +141,14 @@ _WHO_ARE_YOU = _any(
 _BLAMED = _any(
     r"(?<!thinks )(?<!says )(?<!said )(?<!thinks that )(?<!says that )(?<!said that )(?<!told me )"
     r"(?<!if )(?<!when )\bi(?:'m| am| was) (?:such |just |so |really |a |an |the )*"
-    r"(?:bad|terrible|horrible|awful|stupid|ugly|worthless|useless|pathetic|failure|burden|monster|idiot|loser|weak|disgusting"
+    r"(?:bad|terrible|horrible|awful|stupid|ugly|worthless|useless|pathetic|failure|burden"
+    r"|monster|idiot|loser|weak|disgusting"
     r"|unlovable"
     r"|lazy|worst|fraud|coward|disappointment|rubbish)\b(?! at)|\bi hate myself\b"
 )
 _ADVISED = _any(
-    r"\bshould i\b[^.!]*\?|\btell me (?:what to do|whether|if i should)\b"
+    r"\bshould i\b[^.!]*\?|\b(?:do (?:you|u) )?(?:think|reckon) i should [^.!]*\?"
+    r"|\btell me (?:what to do|whether|if i should)\b"
     r"|^(?:should i|what should i do|what do i do|what would you do|i need advice|give me advice)\b"
 )
 _CHOICE = _any(r"\bi should ([^.?!,;]+)|\bshould i ((?!do\b)[^.?!,;]+)")
@@ -174,25 +168,38 @@ _SHORTEST, _LONGEST, _MOST_QUOTED, _LONGEST_CHOICE = 3, 30, 18, 9
 
 def called_for(message: str, lexicon: Lexicon) -> SetAnswer | None:
     """Return the kind of answer that a message calls for, or None for any."""
-    text, said = message.strip(), words(message)
+    text, said = message.strip().replace("\u2019", "'"), words(message)
+    if talk_answers.is_in_danger(text):
+        return talk_answers.CRISIS
     if len(said) > _LONGEST:
         return None  # among so much, a question is not what it is about
     asked = _plainly_called(text, lexicon)
     if asked:
         return asked
-    is_fact = bool(_HOW_ONE_DOES.search(text))
-    is_fact = is_fact or ("?" in text and len(said) > _SHORTEST and bool(_FACTS_START.search(text)))
-    if is_fact or _TASK.search(text):
-        rest = _TASK.sub("", _HOW_ONE_DOES.sub("", text))
-        return None if _NOT_FACTS.search(rest) else FACTS
+    if _is_fact_or_task(text, said) and not _NOT_FACTS.search(_beside_the_asking(text)):
+        return FACTS
+    if talk_answers.is_order(text):
+        return talk_answers.ORDERED
     is_bare = len(said) == 1 and len(said[0]) >= _SHORTEST and said[0] not in _SAYS_ENOUGH
     return ONE_WORD if is_bare and _is_word(said[0], lexicon) else None
+
+
+def _is_fact_or_task(text: str, said: Sequence[str]) -> bool:
+    asks = "?" in text and len(said) > _SHORTEST and _FACTS_START.search(text)
+    return bool(asks or _HOW_ONE_DOES.search(text) or _TASK.search(text))
+
+
+def _beside_the_asking(text: str) -> str:
+    return _TASK.sub("", _HOW_ONE_DOES.sub("", text))
 
 
 def _plainly_called(text: str, lexicon: Lexicon) -> SetAnswer | None:
     """Return the kind that the words of a message name."""
     if _RECALLED.search(text):
         return RECALL
+    of_the_talk = talk_answers.called_for(text)
+    if of_the_talk:
+        return of_the_talk
     if _BLAMED.search(text):
         return SELF_BLAME
     asked = _asked_for(text, lexicon) if _ASKED.search(text) else None
@@ -232,7 +239,7 @@ def _choice(message: str) -> str:
     found = _CHOICE.search(message)
     text = (found[1] or found[2]).strip() if found else ""
     is_plain = len(words(text)) <= _LONGEST_CHOICE and not re.search(r"\b(?:you|your|or)\b", text)
-    return echoing.spoken_to(text) if is_plain else ""
+    return spoken_to(text) if is_plain else ""
 
 
 def _first(earlier: Sequence[str]) -> str:
@@ -269,6 +276,9 @@ _OWN = [
         .replace(re.escape("{choice}"), r".+"),
         re.IGNORECASE,
     )
-    for kind in (MEDICINE, LAW, FACTS, PROGRAM, PRIVACY, ADVICE, ONE_WORD, SELF_BLAME, RECALL)
+    for kind in (
+        MEDICINE, LAW, FACTS, PROGRAM, PRIVACY, ADVICE, ONE_WORD, SELF_BLAME, RECALL,
+        *talk_answers.KINDS,
+    )
     for text in kind.replies
-]
+]  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SHORTEST, _SHORTEST_LOST, _SHORTEST_VOWEL, _SHORTEST_STEM = 4, 5, 6, 3
+_SHORTEST, _SHORTEST_LOST, _SHORTEST_VOWEL, _SHORTEST_STEM = 4, 5, 8, 3
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s)")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = "aeiou"
@@ -121,7 +121,8 @@ def _beside(word: str) -> Iterator[str]:
     for at in range(1, len(word)):
         letter = word[at]
         yield from (word[:at] + near + word[at + 1 :] for near in _BESIDE[letter])
-        if word[at - 1] in _BESIDE[letter] or word[at + 1 : at + 2] in _BESIDE[letter]:
+        after = word[at + 1 : at + 2]
+        if word[at - 1] in _BESIDE[letter] or (after and after in _BESIDE[letter]):
             yield word[:at] + word[at + 1 :]
         if letter in _VOWELS and len(word) >= _SHORTEST_VOWEL:
             yield from (word[:at] + other + word[at + 1 :] for other in _VOWELS)

@@ -34,6 +34,15 @@ _NUMBER_WORDS = (
 )
 NUMBERS = frozenset(_NUMBER_WORDS.split())
 
+_PROPER_WORDS = (
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july "
+    "august september october november december christmas easter ramadan english german french "
+    "spanish italian polish russian turkish arabic chinese japanese portuguese dutch swedish "
+    "american british irish scottish indian european african god facebook instagram"
+)
+PROPER = frozenset(_PROPER_WORDS.split())
+"""Words that have a capital letter wherever they stand, however they were typed."""
+
 
 def as_addressed(word: str) -> str:
     """Return a small letter word as if it were spoken to the person."""

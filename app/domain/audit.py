@@ -49,6 +49,8 @@ class AuditEvent(StrEnum):
     PACK_ACCEPTED = "pack_accepted"
     PACK_UPDATED = "pack_updated"
     PACK_WITHDRAWN = "pack_withdrawn"
+    PACK_SAVED = "pack_saved"
+    GIVEN_LINE_ERASED = "given_line_erased"
 
 
 @dataclass(frozen=True, slots=True)

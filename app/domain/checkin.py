@@ -121,6 +121,13 @@ class TrackerDesign:
                 return 0 <= number < MINUTES_A_DAY
         return False
 
+    def words_of(self, value: "TrackerValue") -> str:
+        """Return what a value says in words: that of a choice, or a note; empty for neither."""
+        number = value.number
+        if self.kind is not TrackerKind.CHOICE or number is None:
+            return value.words
+        return self.choices[number] if 0 <= number < len(self.choices) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Tracker:

@@ -1,7 +1,5 @@
 """Looking back: what was said, counted. Nothing is inferred and nothing is predicted."""
 
-import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,8 +8,6 @@ from statistics import fmean
 from typing import Final
 
 LEAST_DAYS: Final = 10  # on each side, before an association is shown at all
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_LEAST_LETTERS: Final = 3
 
 
 class Span(StrEnum):
@@ -120,18 +116,6 @@ def associations(
             continue
         found.append(Association(name, len(with_it), fmean(with_it), len(without), fmean(without)))
     return sorted(found, key=lambda each: abs(each.difference), reverse=True)
-
-
-def words_in(texts: Iterable[str], stop_words: Collection[str], most: int) -> list[tuple[str, int]]:
-    """Return the words that occur most, without stop words and very short ones."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(
-            word
-            for word in map(str.casefold, _WORD.findall(text))
-            if len(word) >= _LEAST_LETTERS and word.replace("’", "'") not in stop_words
-        )
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
 def _next_month(first: date) -> date:

@@ -27,6 +27,20 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscale:
+    """Some items of an instrument whose sum was published by itself.
+
+    Attributes:
+        items: Their indexes.
+        cut: A published threshold of the sum, or None.
+    """
+
+    name: str
+    items: tuple[int, ...]
+    cut: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scoring:
     """How the answers of one instrument become a total.
 
@@ -42,6 +56,7 @@ class Scoring:
         support_items: Indexes of items that open help at once; from ``support_from`` on.
         grounding_after: Whether a grounding exercise is offered afterwards.
         only_assigned: Whether it is offered only when it was agreed with a clinician.
+        subscales: Parts with a sum of their own; empty where none were published.
         source: Where these figures come from, with the date they were read.
     """
 
@@ -60,6 +75,7 @@ class Scoring:
     grounding_after: bool = False
     only_assigned: bool = False
     minimum_interval_days: int = MINIMUM_INTERVAL_DAYS
+    subscales: tuple[Subscale, ...] = ()
 
     @property
     def least(self) -> int:
@@ -237,6 +253,19 @@ def score_of(scoring: Scoring, answers: Mapping[int, int | None]) -> Score:
     # Half up in whole numbers: (2 a n + b) // 2 b is a n / b + 1/2 cut off.
     total = (2 * sum(counted) * scoring.items + len(counted)) // (2 * len(counted))
     return Score(total, scoring.band_of(total), missing, is_prorated=missing > 0)
+
+
+def subscale_sum(
+    scoring: Scoring, subscale: Subscale, answers: Mapping[int, int | None]
+) -> int | None:
+    """Return the sum of a subscale; None where an item of it is missing.
+
+    Raises:
+        ValueError: An answer outside the instrument's.
+    """
+    given = [(item, answers.get(item)) for item in subscale.items]
+    counted = [_counted(scoring, item, answer) for item, answer in given if answer is not None]
+    return sum(counted) if len(counted) == len(given) else None
 
 
 def _counted(scoring: Scoring, item: int, answer: int) -> int:

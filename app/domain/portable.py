@@ -13,6 +13,7 @@ from typing import Protocol
 from app.domain.attachment import UPRIGHT, Content
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
+from app.domain.handout.given import GivenPack
 from app.domain.label import Label
 from app.domain.portable_practice import PortablePractice
 
@@ -106,6 +107,7 @@ class Trouble(StrEnum):
     FILE_CHANGED = "file_changed"
     FILE_TOO_LARGE = "file_too_large"
     FILE_UNREADABLE = "file_unreadable"
+    A_PACK = "a_pack"  # it is opened from its own file, where its signature is
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +144,8 @@ class Manuscript(Protocol):
 
     def practice(self) -> PortablePractice:
         """Return what is done between sessions."""
+        ...
+
+    def packs(self) -> tuple[GivenPack, ...]:
+        """Return every edition of a pack that was ever taken, the oldest first."""
         ...

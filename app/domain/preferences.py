@@ -7,6 +7,7 @@ DEFAULT_IDLE_MINUTES = 5  # SECURITY: on by default
 BACKUP_CAP_CHOICES = (500, 1_024, 2_048, 5_120, 10_240, 0)  # MiB; 0 is no limit
 DEFAULT_BACKUP_CAP_MIB = 2_048
 COMPANION_MINUTES_CHOICES = (0, 15, 30, 60, 120)  # a day; 0 is no limit
+WINDOW_NAMES = ("Alcove", "Notes", "Documents", "Calendar")  # none says what is in it
 CONVERSATION_DAYS_CHOICES = (0, 30, 90, 180, 365, 730)  # until they go; 0 is never
 
 
@@ -58,8 +59,14 @@ class Appearance:
     Attributes:
         theme: "system", "light", "dark" or "high_contrast".
         text_scale: 0.8 to 2.0.
+        writing_width: How long the lines of a text are: "narrow", "normal" or "wide".
+        writing_serif: Whether the person's words stand in a typeface with serifs.
+        window_name: What the window is called, one of ``WINDOW_NAMES``.
     """
 
     theme: str = "system"
     text_scale: float = 1.0
     reduced_motion: bool = False
+    writing_width: str = "normal"
+    writing_serif: bool = True
+    window_name: str = WINDOW_NAMES[0]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import llama_cpp
-from llama_cpp import _ggml
+
+from app.engine.processor import load_processor, registry
 
 _GPU, _INTEGRATED = 1, 2  # ggml-backend.h, ggml_backend_dev_type
 RESERVE_BYTES: Final = 512 * 1024 * 1024  # for what the card computes in, and the screen
@@ -26,12 +27,12 @@ class Device:
 
 def can_offload() -> bool:
     """Return whether llama.cpp was compiled with any backend for a card."""
-    return bool(llama_cpp.llama_supports_gpu_offload())
+    return bool(load_processor()) and bool(llama_cpp.llama_supports_gpu_offload())
 
 
 def devices() -> list[Device]:
     """Return the cards, the one with most free memory first."""
-    library = _ggml.libggml
+    library = registry()
     library.ggml_backend_dev_count.restype = ctypes.c_size_t
     library.ggml_backend_dev_get.restype = ctypes.c_void_p
     library.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]

@@ -19,6 +19,7 @@ from app.engine.devices import can_offload, devices, layers_to_offload
 from app.engine.fit import CACHE_VALUE_BYTES
 from app.engine.gguf_header import read_header
 from app.engine.pace import Pace
+from app.engine.processor import BUILT_IN, load_processor
 
 MAX_THREADS = 4
 PROCESSOR = "CPU"
@@ -64,13 +65,17 @@ class Model:
             on_progress: Called from C with 0.0 to 1.0 while the weights are read.
 
         Raises:
-            ModelNotLoaded: llama.cpp refused the file.
+            ModelNotLoaded: llama.cpp refused the file, or cannot compute here.
             ContextNotMade: There was no memory for the context.
         """
         llama_cpp.llama_log_set(_silence, None)
+        self.processor = load_processor()
+        if not self.processor:
+            raise ModelNotLoaded
         llama_cpp.llama_backend_init()
         self.abort = AbortFlag()
-        self._model, self.device, self.offload = _loaded(wanted, on_progress)
+        self._model, card, self.offload = _loaded(wanted, on_progress)
+        self.device = card or _named(self.processor)
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
         self.parameters = int(llama_cpp.llama_model_n_params(self._model))
         self.tuning = wanted.tuning
@@ -120,7 +125,9 @@ class Model:
     def mark(self, template: str) -> str:
         """Return a short mark of all that decides how a token's result is rounded."""
         manner = b"repacked" if self.tuning.is_repacked else b"plain"
-        return hashlib.sha256(self.fingerprint(template) + manner).hexdigest()[:MARK_CHARACTERS]
+        chosen = b"" if self.processor == BUILT_IN else self.processor.encode()
+        known = self.fingerprint(template) + manner + chosen
+        return hashlib.sha256(known).hexdigest()[:MARK_CHARACTERS]
 
     def chat_template(self) -> str:
         """Return the file's own template, or "" where it has none."""
@@ -228,8 +235,12 @@ def most_threads() -> int:
     return max(1, min(len(siblings) or usable, usable))
 
 
+def _named(processor: str) -> str:
+    return PROCESSOR if processor == BUILT_IN else f"{PROCESSOR} ({processor})"
+
+
 def _loaded(wanted: Wanted, on_progress: Callable[[float], None]) -> tuple[object, str, Offload]:
-    """Return the model, the name of what computes, and whether that is a card."""
+    """Return the model, the name of the card that computes, and why where none does."""
     if wanted.offloads:
         device, layers, offload = _card_for(wanted)
         if layers:
@@ -242,7 +253,7 @@ def _loaded(wanted: Wanted, on_progress: Callable[[float], None]) -> tuple[objec
     model = _read_weights(wanted, on_progress, 0)
     if not model:
         raise ModelNotLoaded
-    return model, PROCESSOR, offload
+    return model, "", offload
 
 
 def _card_for(wanted: Wanted) -> tuple[str, int, Offload]:

@@ -190,8 +190,10 @@ class Worker:
             os.nice(load.tuning.niceness)  # and of every thread that is made from here on
         # Late on purpose: the process is hardened by now, and confined right after.
         from app.engine.devices import can_offload  # noqa: PLC0415
+        from app.engine.processor import load_processor  # noqa: PLC0415
         from app.engine.voice import Voice, VoiceUnavailable  # noqa: PLC0415
 
+        load_processor()  # while its libraries can be tried without the limits below
         cards = graphics_devices() if load.offloads and can_offload() else ()
         # A driver reserves more addresses than any limit that means something.
         confine_worker(Path(load.path), cards, None if cards else load.memory_bytes)

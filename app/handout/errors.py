@@ -44,6 +44,24 @@ class PackTooLarge(AppError):
         self.most_bytes = most_bytes
 
 
+class ReaderTrouble(StrEnum):
+    """Why the process that reads a stranger's file gave no answer."""
+
+    NOT_STARTED = "not_started"
+    DIED = "died"
+    TOO_SLOW = "too_slow"
+    NONSENSE = "nonsense"
+    """It said what it cannot have found in any file."""
+
+
+class ReaderFailed(AppError):
+    """The file was given to a process of its own, which gave no answer; nothing was taken."""
+
+    def __init__(self, trouble: ReaderTrouble) -> None:
+        super().__init__(f"reader: {trouble}")
+        self.trouble = trouble
+
+
 class NotSealed(AppError):
     """The file is no sealed one, or not one that opens this way."""
 

@@ -11,6 +11,7 @@ is read is checked twice: its shape here, its words and numbers by ``domain.hand
 
 import hashlib
 import json
+from dataclasses import dataclass, field
 from typing import Final
 
 from app.domain.handout.bounds import DEEPEST, MOST_BYTES
@@ -25,11 +26,15 @@ from app.handout.pack_fields import Fields
 from app.handout.pack_parts import Written, day_written
 
 FORMAT: Final = "alcove-pack"
-VERSION: Final = 1
+VERSION: Final = 2
+_WITHOUT_EXERCISES: Final = 1
+"""A pack without exercises of its own is written as the first version, for every program."""
+
 _ENVELOPE_DEEPEST: Final = 2
 _LISTS: Final = (
     "contacts",
     "plan_lines",
+    "exercises",
     "assignments",
     "measures",
     "trackers",
@@ -55,7 +60,8 @@ def write_pack(pack: Pack, seed: bytes | None) -> bytes:
         message = f"not within bounds: {fault.where}: {fault.what}"
         raise ValueError(message)
     payload = _json(_payload(pack))
-    envelope: Written = {"format": FORMAT, "version": VERSION, "payload": payload}
+    version = VERSION if pack.exercises else _WITHOUT_EXERCISES
+    envelope: Written = {"format": FORMAT, "version": version, "payload": payload}
     if seed is not None:
         envelope["signature"] = {
             "algorithm": signing.ALGORITHM,
@@ -68,6 +74,20 @@ def write_pack(pack: Pack, seed: bytes | None) -> bytes:
     return content
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a pack file says of itself: a text, and who is said to have signed it.
+
+    Attributes:
+        signer: The key it names, 32 bytes; empty without a signature.
+        value: The signature, 64 bytes; empty without one.
+    """
+
+    payload: str = field(repr=False)
+    signer: bytes = b""
+    value: bytes = field(default=b"", repr=False)
+
+
 def read_pack(untrusted: bytes) -> OpenedPack:
     """Return the pack that a file holds, and what is known of its signature.
 
@@ -76,20 +96,31 @@ def read_pack(untrusted: bytes) -> OpenedPack:
     Raises:
         PackUnreadable: It is none that this version reads, or out of bounds.
     """
+    return open_envelope(read_envelope(untrusted))
+
+
+def read_envelope(untrusted: bytes) -> Envelope:
+    """Return what a pack file says of itself; raises as ``read_pack`` does."""
     envelope = Fields(json_of(_text_of(untrusted), _ENVELOPE_DEEPEST))
     if envelope.text("format", "") != FORMAT:
         raise PackUnreadable(PackTrouble.NOT_A_PACK)
-    if envelope.number("version") != VERSION:
+    if not _WITHOUT_EXERCISES <= envelope.number("version") <= VERSION:
         raise PackUnreadable(PackTrouble.NEWER_VERSION)
     payload = envelope.text("payload")
     signer, value = _signature_of(envelope)
     envelope.finish()
+    return Envelope(payload, signer, value)
+
+
+def open_envelope(envelope: Envelope) -> OpenedPack:
+    """Return the pack of an envelope, its signature looked at; raises as ``read_pack`` does."""
+    payload = envelope.payload
     return OpenedPack(
         pack=read_payload(payload),
         payload=payload,
         sha256=hashlib.sha256(payload.encode()).hexdigest(),
-        signature=_verdict(signer, payload, value),
-        signer=signer,
+        signature=_verdict(envelope.signer, payload, envelope.value),
+        signer=envelope.signer,
     )
 
 
@@ -198,6 +229,7 @@ def _pack_of(fields: Fields) -> Pack:
         limits=pack_parts.limits_of(fields.inner("limits")),
         contacts=fields.records("contacts", pack_parts.contact_of),
         plan_lines=fields.records("plan_lines", pack_parts.plan_line_of),
+        exercises=fields.records("exercises", pack_parts.exercise_of),
         assignments=fields.records("assignments", pack_parts.assignment_of),
         measures=fields.records("measures", pack_parts.measure_of),
         trackers=fields.records("trackers", pack_parts.tracker_of),

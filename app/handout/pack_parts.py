@@ -12,6 +12,7 @@ from app.domain.handout.limits import Limits, Tone, Topic
 from app.domain.handout.pack import (
     PackAssignment,
     PackContact,
+    PackExercise,
     PackMeasure,
     PackPlanLine,
     PackPrompt,
@@ -88,6 +89,17 @@ def assignment_of(fields: Fields) -> PackAssignment:
     )
 
 
+def exercise_of(fields: Fields) -> PackExercise:
+    """Return an exercise with its file."""
+    return PackExercise(
+        _key(fields),
+        fields.text("exercise"),
+        fields.text("title"),
+        fields.text("about"),
+        fields.text("file"),
+    )
+
+
 def measure_of(fields: Fields) -> PackMeasure:
     """Return a measure with its days."""
     return PackMeasure(
@@ -135,6 +147,7 @@ READERS: Final[Mapping[PartKind, Callable[[Fields], Part]]] = MappingProxyType(
     {
         PartKind.CONTACT: contact_of,
         PartKind.PLAN_LINE: plan_line_of,
+        PartKind.EXERCISE: exercise_of,
         PartKind.ASSIGNMENT: assignment_of,
         PartKind.MEASURE: measure_of,
         PartKind.TRACKER: tracker_of,
@@ -155,6 +168,8 @@ def _written(part: Part) -> Written:
     match part:
         case PackAssignment():
             return _assignment_written(part.words)
+        case PackExercise():
+            return _exercise_written(part)
         case PackMeasure():
             return _measure_written(part)
         case PackTracker():
@@ -190,6 +205,15 @@ def _assignment_written(words: AssignmentWords) -> Written:
         "two_minutes": words.two_minutes,
         "until_on": day_written(words.until_on),
         "remind_minute": words.remind_minute,
+    }
+
+
+def _exercise_written(exercise: PackExercise) -> Written:
+    return {
+        "exercise": exercise.exercise_id,
+        "title": exercise.title,
+        "about": exercise.about,
+        "file": exercise.file,
     }
 
 

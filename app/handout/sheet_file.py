@@ -14,6 +14,7 @@ from typing import Final, TypeVar, cast
 from app.domain.assignment import Outcome
 from app.domain.handout.bounds import EARLIEST_YEAR, LATEST_YEAR
 from app.domain.handout.sheet import (
+    MOST_DAYS,
     MOST_LINES,
     MOST_POINTS,
     MOST_TOTAL,
@@ -29,6 +30,9 @@ from app.domain.handout.sheet import (
     Point,
     QuoteLine,
     SessionSheet,
+    TrendAsks,
+    TrendLine,
+    TrendOf,
     Try,
     Words,
     is_fit,
@@ -39,7 +43,10 @@ from app.handout.bounded_json import json_of
 from app.handout.errors import PackUnreadable, SheetTooLong, SheetTrouble, SheetUnreadable
 
 FORMAT: Final = "alcove-session-sheet"
-VERSION: Final = 1
+VERSION: Final = 2
+_WITHOUT_TRENDS: Final = 1
+"""A sheet without trends is written as the first version, which every program reads."""
+
 MOST_BYTES: Final = 256 * 1024
 DEEPEST: Final = 6
 _FIELDS: Final = frozenset(
@@ -70,15 +77,16 @@ def encode(sheet: SessionSheet) -> bytes:
     Raises:
         SheetTooLong: More than a sheet may hold; ``decode`` would refuse it.
     """
-    document = {
+    document: dict[str, object] = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": VERSION if sheet.trends else _WITHOUT_TRENDS,
         "made_on": sheet.made_on.isoformat(),
         "since": sheet.since.isoformat(),
         "recipient": sheet.recipient,
         "purpose": sheet.purpose,
         "topics": sheet.topics,
         "measures": [_measure(line) for line in sheet.measures],
+        **({"trends": [_trend(line) for line in sheet.trends]} if sheet.trends else {}),
         "homework": [_homework(line) for line in sheet.homework],
         "notes": [
             {"on": line.on.isoformat(), "kind": line.kind.value, "words": list(line.words)}
@@ -115,6 +123,7 @@ def decode(untrusted: bytes) -> SessionSheet:
     if len(untrusted) > MOST_BYTES:
         raise SheetUnreadable(SheetTrouble.TOO_LARGE)
     fields = _document(untrusted)
+    trends = fields.lines("trends", _trend_from) if fields.has("trends") else ()
     sheet = SessionSheet(
         made_on=fields.day("made_on"),
         since=fields.day("since"),
@@ -122,6 +131,7 @@ def decode(untrusted: bytes) -> SessionSheet:
         purpose=fields.name("purpose"),
         topics=fields.text("topics", TEXT_CHARACTERS),
         measures=fields.lines("measures", _measure_from),
+        trends=trends,
         homework=fields.lines("homework", _homework_from),
         notes=fields.lines("notes", _note_from),
         entries=fields.lines("entries", _entry_from),
@@ -141,11 +151,12 @@ def _document(untrusted: bytes) -> "_Fields":
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise SheetUnreadable(SheetTrouble.NOT_A_SHEET)
     version = found.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < VERSION:
+    if type(version) is not int or version < _WITHOUT_TRENDS:
         raise SheetUnreadable(SheetTrouble.BAD_FIELD, "version")
     if version > VERSION:
         raise SheetUnreadable(SheetTrouble.NEWER_VERSION)
-    return _Fields(cast("Mapping[str, object]", found), "", _FIELDS)
+    names = _FIELDS if version == _WITHOUT_TRENDS else _FIELDS | {"trends"}
+    return _Fields(cast("Mapping[str, object]", found), "", names)
 
 
 class _Fields:
@@ -156,6 +167,17 @@ class _Fields:
         if not isinstance(untrusted, dict) or set(untrusted) != set(names):
             raise SheetUnreadable(SheetTrouble.BAD_FIELD, where)
         self._untrusted = untrusted
+
+    def has(self, name: str) -> bool:
+        """Return whether this version of the document has a field."""
+        return name in self._untrusted
+
+    def whole(self, name: str) -> int:
+        """Return a whole number of a trend, which may be below nought."""
+        value = self._untrusted[name]
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MOST_TOTAL:
+            raise self._refused(name)
+        return value
 
     def day(self, name: str) -> date:
         """Return a date, written as ``date.isoformat`` writes it."""
@@ -245,6 +267,18 @@ def _measure(line: MeasureLine) -> dict[str, object]:
     }
 
 
+def _trend(line: TrendLine) -> dict[str, object]:
+    return {
+        "of": line.of.value,
+        "asks": line.asks.value,
+        "name": line.name,
+        "least": line.least,
+        "most": line.most,
+        "days": line.days,
+        "points": [{"on": point.on.isoformat(), "value": point.total} for point in line.points],
+    }
+
+
 def _homework(line: HomeworkLine) -> dict[str, object]:
     tries = [{"on": each.on.isoformat(), "outcome": each.outcome.value} for each in line.tries]
     return {"words": list(line.words), "tries": tries}
@@ -259,6 +293,32 @@ def _measure_from(untrusted: object, where: str) -> MeasureLine:
     if any(not line.least <= point.total <= line.most for point in points):
         raise SheetUnreadable(SheetTrouble.BAD_FIELD, f"{where}points")
     return line
+
+
+def _trend_from(untrusted: object, where: str) -> TrendLine:
+    names = ("of", "asks", "name", "least", "most", "days", "points")
+    fields = _Fields(untrusted, where, names)
+    line = TrendLine(
+        of=fields.one_of("of", TrendOf),
+        asks=fields.one_of("asks", TrendAsks),
+        name=fields.name("name"),
+        least=fields.whole("least"),
+        most=fields.whole("most"),
+        days=fields.whole("days"),
+        points=fields.lines("points", _said_from, MOST_POINTS),
+    )
+    if bool(line.name) != (line.of is TrendOf.TRACKER):
+        raise SheetUnreadable(SheetTrouble.BAD_FIELD, f"{where}name")
+    if not 1 <= line.days_said <= line.days <= MOST_DAYS:
+        raise SheetUnreadable(SheetTrouble.BAD_FIELD, f"{where}days")
+    if any(not line.least <= point.total <= line.most for point in line.points):
+        raise SheetUnreadable(SheetTrouble.BAD_FIELD, f"{where}points")
+    return line
+
+
+def _said_from(untrusted: object, where: str) -> Point:
+    fields = _Fields(untrusted, where, ("on", "value"))
+    return Point(fields.day("on"), fields.whole("value"))
 
 
 def _point_from(untrusted: object, where: str) -> Point:

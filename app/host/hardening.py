@@ -9,6 +9,8 @@ this system does not have is reported with its reason, and the privacy page show
     harden_worker   the same
     confine_worker  after the imports, before the model: no new process, no change to any
                     file, no file but the model and the libraries
+    confine_reader  the same for who reads one file of a stranger: it has no file at all but
+                    the libraries, since the bytes come over its pipe
 
 SECURITY.md 2c has what was measured. ``unshare`` is left out on purpose: it would cut
 Qt from X11's abstract socket, and Ubuntu forbids it.
@@ -45,7 +47,9 @@ _QT_DOORS = (
     "QTWEBENGINE_REMOTE_DEBUGGING",
 )
 _WORKER_KEEPS = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "CUDA_VISIBLE_DEVICES")
-_SYSTEM_READABLE = ("/usr", "/lib", "/lib64", "/etc", "/opt", "/proc", "/sys", "/dev/urandom")
+_LIBRARIES = ("/usr", "/lib", "/lib64")
+_READER_READABLE = (*_LIBRARIES, "/proc/self/task")  # to count its own threads
+_SYSTEM_READABLE = (*_LIBRARIES, "/etc", "/opt", "/proc", "/sys", "/dev/urandom")
 
 
 class Measure(StrEnum):
@@ -117,8 +121,26 @@ def confine_worker(
         (
             _no_file_growth(),
             _limit_memory(memory_bytes),
-            _restrict_files(model, devices),
+            _restrict_files([model, *map(Path, _SYSTEM_READABLE)], devices),
             _no_processes(confinement),
+        )
+    )
+
+
+def confine_reader(memory_bytes: int) -> HardeningReport:
+    """Take from a process that reads a stranger's bytes all but its libraries and its pipes.
+
+    Call after all imports and before the first of those bytes.
+
+    Args:
+        memory_bytes: A limit on the address space.
+    """
+    return HardeningReport(
+        (
+            _no_file_growth(),
+            _limit_memory(memory_bytes),
+            _restrict_files([Path(place) for place in _READER_READABLE], ()),
+            _no_processes(Confinement.WORKER),
         )
     )
 
@@ -246,12 +268,11 @@ def _limit(name: str, amount: int, measure: Measure) -> MeasureReport:
     return MeasureReport(measure, in_force=True, reason="")
 
 
-def _restrict_files(model: Path, devices: Sequence[Path]) -> MeasureReport:
+def _restrict_files(own: Sequence[Path], devices: Sequence[Path]) -> MeasureReport:
     if sys.platform != "linux":
         return _lacking(Measure.FILES_RESTRICTED)
     code = Path(__file__).resolve().parents[1]
-    readable = [model, code, Path(sys.prefix), Path(sys.base_prefix)]
-    readable += [Path(place) for place in _SYSTEM_READABLE]
+    readable = [*own, code, Path(sys.prefix), Path(sys.base_prefix)]
     readable += [Path(place) for place in sysconfig.get_paths().values()]
     try:
         made = restrict_files(readable, [Path("/dev/null"), *devices])

@@ -7,6 +7,7 @@ not know is not carried on.
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from app.host.errors import FolderUnusable
 from app.host.paths import make_private_folder
 
 THEMES = ("system", "light", "dark", "high_contrast")
+WRITING_WIDTHS = ("narrow", "normal", "wide")
+WINDOW_NAMES = ("Alcove", "Notes", "Documents", "Calendar")
 SMALLEST_TEXT_SCALE = 0.8
 LARGEST_TEXT_SCALE = 2.0
+_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")  # de, pt_BR
 _LARGEST_FILE = 64 * 1024  # bytes; ours has a few hundred
 _LONGEST_TEXT = 4096  # characters of a path
 _MOST_VAULTS = 50
@@ -41,22 +45,30 @@ class LocalState:
         theme: One of ``THEMES``.
         text_scale: 0.8 to 2.0.
         country: The chosen country's two-letter code for help, or empty for none yet.
+        language: The code of the program's language, or empty for its own, English.
         recent_vaults: The vaults that were opened, the last first: a folder's name where it
             lies among the program's own, else its path.
         vaults_elsewhere: The paths of vaults that the person keeps in other folders.
         forgotten_vaults: The names of folders that are not shown.
         window: Where the window was, or None before it was first closed.
         reduced_motion: Whether nothing moves that need not.
+        writing_width: One of ``WRITING_WIDTHS``.
+        writing_serif: Whether the person's words stand in a typeface with serifs.
+        window_name: One of ``WINDOW_NAMES``.
     """
 
     theme: str = "system"
     text_scale: float = 1.0
     country: str = ""
+    language: str = ""
     recent_vaults: tuple[str, ...] = ()
     vaults_elsewhere: tuple[str, ...] = ()
     forgotten_vaults: tuple[str, ...] = ()
     window: WindowPlace | None = None
     reduced_motion: bool = False
+    writing_width: str = "normal"
+    writing_serif: bool = True
+    window_name: str = WINDOW_NAMES[0]
 
 
 class LocalStateFile:
@@ -97,17 +109,26 @@ class LocalStateFile:
 
 def _parsed(untrusted: dict[str, object]) -> LocalState:
     default = LocalState()
-    theme = untrusted.get("theme")
     return LocalState(
-        theme=theme if isinstance(theme, str) and theme in THEMES else default.theme,
+        theme=_one_of(THEMES, untrusted.get("theme"), default.theme),
         text_scale=_scale(untrusted.get("text_scale"), default.text_scale),
         country=_country(untrusted.get("country")),
+        language=_language(untrusted.get("language")),
         recent_vaults=_texts(untrusted.get("recent_vaults")),
         vaults_elsewhere=_texts(untrusted.get("vaults_elsewhere")),
         forgotten_vaults=_texts(untrusted.get("forgotten_vaults")),
         window=_window(untrusted.get("window")),
         reduced_motion=untrusted.get("reduced_motion") is True,
+        writing_width=_one_of(
+            WRITING_WIDTHS, untrusted.get("writing_width"), default.writing_width
+        ),
+        writing_serif=untrusted.get("writing_serif") is not False,
+        window_name=_one_of(WINDOW_NAMES, untrusted.get("window_name"), default.window_name),
     )
+
+
+def _one_of(known: tuple[str, ...], untrusted: object, otherwise: str) -> str:
+    return untrusted if isinstance(untrusted, str) and untrusted in known else otherwise
 
 
 def _scale(untrusted: object, otherwise: float) -> float:
@@ -121,6 +142,11 @@ def _country(untrusted: object) -> str:
     code = _text(untrusted)
     two_letters = len(code) == 2 and code.isascii() and code.isalpha()  # noqa: PLR2004
     return code.upper() if two_letters else ""
+
+
+def _language(untrusted: object) -> str:
+    code = _text(untrusted)
+    return code if _LANGUAGE.fullmatch(code) else ""
 
 
 def _text(untrusted: object) -> str:

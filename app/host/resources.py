@@ -5,6 +5,7 @@ the same folder under ``sys._MEIPASS``. Names use forward slashes on every syste
 """
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -13,9 +14,15 @@ from app.host.errors import ResourceMissing
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """A folder of shipped files, read by name."""
+    """A folder of shipped files, read by name.
+
+    Attributes:
+        languages: Those that the person reads, the liked one first; for files of which there
+            is one in each language. Empty for English.
+    """
 
     root: Path
+    languages: tuple[str, ...] = ()
 
     @classmethod
     def shipped(cls) -> "Resources":
@@ -23,6 +30,10 @@ class Resources:
         bundle = getattr(sys, "_MEIPASS", None)
         base = Path(bundle) if bundle else Path(__file__).resolve().parents[2]
         return cls(base / "resources")
+
+    def for_reader_of(self, languages: Iterable[str]) -> "Resources":
+        """Return the same files for somebody who reads these languages."""
+        return Resources(self.root, tuple(languages))
 
     def path(self, name: str) -> Path:
         """Return where a resource lies, for libraries that want a path.

@@ -4,7 +4,8 @@
               answers there as well. The socket is named, so that nothing else is tried: by
               itself the library would start a server, or ask one over the network.
     Windows   winsound, from memory.
-    macOS     not yet: its calls need a file, or a bridge that is not part of Python.
+    macOS     none: its player takes a file, and a tone is to leave none behind; the calls of
+              its frameworks that take one from memory were never tried on a Mac.
 
 Where there is none, ``find_sound`` returns None and the page says so.
 """

@@ -3,7 +3,7 @@
 Read in jrnl's published source on 2026-11-23 (jrnl/encryption/Jrnlv2Encryption.py and
 Jrnlv3Encryption.py of 4.6): a Fernet token whose key is PBKDF2-HMAC-SHA256 of the passphrase
 over 100,000 rounds. The salt of v2 is the same in every copy of jrnl; v3 has one of its own in a
-small header. Version 1's form carries no sign of what it is and is not read.
+small header. Version 1 is in ``jrnl_oldest``.
 """
 
 import base64

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from app.domain.conversation import Speaker
+from app.domain.handout.given import GivenPack
 from app.domain.portable import (
     Manuscript,
     PortableConversation,
@@ -37,7 +38,9 @@ def _document(manuscript: Manuscript) -> Iterator[str]:
     yield '],\n"conversations": ['
     yield from _joined(_conversation(talk) for talk in manuscript.conversations())
     practice = json.dumps(practice_record(manuscript.practice()), ensure_ascii=False)
-    yield f'],\n"practice": {practice}}}\n'
+    yield f'],\n"practice": {practice},\n"packs": ['
+    yield from _joined(_pack(pack) for pack in manuscript.packs())
+    yield "]}\n"
 
 
 def _joined(records: Iterator[dict[str, object]]) -> Iterator[str]:
@@ -74,6 +77,27 @@ def _conversation(talk: PortableConversation) -> dict[str, object]:
         "mode": talk.mode.value,
         "title": talk.title,
         "turns": [_turn(turn) for turn in talk.turns],
+    }
+
+
+def _pack(pack: GivenPack) -> dict[str, object]:
+    document = pack.document
+    return {
+        "series": document.series,
+        "edition": document.edition,
+        "payload": document.payload,
+        "sha256": document.sha256,
+        "signer": document.signer,
+        "agreement_sha256": document.agreement_sha256,
+        "shown_at": document.shown_at.isoformat(),
+        "decided_at": document.decided_at.isoformat(),
+        "app_version": document.app_version,
+        "ending": None if pack.ending is None else pack.ending.value,
+        "ended_at": None if pack.ended_at is None else pack.ended_at.isoformat(),
+        "parts": [
+            {"key": part.key, "kind": part.kind.value, "decision": part.decision.value}
+            for part in pack.parts
+        ],
     }
 
 

@@ -35,6 +35,7 @@ from app.interchange.untrusted import (
     text_of,
 )
 
+MOST_PACKS: Final = 1_000  # that are named one by one
 _UID_CHARACTERS: Final = 64
 _ENTRY_MARKS: Final = frozenset({"written_at", "boundary", "body"})
 _TALK_MARKS: Final = frozenset({"started_at", "mode", "turns"})
@@ -76,6 +77,9 @@ def records(tree: Tree, zone: tzinfo) -> Iterator[Record]:
                 yield _conversation(value, f"conversation {number}", zone)
         yield from listed.problems(f"{name.name}, {key}")
     yield from practice_of(document.get("practice"), zone)
+    # Whoever can write such a document could say that anything was agreed; see the format's page.
+    packs = min(len(list_of(document.get("packs"))), MOST_PACKS)
+    yield from (Problem(Trouble.A_PACK, f"pack {number}") for number in range(1, packs + 1))
 
 
 def _document(tree: Tree) -> PurePosixPath | None:

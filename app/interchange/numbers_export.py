@@ -80,8 +80,8 @@ def _trackers(numbers: Numbers) -> Iterator[Sequence[Cell]]:
             value = noted.get(tracker.id)
             if value is not None:
                 design = tracker.design
-                kind = design.kind.value
-                yield (day.isoformat(), design.name, kind, value.number, value.words)
+                kind, words = design.kind.value, design.words_of(value)
+                yield (day.isoformat(), design.name, kind, value.number, words)
 
 
 def _measures(filled: Iterable[Filled]) -> Iterator[Sequence[Cell]]:

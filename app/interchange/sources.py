@@ -12,6 +12,7 @@ from app.interchange import (
     dayone_import,
     journey_import,
     jrnl_import,
+    jrnl_oldest,
     jrnl_sealed,
     json_import,
     markdown_import,
@@ -54,7 +55,7 @@ def records_of(tree: Tree, source: Source, zone: tzinfo) -> Iterator[Record]:
 
 def is_sealed(tree: Tree) -> bool:
     """Whether the tree is a journal that another program has encrypted."""
-    return jrnl_sealed.fits(tree)
+    return jrnl_sealed.fits(tree) or jrnl_oldest.fits(tree)
 
 
 def unsealed(tree: Tree, passphrase: str) -> Tree:
@@ -64,4 +65,6 @@ def unsealed(tree: Tree, passphrase: str) -> Tree:
         WrongKey: The passphrase does not open it.
         FileRefused: It cannot be read.
     """
-    return jrnl_sealed.opened(tree, passphrase)
+    if jrnl_sealed.fits(tree):
+        return jrnl_sealed.opened(tree, passphrase)
+    return jrnl_oldest.opened(tree, passphrase)

@@ -1,6 +1,9 @@
 """The words to pick from in a check-in, and trackers to begin from: one file each.
 
-resources/emotions/emotions_en.toml and resources/trackers/*.toml, written for this project.
+    resources/emotions/emotions_de.toml     any name; the file says its language
+    resources/trackers/walk.toml            a tracker in one language
+
+Written for this project. A person gets the words and trackers of their language.
 """
 
 from typing import Final, Self
@@ -8,9 +11,10 @@ from typing import Final, Self
 from app.domain.checkin import EmotionWord, TrackerDesign, TrackerKind, TrackerTemplate
 from app.host.resources import Resources
 from app.library.errors import ContentDamaged
+from app.library.languages import LONGEST_TAG, Wordings
 from app.library.reading import Table, read_table
 
-EMOTIONS: Final = "emotions/emotions_en.toml"
+EMOTIONS: Final = "emotions"
 TRACKERS: Final = "trackers"
 
 
@@ -25,20 +29,26 @@ class CheckInLibrary:
 
     @classmethod
     def load(cls, resources: Resources) -> Self:
-        """Return what ships with the program.
+        """Return what ships with the program, in the person's language.
 
         Raises:
-            ResourceMissing: A file is not there.
+            ResourceMissing: A folder is not there.
             ContentDamaged: A file does not say what it must; names file and line.
         """
-        words = parse_emotions(EMOTIONS, resources.read_text(EMOTIONS))
-        templates = tuple(
-            parse_tracker(name, resources.read_text(name))
-            for name in resources.names(TRACKERS, ".toml")
-        )
-        if len({template.id for template in templates}) < len(templates):
-            raise ContentDamaged(TRACKERS, "two trackers have one id")
-        return cls(words, templates)
+        words: Wordings[tuple[EmotionWord, ...]] = Wordings()
+        for name in resources.names(EMOTIONS, ".toml"):
+            table = read_table(name, resources.read_text(name))
+            words.add(EMOTIONS, *_emotions(table))
+        trackers: Wordings[TrackerTemplate] = Wordings()
+        for name in resources.names(TRACKERS, ".toml"):
+            table = read_table(name, resources.read_text(name))
+            language, template = _tracker(table)
+            trackers.add(template.id, language, table, template)
+        if not words.of(EMOTIONS):
+            raise ContentDamaged(EMOTIONS, "there are no emotion words")
+        [(_, suited)] = words.suited(resources.languages)
+        templates = (template for _, template in trackers.suited(resources.languages))
+        return cls(suited, tuple(templates))
 
     @property
     def words(self) -> tuple[EmotionWord, ...]:
@@ -57,8 +67,11 @@ def parse_emotions(file: str, text: str) -> tuple[EmotionWord, ...]:
     Raises:
         ContentDamaged: It does not say what it must.
     """
-    table = read_table(file, text)
-    table.text("language", most=16)
+    return _emotions(read_table(file, text))[2]
+
+
+def _emotions(table: Table) -> tuple[str, Table, tuple[EmotionWord, ...]]:
+    language = table.text("language", most=LONGEST_TAG)
     words: list[EmotionWord] = []
     for family in table.tables("family", least=1):
         name = family.text("name", most=40)
@@ -69,7 +82,7 @@ def parse_emotions(file: str, text: str) -> tuple[EmotionWord, ...]:
             words.append(EmotionWord(word, word, name, word in first))
         family.finish()
     table.finish()
-    return tuple(words)
+    return language, table, tuple(words)
 
 
 def parse_tracker(file: str, text: str) -> TrackerTemplate:
@@ -78,11 +91,14 @@ def parse_tracker(file: str, text: str) -> TrackerTemplate:
     Raises:
         ContentDamaged: It does not say what it must.
     """
-    table = read_table(file, text)
+    return _tracker(read_table(file, text))[1]
+
+
+def _tracker(table: Table) -> tuple[str, TrackerTemplate]:
     template = TrackerTemplate(table.text("id", most=40), table.text("about"), _design(table))
-    table.text("language", most=16)
+    language = table.text("language", most=LONGEST_TAG)
     table.finish()
-    return template
+    return language, template
 
 
 def _design(table: Table) -> TrackerDesign:

@@ -6,16 +6,18 @@ Two kinds of file, since a scoring is the same in every language:
     resources/measures/my-week.toml            the words, and which scoring they belong to
 
 A wording names a shipped scoring (``scoring = "phq-9"``) or brings its own as [scoring].
-A person or a clinician can add a wording from a file of their own; it is held to the same
-schema. Items are never translated by a machine and never changed.
+There may be one in each language; a person is asked in theirs. A person or a clinician can
+add a wording from a file of their own; it is held to the same schema. Items are never
+translated by a machine and never changed.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Self
 
-from app.domain.measure import Band, Item, Measure, Scoring, bands_cover
+from app.domain.measure import Band, Item, Measure, Scoring, Subscale, bands_cover
 from app.host.resources import Resources
-from app.library.errors import ContentDamaged
+from app.library.languages import LONGEST_TAG, Wordings
 from app.library.reading import Table, read_table
 
 FOLDER = "measures"
@@ -27,13 +29,19 @@ HIGHEST_ANSWER = 10
 class MeasureLibrary:
     """The scorings and the measures that ship with the program."""
 
-    def __init__(self, scorings: Mapping[str, Scoring], measures: tuple[Measure, ...]) -> None:
+    def __init__(
+        self,
+        scorings: Mapping[str, Scoring],
+        measures: tuple[Measure, ...],
+        wordings: tuple[Measure, ...],
+    ) -> None:
         self._scorings = scorings
         self._measures = measures
+        self._wordings = wordings
 
     @classmethod
     def load(cls, resources: Resources) -> Self:
-        """Return everything that ships.
+        """Return everything that ships, in the person's language.
 
         Raises:
             ResourceMissing: A folder is not there.
@@ -47,13 +55,17 @@ class MeasureLibrary:
             if scoring.id in scorings:
                 table.refuse("another file has this id", "id")
             scorings[scoring.id] = scoring
-        measures = tuple(
-            parse_measure(name, resources.read_text(name), scorings)
-            for name in resources.names(FOLDER, ".toml")
-        )
-        if len({measure.id for measure in measures}) < len(measures):
-            raise ContentDamaged(FOLDER, "two measures have one id")
-        return cls(scorings, measures)
+        wordings: Wordings[Measure] = Wordings()
+        for name in resources.names(FOLDER, ".toml"):
+            table = read_table(name, resources.read_text(name))
+            measure = _measure(table, scorings, is_own=False)
+            wordings.add(measure.id, measure.language, table, measure)
+            other, first = wordings.of(measure.id)[0]
+            if _figures(measure.scoring) != _figures(first.scoring):
+                table.refuse(f"the scoring is not that of {other.file}", "scoring")
+        suited = tuple(measure for _, measure in wordings.suited(resources.languages))
+        every = tuple(each for one in suited for _, each in wordings.of(one.id))
+        return cls(scorings, suited, every)
 
     @property
     def scorings(self) -> Mapping[str, Scoring]:
@@ -62,8 +74,13 @@ class MeasureLibrary:
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        """Every measure with its wording."""
+        """Every measure with its wording in the person's language."""
         return self._measures
+
+    def wording(self, measure_id: str, language: str) -> Measure | None:
+        """Return the wording of a measure in a language; None where none ships."""
+        found = (each for each in self._wordings if each.language == language)
+        return next((each for each in found if each.id == measure_id), None)
 
     def read_own(self, file: str, text: str) -> Measure:
         """Return a measure from a file that the person brought.
@@ -82,7 +99,10 @@ def parse_measure(
     Raises:
         ContentDamaged: It does not say what it must.
     """
-    table = read_table(file, text)
+    return _measure(read_table(file, text), scorings, is_own=is_own)
+
+
+def _measure(table: Table, scorings: Mapping[str, Scoring], *, is_own: bool) -> Measure:
     scoring = _scoring_for(table, scorings)
     items = _items(table, "item")
     anchors = table.texts("anchors")
@@ -91,7 +111,7 @@ def parse_measure(
         scoring=scoring,
         name=table.text("name", most=80),
         about=table.text("about"),
-        language=table.text("language", most=16),
+        language=table.text("language", most=LONGEST_TAG),
         version=table.text("version", most=40),
         lead=table.text("lead", ""),
         period=table.text("period", ""),
@@ -111,6 +131,16 @@ def parse_measure(
             table.refuse(f"“anchors” must be {answers}, one for each number", "anchors")
     table.finish()
     return measure
+
+
+def _figures(scoring: Scoring) -> Scoring:
+    """Return a scoring without its words, which another language has others of."""
+    return replace(
+        scoring,
+        source="",
+        bands=tuple(replace(band, name="") for band in scoring.bands),
+        subscales=tuple(replace(subscale, name="") for subscale in scoring.subscales),
+    )
 
 
 def _scoring_for(table: Table, scorings: Mapping[str, Scoring]) -> Scoring:
@@ -151,7 +181,24 @@ def _scoring(table: Table, own_id: str = "") -> Scoring:
         grounding_after=table.flag("grounding_after", default=False),
         only_assigned=table.flag("only_assigned", default=False),
         minimum_interval_days=table.number("minimum_interval_days", 0, 365, 7),
+        subscales=tuple(
+            _subscale(each, items, lowest, highest) for each in table.tables("subscale")
+        ),
     )
+
+
+def _subscale(table: Table, items: int, lowest: int, highest: int) -> Subscale:
+    indexes = _indexes(table, "items", items)
+    if not indexes or len(set(indexes)) < len(indexes):
+        table.refuse("“items” must be numbers of questions, each once", "items")
+    count = len(indexes)
+    subscale = Subscale(
+        table.text("name", most=80),
+        indexes,
+        table.optional_number("cut", count * lowest, count * highest),
+    )
+    table.finish()
+    return subscale
 
 
 def _indexes(table: Table, key: str, items: int) -> tuple[int, ...]:

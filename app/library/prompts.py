@@ -2,7 +2,7 @@
 
 theme = "worries"
 title = "Worries"
-language = "en"
+language = "en"       there may be one file in each; a person gets the theme in theirs
 skippable = false     true: left out after a crisis or in grief
 
 [[prompt]]
@@ -16,7 +16,8 @@ from typing import Self
 from app.domain.prompt import Prompt
 from app.host.resources import Resources
 from app.library.errors import ContentDamaged
-from app.library.reading import read_table
+from app.library.languages import LONGEST_TAG, Wordings
+from app.library.reading import Table, read_table
 
 FOLDER = "prompts"
 # Odd and larger than any library, so that neighbouring days are far apart in it.
@@ -31,21 +32,23 @@ class PromptLibrary:
 
     @classmethod
     def load(cls, resources: Resources) -> Self:
-        """Return the prompts that ship with the program.
+        """Return the prompts that ship with the program, in the person's language.
 
         Raises:
             ResourceMissing: The folder is not there.
             ContentDamaged: A file does not say what it must, and the error names the line; or
             there is none.
         """
-        prompts: list[Prompt] = []
+        wordings: Wordings[tuple[Prompt, ...]] = Wordings()
+        themes: dict[str, str] = {}
         for name in resources.names(FOLDER, ".toml"):
-            prompts += _parsed(name, resources.read_text(name))
-        if not prompts:
+            table = read_table(name, resources.read_text(name))
+            language, prompts = _parsed(table, themes)
+            wordings.add(prompts[0].theme, language, table, prompts)
+        if not themes:
             raise ContentDamaged(FOLDER, "there are no prompts")
-        if len({prompt.id for prompt in prompts}) < len(prompts):
-            raise ContentDamaged(FOLDER, "two prompts have one id")
-        return cls(tuple(prompts))
+        suited = wordings.suited(resources.languages)
+        return cls(tuple(prompt for _, prompts in suited for prompt in prompts))
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -90,14 +93,18 @@ class PromptLibrary:
         return self._prompts[place % len(self._prompts)]
 
 
-def _parsed(name: str, text: str) -> list[Prompt]:
-    table = read_table(name, text)
+def _parsed(table: Table, themes: dict[str, str]) -> tuple[str, tuple[Prompt, ...]]:
+    """Return the language of a file, and its prompts; ``themes`` has the theme of each id."""
     theme, title = table.text("theme", most=40), table.text("title", most=60)
-    table.text("language", most=16)
+    language = table.text("language", most=LONGEST_TAG)
     skippable = table.flag("skippable")
-    prompts = []
+    prompts: list[Prompt] = []
     for each in table.tables("prompt", least=1):
-        prompts.append(Prompt(each.text("id", most=40), theme, title, each.text("text"), skippable))
+        prompt = Prompt(each.text("id", most=40), theme, title, each.text("text"), skippable)
+        is_here = any(prompt.id == known.id for known in prompts)
+        if is_here or themes.setdefault(prompt.id, theme) != theme:
+            each.refuse("another prompt has this id", "id")
+        prompts.append(prompt)
         each.finish()
     table.finish()
-    return prompts
+    return language, tuple(prompts)

@@ -38,6 +38,11 @@ class Table:
         self._path = path
         self._read: set[str] = set()
 
+    @property
+    def file(self) -> str:
+        """The file's name."""
+        return self._file
+
     def refuse(self, words: str, key: str = "") -> NoReturn:
         """Raise the error that names this table's or key's line.
 

@@ -19,8 +19,8 @@ class RuleFacts:
         rules: Families of statements.
         patterns: Ways of saying them.
         contexts: Surroundings that explain a statement.
-        weights: Words and pairs with a weight.
-        mark: The first letters of the SHA-256 of both files, to tell versions apart.
+        weights: Words, letters and pairs with a weight.
+        mark: The first letters of the SHA-256 of the files, to tell versions apart.
     """
 
     rules: int
@@ -41,15 +41,16 @@ def tried_screener() -> tuple[Screener, RuleFacts]:
         SafetyDataDamaged: One does not say what it must.
     """
     resources = Resources.shipped()
-    texts = [resources.read_text(file) for file in (rules.FILE, weights.FILE)]
+    files = (rules.FILE, weights.FILE, weights.SORTS_FILE)
+    texts = [resources.read_text(file) for file in files]
     ruled = rules.parse_rules(texts[0])
-    weighed = weights.Weights.parse(texts[1])
+    weighed = weights.Weights.parse(*texts[1:])
     mark = hashlib.sha256("".join(texts).encode()).hexdigest()
     facts = RuleFacts(
         rules=len(ruled.rules),
         patterns=sum(len(each.patterns) for each in ruled.rules),
         contexts=len(ruled.contexts),
-        weights=len(weighed.words) + sum(len(each) for each in weighed.pairs.values()),
+        weights=sum(len(each) for each in weighed.parts.values()),
         mark=mark[:_MARK_LETTERS],
     )
     return Screener(ruled, weighed), facts

@@ -10,48 +10,24 @@ shows or logs it or the text.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
-from math import inf
 from typing import Self
 
 from app.domain.risk import NO_RISK, HelpKind, RiskAssessment, RiskLevel
 from app.host.resources import Resources
+from app.safety.evidence import WEIGHT, Finding, balanced, evidence_of
 from app.safety.normalise import words_of_sentences
 from app.safety.rules import Beside, Context, Rule, RuleSet, load_rules
 from app.safety.sieve import Bits, Page, Sentence, Sieve, Words, sentences_in
 from app.safety.surroundings import Contexts, ContextsOnPage, Surroundings
-from app.safety.weights import Weighed, Weights
+from app.safety.weights import NOT_WEIGHED, Weighed, Weights
 from app.safety.whose import Whose
 
 EARLIER_TEXTS = 5  # SAFETY.md 2: the last five turns
-WEIGHT = "weight"  # what the words weigh, among the names of rules
-GRAVE = 1.5  # so heavy that the card is offered although no rule says so
-GRAVE_TOGETHER = 1.0  # the same, where a rule finds it worth a question
-HEAVY = 0.8  # so heavy that it is worth a question
-# So light that what the rules found is no more than worth a question, or nothing at all.
-LIGHT = {RiskLevel.ELEVATED: -2.0, RiskLevel.AMBIGUOUS: -1.6}
-_MORE = 3  # words, at least
 _SETTLED_BY = 2  # sentences: of two, each has the other beside it
 LONGEST_SENTENCE_WORDS = 40  # without punctuation a page would be one sentence
 _OVERLAP_WORDS = 14  # so that a statement across the cut is whole in one of the parts
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Why a text was judged as it was: for tests and the person's own look, never stored.
-
-    Attributes:
-        words: What the rule found, in plain spelling.
-        level: What the rule came to among its surroundings.
-        contexts: The names of the contexts that lowered it.
-    """
-
-    rule: str
-    words: str = field(repr=False)
-    level: RiskLevel
-    whose: Whose
-    contexts: tuple[str, ...]
-    help: HelpKind | None
 
 
 @dataclass(slots=True, eq=False)
@@ -178,18 +154,38 @@ class Screener:
         level = ruled.level
         if self._weights is not None:
             weighed = self._weighed(self._weights, page, earlier)
-            has_more = _has_more(page, found)
-            level = _balanced(ruled, found, weighed, may_lower=is_first, has_more=has_more)
+            if weighed.is_known:
+                evidence = evidence_of(ruled, found, weighed)
+                level = balanced(ruled, self._weights, evidence, may_lower=is_first)
         is_unclear = (bool(found) or level > RiskLevel.NONE) and level <= RiskLevel.AMBIGUOUS
         if level is ruled.level:
             return replace(ruled, is_unclear=is_unclear), found
-        found += (Finding(WEIGHT, "", level, Whose.SELF, (), None),)
+        found += (Finding(WEIGHT, self._heaviest(page), level, Whose.SELF, (), None),)
         names = (*ruled.rules, WEIGHT) if level else ()
         return RiskAssessment(level, names, ruled.helps, is_unclear), found
 
+    def evidence(self, text: str, earlier: Sequence[str] = ()) -> Mapping[str, float]:
+        """Return what rules and weights found, in numbers: what ``weigh.py`` learns from."""
+        found = tuple(each for each in self.explain(text, earlier) if each.rule != WEIGHT)
+        weighed = NOT_WEIGHED
+        if self._weights is not None:
+            weighed = self._weighed(self._weights, Page(sentences_of(text)), earlier)
+        return evidence_of(_summed(found), found, weighed)
+
+    def _heaviest(self, page: Page) -> str:
+        if self._weights is None:
+            return ""
+        return ", ".join(self._weights.heaviest([each.words for each in page.sentences]))
+
+    def weighing(self, weights: Weights) -> "Screener":
+        """Return a screener of the same rules with other weights."""
+        other = copy(self)
+        other._weights = weights  # noqa: SLF001
+        return other
+
     def _weighed(self, weights: Weights, page: Page, earlier: Sequence[str]) -> Weighed:
         alone = weights.weigh([each.words for each in page.sentences])
-        if not earlier or alone.weight < HEAVY:
+        if not earlier or alone.weight < 0:
             return alone
         # What sounds grave alone may be the end of a sentence about something else.
         talk = [words for text in earlier[-EARLIER_TEXTS:] for words in sentences_of(text)]
@@ -202,11 +198,11 @@ class Screener:
         if not told:
             return []
         contexts = self._contexts.on(page, self._sieve, found)
-        everywhere = contexts.of_text()
+        of_text = contexts.of_text()
         hits: list[_Hit] = []
         known = _Known()
         for at, numbers in told:
-            around = _Around(contexts, at, everywhere)
+            around = _Around(contexts, at, of_text)
             more = self._hits_in(page.sentences[at], numbers, around, known)
             if more:
                 hits += more
@@ -282,17 +278,19 @@ class _Known:
 class _Around:
     """What explains the hits of one sentence, looked for at the first of them."""
 
-    def __init__(self, contexts: ContextsOnPage, at: int, everywhere: Sequence[Context]) -> None:
+    def __init__(
+        self, contexts: ContextsOnPage, at: int, of_text: Sequence[tuple[Context, Bits]]
+    ) -> None:
         self._contexts = contexts
         self._at = at
-        self._everywhere = everywhere
+        self._of_text = [context for context, bits in of_text if bits >> at & 1]
         self._nearby: Surroundings | None = None
 
     def explaining(self, match: re.Match[str], *, is_scattered: bool) -> list[Context]:
         """Return what explains a match."""
         if self._nearby is None:
             self._nearby = self._contexts.around(self._at)
-        return [*self._everywhere, *self._nearby.explaining(match, is_scattered=is_scattered)]
+        return [*self._of_text, *self._nearby.explaining(match, is_scattered=is_scattered)]
 
 
 def _company(hits: Sequence[_Hit], earlier: Sequence[Sequence[_Hit]]) -> _Company:
@@ -306,35 +304,6 @@ def _company(hits: Sequence[_Hit], earlier: Sequence[Sequence[_Hit]]) -> _Compan
             hit.whose is not Whose.SELF and hit.rule.level >= RiskLevel.ELEVATED for hit in all_hits
         ),
     )
-
-
-def _has_more(page: Page, found: Sequence[Finding]) -> bool:
-    """Return whether a text says more than the words that the rules have judged already."""
-    said = sum(len(each.words) for each in page.sentences)
-    return said - sum(len(words.split()) for words in {each.words for each in found}) >= _MORE
-
-
-def _balanced(
-    ruled: RiskAssessment,
-    found: Sequence[Finding],
-    weighed: Weighed,
-    *,
-    may_lower: bool,
-    has_more: bool,
-) -> RiskLevel:
-    """Return the level that rules and weight come to together."""
-    if ruled.helps or ruled.level is RiskLevel.IMMINENT:
-        return ruled.level
-    if weighed.weight >= HEAVY and not any(each.contexts for each in found):
-        if any(each.whose is not Whose.SELF for each in found):
-            return ruled.level
-        if ruled.level and not has_more:  # nobody is a second witness to what they said first
-            return ruled.level
-        enough = GRAVE_TOGETHER if ruled.level else GRAVE
-        own = RiskLevel.ELEVATED if weighed.weight >= enough else RiskLevel.AMBIGUOUS
-        return max(ruled.level, own)
-    is_light = weighed.is_whole and may_lower and weighed.weight <= LIGHT.get(ruled.level, -inf)
-    return RiskLevel(ruled.level - is_light)
 
 
 def _alone(hits: Sequence[_Hit]) -> tuple[Finding, ...]:
@@ -354,12 +323,16 @@ def _judged(hit: _Hit, company: _Company) -> Finding:
         if level in context.to and not is_kept:
             level = context.to[level]
             lowered.append(context.name)
-    return Finding(hit.rule.name, hit.words, level, hit.whose, tuple(lowered), hit.rule.help)
+    rule = hit.rule
+    stands = rule.beside is Beside.NOTHING
+    return Finding(
+        rule.name, hit.words, level, hit.whose, tuple(lowered), rule.help, rule.level, stands
+    )
 
 
 def _summed(findings: Sequence[Finding]) -> RiskAssessment:
     counted = [each for each in findings if each.level]
-    own = [each for each in counted if each.whose is Whose.SELF and each.help is None]
+    own = [each for each in counted if each.is_own]
     helps = {each.help for each in counted if each.help and each.whose is not Whose.DISTANT}
     level = max((each.level for each in own), default=RiskLevel.NONE)
     # Where the writer is to be met first, another's life needs no words of its own.

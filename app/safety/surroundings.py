@@ -15,6 +15,8 @@ from app.safety.sieve import Bits, Page, Sieve, sentences_in
 if TYPE_CHECKING:
     from app.safety.patterns import Pattern
 
+SHORT_SENTENCES = 6  # a text of more is about more than one thing
+REACH_SENTENCES = 2  # to each side, in such a text
 NEAR_WORDS = 6  # SAFETY.md 2: the window of a context, to each side
 _AFTER_WORDS = 2  # of a hit and behind it: what comes right after it may begin in these
 
@@ -66,17 +68,30 @@ class ContextsOnPage:
         self._of_text = [each for each in naming if each[0].place is Place.TEXT]
         self._of_sentence = [each for each in naming if each[0].place is not Place.TEXT]
 
-    def of_text(self) -> list[Context]:
-        """Return the contexts that explain every sentence of a text from one of them."""
-        spoken: dict[Context, None] = {}
+    def of_text(self) -> list[tuple[Context, Bits]]:
+        """Return the contexts that explain more than their own sentence, and where they do."""
+        spoken: dict[Context, Bits] = {}
         for context, number, bits in self._of_text:
-            if context not in spoken and self._is_in(number, bits):
-                spoken[context] = None
+            # Where it is known already nothing more needs to be tried.
+            for at in sentences_in(bits & ~spoken.get(context, 0)):
+                if self.matches(number, at):
+                    spoken[context] = spoken.get(context, 0) | self._reached_from(at)
         return [
-            context
-            for context in spoken
-            if not any(self._is_in(number, bits) for number, bits in self._denials(context))
+            (context, bits)
+            for context, bits in spoken.items()
+            if not any(self._is_in(number, each) for number, each in self._denials(context))
         ]
+
+    def _reached_from(self, at: int) -> Bits:
+        """Return the sentences that something said in one of them speaks for.
+
+        In a short text all of them. A page is about many things: a doctor named at its
+        beginning does not explain its end.
+        """
+        if len(self._page.sentences) <= SHORT_SENTENCES:
+            return self._page.everywhere
+        first = max(0, at - REACH_SENTENCES)
+        return (1 << (at + REACH_SENTENCES + 1)) - (1 << first) & self._page.everywhere
 
     def around(self, at: int) -> "Surroundings":
         """Return the contexts that may have a word in a sentence, told by its place."""

@@ -1,9 +1,13 @@
-"""How much the words of a text weigh towards danger, where no rule knows the statement.
+"""How much the words of a text weigh towards danger, and what that says beside the rules.
 
-A table gives a weight to words and to pairs of neighbours: what they were worth in telling
-our own messages about danger from ordinary ones (``tests/safety/weigh.py`` made it, from the
-half that rules may be tuned on). Their sum, set against the length of the text, is a second
-opinion beside the rules. It is as plain as they are: a sum over words, the same each time.
+A table gives a weight to words, their stems and letters, pairs of neighbours, and sorts of
+words ("a weapon", "somebody of the family", "food"), alone and one after another: what they
+were worth in telling our own messages about danger from ordinary ones. ``tests/safety/weigh.py``
+made it from the half that rules may be tuned on. Their sum, set against the length of the
+text, is a second opinion beside the rules, as plain as they are: the same each time.
+
+The table also says how much that opinion counts beside what the rules found, and from which
+sum on the card or the quiet line is shown.
 
 A message is weighed as a whole. Of a longer text each stretch is weighed, and has to weigh
 more the more of them there are, since one of many stretches is heavy by chance. A page of
@@ -21,10 +25,26 @@ from app.safety.errors import SafetyDataDamaged
 from app.safety.sieve import Words
 
 FILE = "safety/weights_en.tsv"
+SORTS_FILE = "safety/sorts_en.tsv"
 WHOLE_WORDS = 60  # up to here a text is one message
-LONGEST_WORDS = 250  # a longer text is not weighed
-_STRETCH_WORDS = 25
+LONGEST_WORDS = 500  # a longer text is not weighed
+_STRETCH_WORDS = 60
 BEGIN, END = "^", "$"  # of a sentence, as a neighbour
+_LETTERS = 4  # in a row
+_SHORTEST = 5  # a shorter word is its own letters
+_ENDINGS = ("ing", "ed", "ies", "es", "ly", "s")
+_STEM_LETTERS = 3  # at least
+_HEAVIEST = 4  # words are named
+
+START, WORD, PAIR, STEM, LETTERS, SORT, SORTS, FOUND, FROM = (
+    "start", "word", "pair", "stem", "letters", "sort", "sorts", "found", "from",
+)  # fmt: skip
+KINDS = (START, WORD, PAIR, STEM, LETTERS, SORT, SORTS, FOUND, FROM)
+CARD, LINE = STEPS = "card", "line"
+EVIDENCE = ("weight", "nothing", "ambiguous", "elevated", "rules", "explained", "others", "helps")
+
+Part = tuple[str, str]  # a kind, and what it is
+Sorts = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,82 +53,153 @@ class Weighed:
 
     Attributes:
         weight: Of the whole, or of its heaviest stretch; above nought is towards danger.
-        is_whole: Whether it is that of the whole text.
+        is_known: Whether the text was short enough to be weighed.
     """
 
     weight: float
-    is_whole: bool
+    is_known: bool = True
 
 
-_NOT_WEIGHED = Weighed(-inf, is_whole=False)
+NOT_WEIGHED = Weighed(-inf, is_known=False)
+
+
+def parts_of_word(word: str, sorts: Sorts) -> Iterator[Part]:
+    """Yield what a word is weighed by."""
+    yield WORD, word
+    yield STEM, stem(word)
+    if len(word) >= _SHORTEST:
+        marked = f"<{word}>"
+        for at in range(len(marked) - _LETTERS + 1):
+            yield LETTERS, marked[at : at + _LETTERS]
+    for sort in sorts.get(word, ()):
+        yield SORT, sort
+
+
+def parts_between(words: Words, sorts: Sorts) -> Iterator[Part]:
+    """Yield what a sentence is weighed by beside its single words."""
+    for left, right in pairwise((BEGIN, *words, END)):
+        yield PAIR, f"{left} {right}"
+    told = [each for each in (sorts.get(word) for word in words) if each]
+    for before, after in pairwise(told):
+        for left in before:
+            for right in after:
+                yield SORTS, f"{left} {right}"
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM_LETTERS:
+            return word[: -len(ending)]
+    return word
+
+
+def read_sorts(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the sorts that each word is of.
+
+    Raises:
+        SafetyDataDamaged: The text does not say what it must.
+    """
+    sorts: dict[str, tuple[str, ...]] = {}
+    try:
+        for line in text.splitlines():
+            if not line.startswith("#"):
+                sort, words = line.split("\t")
+                for word in words.split():
+                    sorts[word] = (*sorts.get(word, ()), sort)
+    except ValueError:
+        raise SafetyDataDamaged(SORTS_FILE, "not a table of sorts") from None
+    return sorts
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The table.
+    """The tables.
 
     Attributes:
-        start: What an empty text weighs.
-        words: The weight of single words.
-        pairs: The weight of a word and its right neighbour.
+        parts: The weight of each kind of part.
+        sorts: The sorts that a word is of.
     """
 
-    start: float
-    words: Mapping[str, float]
-    pairs: Mapping[str, Mapping[str, float]]
+    parts: Mapping[str, Mapping[str, float]]
+    sorts: Sorts
 
     @classmethod
     def load(cls, resources: Resources) -> Self:
-        """Return the table that ships with the program.
+        """Return the tables that ship with the program.
 
         Raises:
-            ResourceMissing: It is not there.
-            SafetyDataDamaged: It does not say what it must.
+            ResourceMissing: They are not there.
+            SafetyDataDamaged: They do not say what they must.
         """
-        return cls.parse(resources.read_text(FILE))
+        return cls.parse(resources.read_text(FILE), resources.read_text(SORTS_FILE))
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Return a table from its text.
+    def parse(cls, text: str, sorts: str = "") -> Self:
+        """Return tables from their text.
 
         Raises:
-            SafetyDataDamaged: It does not say what it must.
+            SafetyDataDamaged: They do not say what they must.
         """
-        words: dict[str, float] = {}
-        pairs: dict[str, dict[str, float]] = {}
+        parts: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
         try:
             for line in text.splitlines():
                 if not line.startswith("#"):
-                    left, right, weight = line.split("\t")
-                    table = pairs.setdefault(left, {}) if right else words
-                    table[right or left] = float(weight)
-            return cls(words.pop(""), words, pairs)
+                    kind, what, weight = line.split("\t")
+                    parts[kind][what] = float(weight)
+            found = [parts[START][""], parts[FROM][CARD], parts[FROM][LINE]]
+            found += [parts[FOUND][f"{step} {name}"] for step in STEPS for name in EVIDENCE]
         except (KeyError, ValueError):
             raise SafetyDataDamaged(FILE, "not a table of weights") from None
+        return cls(parts, read_sorts(sorts))
 
     def weigh(self, sentences: Sequence[Words]) -> Weighed:
         """Return what the sentences of a text weigh."""
         length = sum(map(len, sentences))
         if length > LONGEST_WORDS:
-            return _NOT_WEIGHED
-        told = [self._told(words) for words in sentences]
+            return NOT_WEIGHED
+        told = self._told(sentences)
         if length <= WHOLE_WORDS:
-            return Weighed(self._weight(told), is_whole=True)
+            return Weighed(self._weight(told))
         heaviest = [self._weight(stretch) for stretch in _stretches(sentences, told)]
-        return Weighed(max(heaviest) - log(len(heaviest)), is_whole=False)
+        return Weighed(max(heaviest) - log(len(heaviest)))
+
+    def heaviest(self, sentences: Sequence[Words]) -> tuple[str, ...]:
+        """Return the few words of a text that weigh most towards danger, the heaviest first."""
+        words = dict.fromkeys(word for words in sentences for word in words)
+        worth = {word: self._summed(parts_of_word(word, self.sorts))[0] for word in words}
+        ordered = sorted(words, key=worth.__getitem__, reverse=True)
+        return tuple(word for word in ordered[:_HEAVIEST] if worth[word] > 0)
+
+    def speak_for(self, step: str, evidence: Mapping[str, float]) -> float:
+        """Return how far all that was found together is past what the card, or the line, needs."""
+        worth = self.parts[FOUND]
+        told = sum(worth[f"{step} {name}"] * much for name, much in evidence.items())
+        return told - self.parts[FROM][step]
 
     def _weight(self, told: Sequence[tuple[float, int]]) -> float:
         total = sum(weight for weight, _ in told)
-        return self.start + total / sqrt(sum(known for _, known in told) + 1)
+        return self.parts[START][""] + total / sqrt(sum(known for _, known in told) + 1)
 
-    def _told(self, words: Words) -> tuple[float, int]:
-        """Return what a sentence weighs, and how many of its parts are known."""
-        found = [self.words[word] for word in words if word in self.words]
-        for left, right in pairwise((BEGIN, *words, END)):
-            after = self.pairs.get(left)
-            if after is not None and right in after:
-                found.append(after[right])
-        return sum(found), len(found)
+    def _told(self, sentences: Sequence[Words]) -> list[tuple[float, int]]:
+        """Return what each sentence weighs, and how many of its parts are known."""
+        words: dict[str, tuple[float, int]] = {}
+        told = []
+        for sentence in sentences:
+            weight, known = self._summed(parts_between(sentence, self.sorts))
+            for word in sentence:
+                of_word = words.get(word)
+                if of_word is None:
+                    of_word = words[word] = self._summed(parts_of_word(word, self.sorts))
+                weight += of_word[0]
+                known += of_word[1]
+            told.append((weight, known))
+        return told
+
+    def _summed(self, found: Iterator[Part]) -> tuple[float, int]:
+        parts = self.parts
+        weights = [parts[kind][what] for kind, what in found if what in parts[kind]]
+        return sum(weights), len(weights)
 
 
 def _stretches(

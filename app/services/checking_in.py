@@ -18,6 +18,7 @@ from app.domain.checkin import (
     TrackerTemplate,
     TrackerValue,
 )
+from app.domain.looking import day_mood, level_of
 from app.host.clock import Clock
 from app.library.content import PracticeContent
 from app.vault.checkins import CheckIns
@@ -60,6 +61,11 @@ class CheckingIn:
         """Return everything of a day."""
         values = self._check_ins.values(day, day).get(day, {})
         return CheckInDay(day, tuple(self._check_ins.between(day, day)), values)
+
+    def mood_levels(self, first_day: date, last_day: date) -> dict[date, int]:
+        """Return the mood of each day that has one, 1 to 5: the mean of those that were said."""
+        moods = self._check_ins.moods(first_day, last_day)
+        return {day: level_of(day_mood(levels)) for day, levels in moods.items()}
 
     def keep(self, words: CheckInWords) -> CheckIn:
         """Keep what is so now: added to the check-in of the last half hour, or a new one."""

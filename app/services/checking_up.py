@@ -32,7 +32,8 @@ from app.host.clock import Clock
 from app.library.probes import Probes
 from app.safety.reply_guard import Caught
 from app.services.chatting import Frame
-from app.services.choosing_model import ChoosingModel, Manner, NoModel
+from app.services.choosing_model import ChoosingModel, NoModel
+from app.services.model_shelf import Manner
 from app.vault.check_ups import CheckUpTable
 
 log = logging.getLogger(__name__)
@@ -169,7 +170,7 @@ class CheckUps:
     def doubt(self) -> Doubt:
         """Return what there is to say against the model that was loaded last."""
         sha256 = self._choosing.loaded_sha256
-        if not sha256 or self._choosing.manner_for(sha256).label:
+        if not sha256 or self._choosing.shelf.manner_of(sha256).label:
             return Doubt.NONE  # of the one that came with the program, its own card speaks
         card = self._table.of(self._checked(sha256))
         if card is None:
@@ -230,7 +231,7 @@ class CheckUps:
             return client.load(path)
 
     def _asked(self, client: Client, facts: ModelFacts, sha256: str) -> Iterator[CheckUpEvent]:
-        manner = self._choosing.manner_for(sha256)
+        manner = self._choosing.shelf.manner_of(sha256)
         speaker = self._asking.drawn_by(client, manner)
         probes = self._asking.probes().probes
         replies: list[Reply] = []
@@ -280,7 +281,7 @@ class CheckUps:
         )
 
     def _checked(self, sha256: str) -> Checked:
-        manner = self._choosing.manner_for(sha256)
+        manner = self._choosing.shelf.manner_of(sha256)
         edition = self._asking.probes().edition
         # Guard and choice among drafts are part of the program: with another one, ask again.
         drawn = {"program": __version__, "drafts": manner.drafting.drafts}

@@ -95,7 +95,8 @@ class Condensing:
         if asked is None:
             return False
         words = self._written(asked)
-        if not words or self._summaries.of(conversation_id) != before:
+        # Leave may have been taken back, or the person have worded it, while it was written.
+        if not words or not self._summer.may() or self._summaries.of(conversation_id) != before:
             return False
         summing = Summing(asked.through, words, voice.label, self._clock.now())
         self._summaries.keep(conversation_id, _after(before, summing, turns))

@@ -18,6 +18,7 @@ from app.dialogue.excerpts import excerpts, heart
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
 from app.dialogue.spelling import mended
+from app.dialogue.unsaid import gives_back
 from app.domain.conversation import StopReason
 from app.domain.generation import (
     Chunk,
@@ -28,6 +29,7 @@ from app.domain.generation import (
     Started,
     Stopped,
 )
+from app.engine.errors import PromptTooLong
 from app.engine.manifest import Drafting
 from app.safety.reply_guard import Caught, GuardRules, ReplyGuard
 
@@ -55,9 +57,11 @@ class _Written:
 
     text: str = ""
     stopped: Stopped = _DIED
+    is_left_out: bool = True
 
     def take(self, event: GenerationEvent) -> None:
         """Note one event of the engine."""
+        self.is_left_out = False
         if isinstance(event, Chunk):
             self.text += event.text
         elif isinstance(event, Stopped):
@@ -110,10 +114,11 @@ class DraftingEngine:
         begun = self._now()
         for number in range(request.drafts or drafting.drafts):
             written = _Written()
-            for event in self._engine.generate(_seeded(asked[number % len(asked)], number)):
-                written.take(event)
-                if isinstance(event, Started) and number == 0:
-                    yield event
+            part = _seeded(asked[number % len(asked)], number)
+            can_wait = bool(drafts) or number + 1 < len(asked)
+            yield from self._drawn(part, written, is_first=not drafts, can_wait=can_wait)
+            if written.is_left_out:
+                continue
             stopped = written.stopped
             if self._is_cancelled.is_set():
                 yield replace(stopped, reason=StopReason.CANCELLED)
@@ -123,19 +128,46 @@ class DraftingEngine:
             is_whole = stopped.reason is StopReason.COMPLETE
             drafts.append(Draft(written.text, is_whole, self._passes(written.text, heard)))
             is_late = self._now() - begun > PATIENCE_SECONDS
-            is_enough = is_settled(drafts, heard, lexicon)
-            is_enough = is_enough or (is_late and bool(choose(drafts, heard, lexicon)))
-            if is_enough and not request.drafts:  # else as many as then, however long it takes
-                break
+            if not request.drafts and _is_enough(drafts, heard, lexicon, is_late=is_late):
+                break  # else as many as then, however long it takes
         if drafts:
-            best = choose(drafts, heard, lexicon)  # it may be turned by rule, and no draft
-            fit = best and self._passes(best, heard)
-            yield Chunk(best if fit else plain_reply(heard, lexicon))
+            yield Chunk(self._reply(drafts, heard, lexicon))
             stopped = replace(stopped, reason=StopReason.COMPLETE, drafts=len(drafts))
         yield stopped
 
+    def _drawn(
+        self, part: GenerationRequest, written: _Written, *, is_first: bool, can_wait: bool
+    ) -> Iterator[GenerationEvent]:
+        """Write one draft down and yield its beginning, if it is the first.
+
+        Raises:
+            PromptTooLong: Its part is too long to be read, and there is no other.
+        """
+        try:
+            for event in self._engine.generate(part):
+                written.take(event)
+                if isinstance(event, Started) and is_first:
+                    yield event
+        except PromptTooLong:
+            if not can_wait:
+                raise
+
+    def _reply(self, drafts: list[Draft], heard: Heard, lexicon: Lexicon) -> str:
+        """Return what is shown; as it may be turned by rule, it meets the guard anew."""
+
+        def allows(text: str) -> bool:
+            return self._passes(text, heard)
+
+        best = choose(drafts, heard, lexicon, allows)
+        return best or plain_reply(heard, lexicon, allows)
+
     def _passes(self, text: str, heard: Heard) -> bool:
-        """Whether the reply guard would drop nothing of a draft; what is chosen meets it again."""
+        """Whether a draft gives nothing back that it should not, and the guard would drop nothing.
+
+        What is chosen meets the guard again.
+        """
+        if gives_back(text, heard.message):
+            return False
         last = heard.replies[-1] if heard.replies else ""
         guard = ReplyGuard(self._guard_rules, last_reply=last, message=heard.message)
         decided = [*guard.feed(text), *guard.finish()]
@@ -145,6 +177,10 @@ class DraftingEngine:
         if self._lexicon[0] != text:
             self._lexicon = (text, Lexicon.parse(text))
         return self._lexicon[1]
+
+
+def _is_enough(drafts: list[Draft], heard: Heard, lexicon: Lexicon, *, is_late: bool) -> bool:
+    return is_settled(drafts, heard, lexicon) or (is_late and bool(choose(drafts, heard, lexicon)))
 
 
 def _seeded(request: GenerationRequest, number: int) -> GenerationRequest:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the lock screen stands before these are imported
     from app.services.prompting import Prompting
     from app.services.restoring import Restoring
     from app.services.session import Session
+    from app.services.speaking import Speaking
     from app.services.telling_about import TellingAbout
 
 
@@ -61,6 +62,10 @@ class Later(Protocol):
     @property
     def guiding(self) -> "Guiding":
         """The guide inside the program."""
+
+    @property
+    def speaking(self) -> "Speaking":
+        """The languages of this installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +131,8 @@ class Entrance:
     def guiding(self) -> "Guiding":
         """The guide inside the program."""
         return self.later.guiding
+
+    @property
+    def speaking(self) -> "Speaking":
+        """The languages of this installation."""
+        return self.later.speaking

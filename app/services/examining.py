@@ -23,7 +23,7 @@ from app.host.resources import Resources
 from app.host.swap import Swap, can_hibernate, read_swap
 from app.safety.crisis_lines import CrisisLines, Freshness, Status
 from app.safety.facts import tried_screener
-from app.services.choosing_model import Shelf
+from app.services.model_shelf import Shelf
 from app.services.unlocking import VaultPlace
 from app.vault.backups import backups_in
 from app.vault.errors import VaultError

@@ -7,8 +7,8 @@ written nowhere.
 from collections.abc import Iterator
 
 from app.domain.risk import RiskLevel
+from app.safety.evidence import WEIGHT, Finding
 from app.safety.facts import tried_screener
-from app.safety.screener import WEIGHT, Finding
 
 _MET_WITH = {
     RiskLevel.NONE: "nothing",
@@ -38,6 +38,7 @@ def explanation(text: str) -> Iterator[str]:
 
 def _line(found: Finding) -> str:
     if found.rule == WEIGHT:
-        return f"the weight of all words: {found.level.name.lower()}"
+        told = f"the weight of all words: {found.level.name.lower()}"
+        return f"{told}; most of all: {found.words}" if found.words else told
     said = f'{found.rule}: "{found.words}" ({found.whose}), {found.level.name.lower()}'
     return f"{said}; explained by {', '.join(found.contexts)}" if found.contexts else said

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.domain.audit import AuditEvent
 from app.domain.errors import AppError
+from app.domain.handout.given import GivenPack
 from app.domain.portable import PortableConversation, PortableEntry
 from app.domain.portable_practice import PortablePractice
 from app.host.chosen_files import FileRefused, FileTrouble
@@ -125,7 +126,7 @@ class Exporting:
         except FileRefused as refused:
             raise ExportNotWritten(refused.trouble) from None
         count = manuscript.entry_count + manuscript.number_count
-        self._audit.append(AuditEvent.EXPORTED, now, count)
+        self._audit.append(AuditEvent.EXPORTED, now, max(count, 1))  # of an empty journal, too
         log.info("exported as %s: %d records, %d files", wish.form, count, files)
         return Exported(
             path, manuscript.entry_count, manuscript.talk_count, files, manuscript.number_count
@@ -188,3 +189,6 @@ class _Journal:
 
     def practice(self) -> PortablePractice:
         return self._portables.practice(self._wanted)
+
+    def packs(self) -> tuple[GivenPack, ...]:
+        return self._portables.packs(self._wanted)

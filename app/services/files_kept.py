@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from app.services.backup_place import BackupPlace
-from app.services.choosing_model import Shelf
+from app.services.model_shelf import Shelf
 from app.services.open_parts import FILE_NAME as PLAN_PARTS
 from app.vault.backups import ENDING
 from app.vault.folder import VaultFolder

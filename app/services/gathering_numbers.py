@@ -43,6 +43,8 @@ class GatheringNumbers:
             if not first_day <= sheet.local_date <= last_day:
                 continue
             measure = known.get(sheet.measure_id)
+            if measure is not None:
+                measure = self._practice.measuring.as_asked(measure, sheet)
             if measure is not None and _is_other(measure, sheet.answers):
                 measure = None
             score = None if measure is None else score_of(measure.scoring, sheet.answers)

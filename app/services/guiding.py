@@ -22,6 +22,8 @@ PAGES: Final = (
     "files",
 )
 """The last two are made for a package: what is in it, and the hash of every file."""
+LICENCES: Final = "licences"
+"""The folder of pages that the list of parts leads to; they stand in no other list."""
 _MOST_OF_A_PICTURE: Final = 2 * 1024 * 1024
 
 
@@ -46,9 +48,11 @@ class Guiding:
         return tuple(page for page in found if page is not None)
 
     def page(self, name: str) -> GuidePage | None:
-        """Return one page; None where there is none."""
+        """Return one page of the guide, or the licence of one part; None where there is none."""
         path = self._docs / f"{name}.md"
-        if name not in PAGES or not path.is_file():
+        folder, _slash, licence = name.partition("/")
+        is_licence = folder == LICENCES and bool(licence) and "/" not in licence
+        if not (name in PAGES or is_licence) or not path.is_file():
             return None
         text = path.read_text(encoding="utf-8")
         title = text.partition("\n")[0].lstrip("# ").strip()

@@ -4,13 +4,11 @@ No model is asked. A day without a mood has none: nothing is filled in or smooth
 association is shown only with enough days on both sides, and says nothing about causes.
 """
 
-import csv
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.checkin import Tracker, TrackerKind, TrackerValue
+from app.domain.checkin import Tracker, TrackerId, TrackerKind, TrackerValue
 from app.domain.exercise import Run, RunState
 from app.domain.looking import (
     Association,
@@ -20,27 +18,28 @@ from app.domain.looking import (
     day_mood,
     period_of,
     twelve_months,
-    words_in,
 )
+from app.domain.word_counts import StopWords, WordsUsed, words_used
 from app.host.clock import Clock
 from app.library.content import PracticeContent
+from app.services.look_back_tables import (
+    Days,
+    LookBackTable,
+    Practiced,
+    days_table,
+    done_table,
+    figures_table,
+    months_table,
+    runs_by_day,
+    together_table,
+    words_table,
+)
 from app.vault.practice import PracticeTables
 
 MOST_WORDS = 12
+MOST_IN_TABLE = 500
 
-
-@dataclass(frozen=True, slots=True)
-class Practiced:
-    """How often an exercise was done, and the distress of the times that told both.
-
-    Attributes:
-        before: The mean of the times with both numbers; None where there are none.
-    """
-
-    title: str
-    times: int
-    before: float | None = field(default=None, repr=False)
-    after: float | None = field(default=None, repr=False)
+Values = Mapping[date, Mapping[TrackerId, TrackerValue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,17 @@ class Counts:
     check_ins: int
     measures: int
 
+    def named(self) -> tuple[tuple[str, int], ...]:
+        """Return each figure with its name, in the order of the page."""
+        return (
+            ("entries", self.entries),
+            ("words", self.words),
+            ("days with a mood", self.days_with_mood),
+            ("exercises", self.exercises),
+            ("check-ins", self.check_ins),
+            ("questionnaires", self.measures),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -61,6 +71,14 @@ class Series:
 
     tracker: Tracker
     numbers: dict[date, int] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a tracker without numbers says, by day: a word of a choice, or a note."""
+
+    tracker: Tracker
+    words: dict[date, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,7 @@ class LookBack:
     picked: tuple[tuple[str, int], ...] = field(repr=False)
     practiced: tuple[Practiced, ...] = field(repr=False)
     series: tuple[Series, ...] = field(repr=False)
+    noted: tuple[Noted, ...] = field(default=(), repr=False)
 
 
 class LookingBack:
@@ -82,7 +101,7 @@ class LookingBack:
         self,
         tables: PracticeTables,
         content: PracticeContent,
-        stop_words: Callable[[], frozenset[str]],
+        stop_words: Callable[[], StopWords],
         clock: Clock,
     ) -> None:
         self._check_ins = tables.check_ins
@@ -100,8 +119,8 @@ class LookingBack:
         """Count a period."""
         first, last = period.first_day, period.last_day
         moods = self._moods(first, last)
-        runs = self._runs.between(first, last)
-        done = [run for run in runs if run.state is not RunState.OPEN]
+        values = self._check_ins.values(first, last)
+        done = self._done(first, last)
         counts = Counts(
             entries=sum(self._looking.entries_by_day(first, last).values()),
             words=self._looking.word_total(first, last),
@@ -116,7 +135,8 @@ class LookingBack:
             moods=moods,
             picked=tuple(self._check_ins.word_days(first, last).items()),
             practiced=self._practiced(done),
-            series=self._series(first, last),
+            series=self._series(values),
+            noted=self._noted(values),
         )
 
     def year(self, last_day: date) -> tuple[list[Period], dict[date, float]]:
@@ -124,16 +144,16 @@ class LookingBack:
         months = twelve_months(last_day)
         return months, self._moods(months[0].first_day, months[-1].last_day)
 
-    def words_used(self, period: Period) -> list[tuple[str, int]]:
+    def words_used(self, period: Period, most: int = MOST_WORDS) -> WordsUsed:
         """Return the words that the entries of a period have most; reads all of them."""
         texts = self._looking.texts(period.first_day, period.last_day)
-        return words_in(texts, self._stop_words(), MOST_WORDS)
+        return words_used(texts, self._stop_words(), most)
 
     def associations(self, period: Period) -> list[Association]:
         """Return on which days the mood was higher or lower; none with too few days."""
         first, last = period.first_day, period.last_day
         named: dict[str, set[date]] = dict(self._looking.feeling_days(first, last))
-        for series in self._series(first, last):
+        for series in self._series(self._check_ins.values(first, last)):
             if series.tracker.design.kind is TrackerKind.YES_NO:
                 days = {day for day, number in series.numbers.items() if number}
                 named[series.tracker.design.name] = days
@@ -142,46 +162,54 @@ class LookingBack:
             titles.setdefault(self._title(run.exercise_id), set()).add(run.local_date)
         return associations(self._moods(first, last), {**titles, **named})
 
-    def as_csv(self, period: Period) -> bytes:
-        """Return a day a line: mood, each tracker, each exercise; UTF-8 with a heading line.
+    def table(self, table: LookBackTable, period: Period) -> bytes:
+        """Return one of the tables of a period as a file's content.
 
-        An exercise has three columns: how often, and the mean distress before and after. A
-        cell that a spreadsheet would take for a formula begins with an apostrophe.
+        Raises:
+            ValueError: The companion's sentences, which are kept nowhere to be read from.
         """
         first, last = period.first_day, period.last_day
-        moods = self._moods(first, last)
-        trackers = self._check_ins.trackers(with_retired=True)
-        values = self._check_ins.values(first, last)
-        practiced = self._practiced_by_day(period)
-        titles = sorted({title for done in practiced.values() for title in done})
-        sides = [f"{title}{side}" for title in titles for side in ("", ", before", ", after")]
-        names = [*(each.design.name for each in trackers), *sides]
-        text = io.StringIO()
-        out = csv.writer(text)
-        out.writerow(["date", "mood", *(_safe(name) for name in names)])
-        for day in period.each():
-            noted, done = values.get(day, {}), practiced.get(day, {})
-            cells = [_noted_cell(noted.get(tracker.id)) for tracker in trackers]
-            for title in titles:
-                cells += _practiced_cells(done.get(title))
-            out.writerow([day.isoformat(), _figure(moods.get(day)), *cells])
-        return text.getvalue().encode()
-
-    def _practiced_by_day(self, period: Period) -> dict[date, dict[str, Practiced]]:
-        days: dict[date, list[Run]] = {}
-        for run in self._runs.between(period.first_day, period.last_day):
-            if run.state is not RunState.OPEN:
-                days.setdefault(run.local_date, []).append(run)
-        return {
-            day: {each.title: each for each in self._practiced(runs)} for day, runs in days.items()
+        made: dict[LookBackTable, Callable[[], bytes]] = {
+            LookBackTable.DAYS: lambda: days_table(period, self._days(first, last)),
+            LookBackTable.FIGURES: lambda: figures_table(self.look(period).counts.named()),
+            LookBackTable.PICKED: lambda: words_table(
+                self._check_ins.word_days(first, last).items(), "days"
+            ),
+            LookBackTable.WRITTEN: lambda: words_table(
+                self.words_used(period, MOST_IN_TABLE).words, "times"
+            ),
+            LookBackTable.DONE: lambda: done_table(self._practiced(self._done(first, last))),
+            LookBackTable.TOGETHER: lambda: together_table(self.associations(period)),
+            LookBackTable.MONTHS: lambda: months_table(
+                *self.year(min(last, self.now(Span.MONTH).last_day))
+            ),
         }
+        if table not in made:
+            message = f"{table} is on the page alone"
+            raise ValueError(message)
+        return made[table]()
+
+    def _days(self, first_day: date, last_day: date) -> Days:
+        done = runs_by_day(self._done(first_day, last_day))
+        return Days(
+            check_ins=self._check_ins.between(first_day, last_day),
+            trackers=self._check_ins.trackers(with_retired=True),
+            values=self._check_ins.values(first_day, last_day),
+            practiced={
+                day: {each.title: each for each in self._practiced(runs)}
+                for day, runs in done.items()
+            },
+        )
+
+    def _done(self, first_day: date, last_day: date) -> list[Run]:
+        runs = self._runs.between(first_day, last_day)
+        return [run for run in runs if run.state is not RunState.OPEN]
 
     def _moods(self, first_day: date, last_day: date) -> dict[date, float]:
         moods = self._check_ins.moods(first_day, last_day)
         return {day: day_mood(levels) for day, levels in moods.items()}
 
-    def _series(self, first_day: date, last_day: date) -> tuple[Series, ...]:
-        values = self._check_ins.values(first_day, last_day)
+    def _series(self, values: Values) -> tuple[Series, ...]:
         series = []
         for tracker in self._check_ins.trackers(with_retired=True):
             if not tracker.design.kind.has_number:
@@ -194,6 +222,21 @@ class LookingBack:
             if numbers:
                 series.append(Series(tracker, numbers))
         return tuple(series)
+
+    def _noted(self, values: Values) -> tuple[Noted, ...]:
+        found = []
+        for tracker in self._check_ins.trackers(with_retired=True):
+            design = tracker.design
+            if design.kind.has_number:
+                continue
+            words = {}
+            for day, noted in sorted(values.items()):
+                value = noted.get(tracker.id)
+                if value is not None and not value.is_blank:
+                    words[day] = design.words_of(value)
+            if words:
+                found.append(Noted(tracker, words))
+        return tuple(found)
 
     def _practiced(self, done: Sequence[Run]) -> tuple[Practiced, ...]:
         times: dict[str, list[tuple[int | None, int | None]]] = {}
@@ -209,23 +252,3 @@ class LookingBack:
     def _title(self, exercise_id: str) -> str:
         exercise = self._content.exercises.exercise(exercise_id)
         return exercise_id if exercise is None else exercise.title
-
-
-def _noted_cell(value: TrackerValue | None) -> str:
-    if value is None:
-        return ""
-    return _safe(value.words) if value.number is None else str(value.number)
-
-
-def _practiced_cells(practiced: Practiced | None) -> tuple[str, str, str]:
-    if practiced is None:
-        return "", "", ""
-    return str(practiced.times), _figure(practiced.before), _figure(practiced.after)
-
-
-def _figure(number: float | None) -> str:
-    return "" if number is None else f"{number:g}"
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

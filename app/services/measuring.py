@@ -140,6 +140,12 @@ class Measuring:
         """Return a measure; None where its file is not there any more."""
         return next((each for each in self.known() if each.id == measure_id), None)
 
+    def as_asked(self, measure: Measure, sheet: Sheet) -> Measure:
+        """Return a measure in the words that a sheet is answered in, where they are here."""
+        if sheet.language == measure.language:
+            return measure
+        return self._content.measures.wording(measure.id, sheet.language) or measure
+
     def begin(self, measure: Measure) -> Sheet:
         """Return a sheet to answer: the open one, or a new one.
 
@@ -259,7 +265,7 @@ class Measuring:
             earliest = last_on + timedelta(days=measure.scoring.minimum_interval_days)
             again_on = earliest if earliest > now.date() else None
         sheet = self._measures.open_sheet(measure.id)
-        if sheet is not None and not _can_go_on(sheet, measure, now):
+        if sheet is not None and not _can_go_on(sheet, self.as_asked(measure, sheet), now):
             sheet = None
         return Offer(measure, sheet, last_on, again_on, plan)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from app.domain.preferences import Preferences
 from app.engine.errors import ModelError
 from app.engine.manifest import read_manifest
-from app.services.choosing_model import Shelf
+from app.services.model_shelf import Shelf
 
 
 def sha256_in_use(shelf: Shelf, chosen: Preferences) -> str:

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from zxcvbn import zxcvbn
-
 MINIMUM_CHARACTERS = 12  # SECURITY 3.5
 HARD_LOG10_GUESSES = 10.0  # SECURITY 3.5: below this it is not accepted
 GOOD_LOG10_GUESSES = 12.0
@@ -75,6 +73,9 @@ def judge(passphrase: str) -> Strength:
         return Strength.TOO_SHORT
     if _is_famous(text):
         return Strength.GUESSABLE
+    # Imported late: its lists of words take 11 MB, and most lives choose no passphrase.
+    from zxcvbn import zxcvbn  # noqa: PLC0415 - see above
+
     result = zxcvbn(text[:ZXCVBN_CHARACTERS], user_inputs=list(OUR_WORDS))
     return _from_log10_guesses(float(result["guesses_log10"]))
 

@@ -7,11 +7,11 @@ from functools import cache, partial
 from app.host.clock import Clock
 from app.host.resources import Resources
 from app.host.sound import find_sound
-from app.library.content import PracticeContent
-from app.library.stop_words import load_stop_words
+from app.library.stop_words import load_all_stop_words
 from app.services.assigning import Assigning
 from app.services.checking_in import CheckingIn
 from app.services.exercising import Exercising
+from app.services.handing_out.given_exercises import ContentWithGiven
 from app.services.looking_back import LookingBack
 from app.services.measuring import Measuring
 from app.services.reminding import Reminding
@@ -48,8 +48,8 @@ def build_practice(
         may_remind: Whether the person allowed reminders.
         clock: Says what today is.
     """
-    content = PracticeContent(resources)
-    stop_words = cache(partial(load_stop_words, resources))
+    content = ContentWithGiven(resources, vault.handout.packs)
+    stop_words = cache(partial(load_all_stop_words, resources))
     tables = vault.practice
     checking_in = CheckingIn(tables.check_ins, content, clock)
     assigning = Assigning(tables.assignments, clock)

@@ -32,7 +32,14 @@ class Remembering:
     def appearance(self) -> Appearance:
         """How the program looks."""
         state = self._state
-        return Appearance(state.theme, state.text_scale, state.reduced_motion)
+        return Appearance(
+            state.theme,
+            state.text_scale,
+            state.reduced_motion,
+            state.writing_width,
+            state.writing_serif,
+            state.window_name,
+        )
 
     def on_appearance_changed(self, listener: Callable[[Appearance], None]) -> None:
         """Call ``listener`` after each change of theme, text size or motion."""
@@ -45,14 +52,25 @@ class Remembering:
             theme=appearance.theme,
             text_scale=appearance.text_scale,
             reduced_motion=appearance.reduced_motion,
+            writing_width=appearance.writing_width,
+            writing_serif=appearance.writing_serif,
+            window_name=appearance.window_name,
         )
         self._write(state)
         for listener in self._listeners:
             listener(appearance)
 
+    def choose_writing_width(self, width: str) -> None:
+        """Remember how long the lines of a text are, and tell whoever listens."""
+        self.choose_appearance(replace(self.appearance, writing_width=width))
+
     def choose_country(self, code: str) -> None:
         """Remember the country whose help lines are shown; empty for none."""
         self._write(replace(self.current(), country=code))
+
+    def choose_language(self, code: str) -> None:
+        """Remember the program's language; empty for English."""
+        self._write(replace(self.current(), language=code))
 
     def remember_window(self, x: int, y: int, width: int, height: int, *, maximised: bool) -> None:
         """Remember where the window stood, in the screen's pixels."""

@@ -1,7 +1,7 @@
 """Check-ins and trackers: by moment the ones, by day the others."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -162,22 +162,32 @@ class CheckIns:
         return TrackerId(row_id)
 
     def change_tracker(self, tracker_id: TrackerId, design: TrackerDesign) -> None:
-        """Let a tracker ask in another way; its kind stays, and so do its values.
+        """Let a tracker ask in another way; its kind stays, and its values say what they said.
+
+        A value is the place of a choice: it goes along when the choice gets another place, and
+        becomes the word itself when the choice is there no more.
 
         Raises:
             NoLongerThere: It was erased.
         """
         values = _design_values(design)
         del values["kind"]
-        self._change_tracker(
-            """
-            UPDATE tracker SET name = :name, lowest = :lowest, highest = :highest,
-                choices = :choices, weekdays = :weekdays, remind_minute = :remind_minute
-            WHERE id = :id
-            """,
-            tracker_id,
-            **values,
-        )
+        with self._connection.transaction() as database:
+            row = database.row(f"{_TRACKER_COLUMNS} WHERE id = :id", id=tracker_id)
+            if row is None:
+                raise NoLongerThere(RecordKind.TRACKER, tracker_id)
+            database.run(
+                """
+                UPDATE tracker SET name = :name, lowest = :lowest, highest = :highest,
+                    choices = :choices, weekdays = :weekdays, remind_minute = :remind_minute
+                WHERE id = :id
+                """,
+                id=tracker_id,
+                **values,
+            )
+            before = _tracker(row).design
+            if before.kind is TrackerKind.CHOICE and before.choices != design.choices:
+                _keep_choices(database, tracker_id, before.choices, design.choices)
 
     def retire_tracker(self, tracker_id: TrackerId, *, is_retired: bool) -> None:
         """Ask no more, or again; what was noted stays.
@@ -282,6 +292,33 @@ def _store_feelings(
             place=place,
             word=feeling.word,
             strength=feeling.strength.level if feeling.strength else None,
+        )
+
+
+def _keep_choices(
+    database: Database, tracker_id: TrackerId, before: Sequence[str], after: Sequence[str]
+) -> None:
+    """Let the values of a tracker say in its new choices what they said in the old ones."""
+    rows = database.rows(
+        "SELECT local_date, number, words FROM tracker_value WHERE tracker_id = :id",
+        id=tracker_id,
+    )
+    for row in rows:
+        number = row["number"]
+        is_known = number is not None and 0 <= number < len(before)
+        word = before[number] if is_known else row["words"]
+        if not word:
+            continue  # a place that no word was at
+        place = after.index(word) if word in after else None
+        database.run(
+            """
+            UPDATE tracker_value SET number = :number, words = :words
+            WHERE tracker_id = :id AND local_date = :day
+            """,
+            id=tracker_id,
+            day=row["local_date"],
+            number=place,
+            words="" if place is not None else word,
         )
 
 

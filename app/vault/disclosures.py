@@ -1,7 +1,8 @@
 """What was written to be given away: a line each, never its words."""
 
-from app.domain.handout.disclosure import Disclosure, GivenThing, GivenWay
+from app.domain.handout.disclosure import Disclosure, DisclosureId, GivenThing, GivenWay
 from app.vault.connection import Connection
+from app.vault.errors import NoLongerThere, RecordKind
 from app.vault.moments import moment_from, offset_minutes, stored
 from app.vault.sheet_drafts import note_given
 
@@ -36,12 +37,22 @@ class Disclosures:
             if disclosure.what is GivenThing.SHEET:
                 note_given(database)
 
+    def remove(self, disclosure_id: DisclosureId) -> None:
+        """Erase one line; the file that was given is somewhere else and stays what it is.
+
+        Raises:
+            NoLongerThere: It was erased already.
+        """
+        with self._connection.transaction() as database:
+            if not database.run("DELETE FROM disclosure WHERE id = :id", id=disclosure_id):
+                raise NoLongerThere(RecordKind.DISCLOSURE, disclosure_id)
+
     def newest(self, limit: int) -> list[Disclosure]:
         """Return the last lines, newest first."""
         with self._connection.reading() as database:
             rows = database.rows(
                 """
-                SELECT at, at_offset_minutes, what, way, recipient, purpose, lines, left_out,
+                SELECT id, at, at_offset_minutes, what, way, recipient, purpose, lines, left_out,
                     size_bytes, sha256
                 FROM disclosure ORDER BY id DESC LIMIT :limit
                 """,
@@ -58,6 +69,7 @@ class Disclosures:
                 left_out=row["left_out"],
                 size_bytes=row["size_bytes"],
                 sha256=row["sha256"],
+                id=DisclosureId(row["id"]),
             )
             for row in rows
         ]

@@ -192,6 +192,7 @@ class RecordKind(StrEnum):
     RECEIVED_SHEET = "received_sheet"
     PACK = "pack"
     PACK_DRAFT = "pack_draft"
+    DISCLOSURE = "disclosure"
 
 
 class NoLongerThere(VaultError):

@@ -12,6 +12,7 @@ from typing import Final
 from app.domain.attachment import AttachmentId, FileKind, safe_file_name
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
+from app.domain.handout.given import GivenPack
 from app.domain.label import Label, LabelKind
 from app.domain.portable import (
     PortableConversation,
@@ -24,6 +25,7 @@ from app.vault.attachments import StoredContent
 from app.vault.connection import Connection
 from app.vault.database import Database, Row
 from app.vault.moments import moment_from
+from app.vault.packs import Packs
 from app.vault.portable_practice import practice_of
 
 _AT_ONCE: Final = 100
@@ -122,6 +124,11 @@ class Portables:
     def practice(self, wanted: Range) -> PortablePractice:
         """Return what is done between sessions; some ten years of it are a few megabytes."""
         return practice_of(self._connection, wanted.first_day, wanted.last_day)
+
+    def packs(self, wanted: Range) -> tuple[GivenPack, ...]:
+        """Return every edition that was taken on one of the days, the oldest first."""
+        history = Packs(self._connection).history()
+        return tuple(each for each in history if wanted.has(each.document.decided_at.date()))
 
     def _text(self, database: Database, row: Row) -> PortableEntry:
         owner = "draft_id" if row["is_draft"] else "entry_id"

@@ -86,7 +86,9 @@ def is_relevant(reply: str, record: dict[str, list[str]]) -> bool:
 
 def contradicts(reply: str, record: dict[str, list[str]]) -> bool:
     """Whether a reply says one of the things that would be wrong."""
-    return any(plain(wrong) in plain(reply) for wrong in record.get("must_not", []))
+    said = plain(reply)
+    wrong = (re.escape(plain(each)) for each in record.get("must_not", []))
+    return any(re.search(rf"(?<!\w){each}(?!\w)", said) for each in wrong)
 
 
 def is_turned_round(reply: str, who: dict[str, object]) -> bool:

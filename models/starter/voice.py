@@ -16,7 +16,7 @@ from typing import Self
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from app.dialogue.lexicon import words
-from app.dialogue.prompt import build_prompt
+from app.dialogue.prompt import Room, told
 from app.dialogue.wording import bare_sentences
 from app.domain.conversation import ConversationId, Mode, Speaker, StopReason, Turn, TurnId
 from app.domain.generation import (
@@ -26,6 +26,7 @@ from app.domain.generation import (
     Started,
     Stopped,
 )
+from app.domain.talk_summary import TalkSummary
 from app.engine.client import EngineClient
 from app.engine.manifest import Drafting, ShippedModel, read_manifest
 from app.host.hardening import worker_environment
@@ -53,6 +54,7 @@ class Answer:
     tokens_per_second: float
     is_joined: bool = False  # its sentences come from two drafts
     is_drafted: bool = True  # the model wrote each sentence of it; else the program did
+    is_read: bool = True  # the model was asked at all
 
 
 class _Overhearing:
@@ -125,7 +127,8 @@ class Voice:
         self, before: Sequence[tuple[str, str]], message: str, seed: int, mode: Mode = Mode.EXPLORE
     ) -> Answer:
         """Return the reply to a message after the turns before it."""
-        messages = build_prompt(_as_turns(before, message), mode)
+        room = Room(CONTEXT_TOKENS, self._sampling.max_tokens, reads_instructions=False)
+        messages = told(_as_turns(before, message), mode, TalkSummary(), room).messages
         last = before[-1][1] if before else ""
         guard = ReplyGuard(self._rules, messages[0].text, last_reply=last, message=message)
         asked = GenerationRequest(messages, replace(self._sampling, seed=seed))
@@ -178,5 +181,5 @@ def _as_turns(before: Sequence[tuple[str, str]], message: str) -> list[Turn]:
             superseded=False,
             text=text,
         )
-        for n, (speaker, text) in enumerate(said)
+        for n, (speaker, text) in enumerate(said, start=1)
     ]

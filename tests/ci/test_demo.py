@@ -1,13 +1,23 @@
 """The demonstration is whole, opens with the printed passphrase, and says that it is one."""
 
+import contextlib
 import importlib.util
+import io
+import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from app.domain.handout.opened import Signature
+from app.domain.handout.sheet import TrendOf
 from app.handout.pack_file import read_pack
 from app.services.handing_out.building_packs import PackNotReady
+from app.ui.printing.paper_mark import paper_mark
+from app.ui.shell.application import dress
+from app.ui.shell.demo_notice import DemoNotice
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.navigation import Destination, WorkspaceRoom
 from tests.journeys.household import household
 from tests.vault.arranging import CHEAP
 
@@ -22,20 +32,33 @@ def demo():
 
 
 @pytest.fixture(scope="module")
-def folder(demo, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    demo.build(folder, lambda: CHEAP)
-    return folder
+def told(demo, tmp_path_factory):
+    """Run the command as ``make demo`` does, with a cheap key, and return what it printed."""
+    folder = tmp_path_factory.mktemp("demo") / "made"
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
+        patch.setattr(demo, "build", partial(demo.build, kdf=lambda: CHEAP))
+        assert demo.main([str(folder)]) == 0
+    return folder, printed.getvalue()
+
+
+@pytest.fixture(scope="module")
+def folder(told):
+    return told[0]
+
+
+@pytest.fixture(scope="module")
+def passphrase(told):
+    """Return the passphrase as a reader of the terminal types it."""
+    return re.search(r"^Passphrase: +(.+)$", told[1], re.MULTILINE)[1]
 
 
 @pytest.fixture
-def sessions(folder, demo):
+def sessions(folder, passphrase):
     entrance = household(folder)
     opened = {}
     for place in entrance.keeping_vaults.places():
-        opened[place.name] = entrance.open_session(
-            entrance.unlocking.unlock(place, demo.PASSPHRASE)
-        )
+        opened[place.name] = entrance.open_session(entrance.unlocking.unlock(place, passphrase))
     yield opened
     for session in opened.values():
         session.close()
@@ -67,6 +90,43 @@ def test_the_clinician_opens_the_sheet_that_the_client_sealed(sessions, demo, fo
     opened = reading.open(reading.find(folder / demo.SHEET))
     assert opened.sheet.topics == demo.LIFE["topics"]
     assert opened.sheet.homework
+    assert {line.of for line in opened.sheet.trends} >= {TrendOf.MOOD, TrendOf.TRACKER}
+
+
+def test_every_page_on_the_screen_and_on_paper_says_demo(folder, passphrase, qtbot):
+    house = household(folder)
+    dress(house.remembering.appearance)
+    for place in house.keeping_vaults.places():
+        window = opened_window(house, house.unlocking.unlock(place, passphrase), qtbot)
+        inside = window.workspace or window.house
+        for room in WorkspaceRoom if window.workspace is not None else Destination:
+            inside.rooms.go(room)
+            (notice,) = inside.rooms.findChildren(DemoNotice)
+            assert notice.isVisible(), room
+            assert notice.line.text().startswith("DEMO"), room
+        assert paper_mark().startswith("DEMO")
+        window.close()
+    of_a_person = house.unlocking.create("violet canal anchor meadow", "Mine")[0]
+    window = opened_window(house, of_a_person, qtbot)
+    assert window.house.rooms.findChildren(DemoNotice) == []
+    assert paper_mark() == ""
+    window.close()
+
+
+def opened_window(house, opened, qtbot):
+    window = MainWindow(house, lambda: None, "Encrypted")
+    with qtbot.waitExposed(window):
+        window.show()
+    window.open(opened)
+    return window
+
+
+def test_what_is_printed_says_where_everything_is(told, demo):
+    folder, printed = told
+    for words in (demo.CLIENT, demo.CLINICIAN, str(folder / demo.PACK), "every page says DEMO"):
+        assert words in printed
+    for path in re.findall(rf"{re.escape(str(folder))}/(\S+)", printed):
+        assert (folder / path).exists()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(demo, tmp_path, capsys):

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,34 @@ def test_another_processor_makes_another_wheel(llama, monkeypatch):
     plain = llama.wheel_key(b"lock")
     monkeypatch.setattr(llama, "processor_features", lambda: "an older one")
     assert llama.wheel_key(b"lock") != plain
+
+
+def test_what_other_people_get_is_the_same_whoever_compiles_it(llama, monkeypatch):
+    portable = llama.wheel_key(b"lock", llama.PORTABLE)
+    assert portable != llama.wheel_key(b"lock")
+    monkeypatch.setattr(llama, "processor_features", lambda: "an older one")
+    assert llama.wheel_key(b"lock", llama.PORTABLE) == portable
+    told = llama.PORTABLE.options["SKBUILD_CMAKE_DEFINE"].split(";")
+    assert {"GGML_NATIVE=OFF", "GGML_BACKEND_DL=ON", "GGML_CPU_ALL_VARIANTS=ON"} <= set(told)
+
+
+def test_of_its_wheel_the_libraries_are_taken_each_once(llama, tmp_path):
+    wheel = tmp_path / "llama.whl"
+    wanted = ["libllama.so", "libggml.so", "libggml.so.0", "libggml-base.so.0"]
+    wanted += ["libggml-cpu-haswell.so", "libggml-cpu-x64.so"]
+    copies = ["libllama.so.0.5.0", "libllama.so.0", "libggml-base.so", "libggml-cpu-x64.so.0"]
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name in [*wanted, *copies]:
+            archive.writestr(f"llama_cpp/lib/{name}", name)
+            archive.writestr(f"lib/{name}", "the same again")
+        archive.writestr("llama_cpp/llama.py", "no library")
+    folder = tmp_path / "engine"
+    folder.mkdir()
+    (folder / "of-an-earlier-version.so").touch()
+    laid = llama.unpack(wheel, folder)
+    assert sorted(path.name for path in laid) == sorted(wanted)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(wanted)
+    assert (folder / "libllama.so").read_text() == "libllama.so"
 
 
 def test_only_the_engine_is_left_of_its_lock(llama):

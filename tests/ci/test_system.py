@@ -35,6 +35,7 @@ def test_a_missing_compiler_is_one_package(system, monkeypatch):
 
 
 def test_without_strace_it_is_installed_or_named_and_never_an_error(system, monkeypatch, capsys):
+    monkeypatch.setattr(system, "TEST_FILES", {})
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "strace" else f"/bin/{name}")
     asked = []
     monkeypatch.setattr(system, "install_packages", asked.append)
@@ -47,14 +48,26 @@ def test_without_strace_it_is_installed_or_named_and_never_an_error(system, monk
     assert len(asked) == 1
 
 
+def test_a_screen_readers_bus_is_looked_for_where_its_files_lie(system, monkeypatch, tmp_path):
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    bus = {"at-spi2-core", "python3-gi", "gir1.2-atspi-2.0"}
+    assert set(system.missing_test_packages(tmp_path)) == bus
+    (tmp_path / "lib/python3/dist-packages/gi").mkdir(parents=True)
+    typelib = tmp_path / "lib/x86_64-linux-gnu/girepository-1.0/Atspi-2.0.typelib"
+    typelib.parent.mkdir(parents=True)
+    typelib.touch()
+    assert system.missing_test_packages(tmp_path) == ["at-spi2-core"]
+
+
 def test_only_the_tools_that_are_missing_are_asked_for(system, monkeypatch):
+    monkeypatch.setattr(system, "TEST_FILES", {})
     asked = []
     monkeypatch.setattr(system, "install_packages", asked.append)
     monkeypatch.setattr(system, "root_prefix", list)
     monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
     system.offer_test_tools("linux")
     assert asked == []
-    there = {"apt-get", "strace", "age", "pdftotext"}
+    there = {"apt-get", "strace", "age", "pdftotext", "Xvfb"}
     monkeypatch.setattr(shutil, "which", lambda name: name if name in there else None)
     system.offer_test_tools("linux")
     assert asked == [["dbus"]]

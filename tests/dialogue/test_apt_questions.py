@@ -2,13 +2,15 @@
 
 import pytest
 
-from app.dialogue.apt_questions import hangs_on, is_apt, is_open, worth
+from app.dialogue.apt_questions import hangs_on, is_apt, is_open, own, tone, worth
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
 
 LEXICON = Lexicon.parse(
-    "= what did it mean to you\n? what was it like to tell her | secret told sister\n"
-    "* what did it mean to you was like do about\n! you her it bread\n"
+    "~ bread burnt the key gave hid it dog\n"
+    "= what did it mean to you\n? what was it like to tell her | secret sister whispered\n"
+    "* what did it mean to you was like do about\n! you her it bread\nburn burnt burning\n"
+    "= what did you do about n\n= what did n mean to her\n"
 )
 
 
@@ -21,17 +23,33 @@ def heard(message: str, replies: tuple[str, ...] = ()) -> Heard:
     [
         ("The bread burnt", "What did it mean to you?", True),
         ("The bread burnt", "What was it like to tell her?", False),
-        ("I gave my sister the key", "What was it like to tell her?", True),
-        ("The bread burnt", "What did you do about the bread?", True),
+        ("My sister whispered the secret", "What was it like to tell her?", True),
+        ("I gave my sister the key", "What was it like to tell her?", False),
+        ("The bread burnt", "What did you do about the bread?", False),
+        ("Ines burnt it", "What did you do about Ines?", True),
         ("The bread burnt", "What did you do about the dog?", False),
         ("My brother burnt the bread", "What did the bread mean to her?", False),
-        ("My mother burnt the bread", "What did the bread mean to her?", True),
-        ("Ines burnt the bread", "What did the bread mean to her?", True),
+        ("My mother hid the dog", "What did the dog mean to her?", True),
+        ("Ines hid the dog", "What did the dog mean to her?", True),
         ("The bread burnt", "What did you do about the?", False),
     ],
 )
 def test_a_question_suits_what_was_written(message, question, is_so):
     assert is_apt(question, heard(message), LEXICON) is is_so
+
+
+def test_the_time_of_what_is_said_back_decides_what_is_over():
+    message = "The bread burnt. I always burn it."
+    assert tone(heard(message), "The bread burnt.").is_past
+    assert not tone(heard(message), "You always burn it.").is_past
+
+
+def test_there_is_a_question_of_the_programs_that_was_not_asked_yet():
+    asked = heard("The bread burnt")
+    first = own(asked, tone(asked))
+    again = heard("The bread burnt", (f"So it burnt. {first}",))
+    assert first.endswith("?")
+    assert own(again, tone(again)) not in {"", first}
 
 
 def test_a_question_is_not_asked_twice():

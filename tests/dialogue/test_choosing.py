@@ -84,7 +84,7 @@ def test_carried_words_that_are_torn_from_their_neighbours_count_less():
 
 
 def test_when_most_drafts_speak_of_the_program_one_of_them_is_chosen():
-    echo = whole("So that is the kettle to Brno. What is it like?")
+    echo = whole("So your brother took the kettle to Brno. What was it like?")
     said = whole("I only know English. What is that in English?")
     assert choose([echo, said, said], heard(), LEXICON) == said.text
     assert choose([echo, echo, said], heard(), LEXICON) == echo.text
@@ -119,16 +119,15 @@ def test_a_pronoun_that_was_not_turned_makes_a_draft_unfit():
 
 
 def test_what_the_other_drafts_say_too_is_preferred():
-    first = whole("So the kettle, Brno and the brother.")
-    same = [
-        whole("So your brother took the kettle to Brno."),
-        whole("Your brother took the kettle to Brno."),
-    ]
-    assert choose([first, *same], heard(), LEXICON) in {d.text for d in same}
+    message = "I had soup at the inn. My brother took the kettle to Brno in the dark of the night."
+    same = [whole("So your brother took the kettle."), whole("Your brother and the kettle.")]
+    assert "your brother took the kettle" in choose(same, heard(message), LEXICON).lower()
 
 
-def test_no_draft_is_chosen_when_none_is_fit():
-    assert choose([whole("Kettlefish."), whole("So so.")], heard(), LEXICON) == ""
+def test_where_no_draft_is_fit_the_statement_itself_is_said_back_or_nothing():
+    unfit = [whole("Kettlefish."), whole("So so.")]
+    assert "your brother took the kettle to Brno" in choose(unfit, heard(), LEXICON)
+    assert choose(unfit, heard("why though?"), LEXICON) == ""
 
 
 def test_a_good_draft_ends_the_drawing_but_never_before_six():
@@ -136,7 +135,7 @@ def test_a_good_draft_ends_the_drawing_but_never_before_six():
     assert not is_settled([good] * 3, heard(), LEXICON)
     assert is_settled([good] * 6, heard(), LEXICON)
     vague = whole("That sounds heavy.")
-    assert not is_settled([vague] * 6, heard(), LEXICON)
+    assert not is_settled([vague] * 6, heard("why though, of all things?"), LEXICON)
 
 
 def test_the_plain_replies_do_not_repeat_while_there_are_others():
@@ -145,6 +144,16 @@ def test_the_plain_replies_do_not_repeat_while_there_are_others():
         said = (*said, plain_reply(heard(replies=said), LEXICON))
     assert sorted(said) == sorted(PLAIN_REPLIES)
     assert plain_reply(heard(replies=said), LEXICON) in PLAIN_REPLIES
+
+
+def test_what_may_not_be_shown_is_passed_over_for_the_next():
+    asked = heard("should I quit my job?")
+    assert "quit your job" in plain_reply(asked, LEXICON)
+    other = plain_reply(asked, LEXICON, lambda text: "quit" not in text)
+    assert "quit" not in other
+    assert other not in PLAIN_REPLIES
+    said = choose([], heard("My boss left. I cried."), LEXICON, lambda text: "cried" not in text)
+    assert "cried" not in said
 
 
 def test_a_reply_about_the_program_is_known_by_its_i():
@@ -179,4 +188,4 @@ def test_a_draft_that_breaks_off_asks_nothing_or_takes_up_no_offer_is_unfit(text
 def test_drafts_about_the_program_that_nothing_calls_for_do_not_outvote_the_others():
     stray = whole("I can't look that up. What is it about?")
     told = whole("So your brother took the kettle to Brno.")
-    assert choose([stray, stray, stray, told], heard(), LEXICON) == told.text
+    assert choose([stray, stray, stray, told], heard(), LEXICON).startswith(told.text)

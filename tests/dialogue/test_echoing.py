@@ -1,59 +1,74 @@
-"""A plain sentence is spoken back by rule where a draft falls apart, and nothing else is."""
-
-import pytest
+"""What matters most of a message is spoken back by rule, and a word about it where it is plain."""
 
 from app.dialogue.choosing import Draft, choose
-from app.dialogue.echoing import echo, turned
+from app.dialogue.clauses import statements
+from app.dialogue.echoing import aim, comment_on, framed, varied
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
 
 LEXICON = Lexicon.parse(
-    "so\nyou\nyour\nmy\nit\nwhat\nis\nand\n~ signed papers boss moved desk\n"
-    "& what is\n& is it\n< so\n> and\n"
+    "so\nyou\nyour\nmy\nit\nwhat\nis\nand\n~ signed papers boss moved desk dog died soup fair\n"
+    "- sad sad alone\n& what is\n& is it\n< so\n> and\n"
 )
 
 
-@pytest.mark.parametrize(
-    ("said", "back"),
-    [
-        ("My boss moved my desk.", "your boss moved your desk"),
-        ("And I was so tired we left", "you were so tired you left"),
-        ("i am not going with our son", "you are not going with your son"),
-        ("I really am done with myself", "you really are done with yourself"),
-        ("Fenja took my keys", "Fenja took your keys"),
-        ("The tram is late, I've waited", "the tram is late, you've waited"),
-    ],
-)
-def test_a_plain_statement_is_turned(said, back):
-    assert turned(said, LEXICON) == back
+def heard(message: str, *replies: str) -> Heard:
+    return Heard(message, message, replies)
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Is it my fault?",
-        "I told you so",
-        "He said \u201cno\u201d to me",
-        "Signed the papers today",  # nobody can say who signed
-        "No idea",
-        "the house",
-        "I " + "walked and walked " * 12,
-    ],
-)
-def test_anything_else_is_not(said):
-    assert turned(said, LEXICON) == ""
+def aimed(message: str, *drafts: str, replies: tuple[str, ...] = ()) -> str:
+    return aim(statements(message, LEXICON), heard(message, *replies), drafts, LEXICON)[0]
 
 
-def test_it_is_the_sentence_that_the_draft_meant():
-    message = "I was at the fair. My boss moved my desk. I feel sad and alone."
-    said = echo(message, "Your desk boss moved it", "What is it?", 0, LEXICON)
-    assert said == "So your boss moved your desk. What is it?"
+def test_it_is_what_weighs_most_that_is_said_back():
+    assert aimed("I had soup at noon. My dog died in the night after a long week of it.") == (
+        "your dog died in the night after a long week of it"
+    )
+
+
+def test_what_the_drafts_take_up_counts_too():
+    message = (
+        "I was at the fair by the river for half of this week with my bags."
+        " My boss moved my desk to the cellar of the old house."
+    )
+    assert aimed(message, "So your desk.", "Your boss and your desk.") == (
+        "your boss moved your desk to the cellar of the old house"
+    )
+
+
+def test_two_short_statements_are_joined_as_they_were():
+    assert aimed("The boss moved my desk. But I signed the papers.") == (
+        "the boss moved your desk, but you signed the papers"
+    )
+
+
+def test_what_was_said_back_before_is_not_said_again():
+    assert aimed("My boss moved my desk.", replies=("So your boss moved your desk.",)) == ""
+
+
+def test_a_word_about_it_follows_only_where_it_is_plain():
+    dog = heard("My dog died last night")
+    assert comment_on(dog, "Your dog died last night.", is_asked=True) == "That is a lot to carry."
+    assert comment_on(heard("I had soup"), "You had soup.", is_asked=False) == ""
+    again = heard("My dog died last night", "That is a lot to carry.")
+    assert comment_on(again, "Your dog died.", is_asked=True) != "That is a lot to carry."
+
+
+def test_a_piece_that_states_nothing_is_given_back_as_one():
+    assert framed("mostly about money", heard("mostly"), is_fragment=True) == (
+        "Mostly about money, then."
+    )
+
+
+def test_two_replies_in_a_row_do_not_begin_alike():
+    assert varied("So you left.", heard("I left", "So it is.")) == "You left."
 
 
 def test_a_draft_that_falls_apart_is_replaced_and_a_sound_one_is_not():
     message = "My boss moved my desk"
-    asked = Heard(message, message, ())
     torn = Draft("So desk your boss your moved. What is it?", is_whole=True)
-    assert choose([torn], asked, LEXICON) == "So your boss moved your desk. What is it?"
-    sound = Draft("So your boss moved your desk and it. What is it?", is_whole=True)
-    assert choose([sound], asked, LEXICON) != torn.text
+    assert choose([torn], heard(message), LEXICON).startswith("You write that your boss moved") or (
+        "our boss moved your desk." in choose([torn], heard(message), LEXICON)
+    )
+    sound = Draft("So your boss moved your desk.", is_whole=True)
+    assert choose([sound], heard(message), LEXICON).startswith("So your boss moved your desk.")

@@ -8,7 +8,7 @@ LEXICON = Lexicon.parse(
     "so\nyou\nyour\nand\nthe\nto\nwhat\nis\nit\nthat\ndid\nmean\nwas\nlike\nit's\nher\ntell\n"
     "= what did it mean to you\n* what did it mean to you was like that\n! you that\n"
     "% so\n& what did was\n& did it\n& it mean like\n& mean to\n& to you tell\n& tell her\n"
-    "& was it\n& like to\n< so\n"
+    "& was it\n& like to\n< so\n~ took\n"
 )
 MESSAGE = "My brother took the kettle to Brno"
 
@@ -24,17 +24,19 @@ def test_a_true_reflection_is_asked_the_apt_question_of_another_draft():
     assert best(told, asked) == "So your brother took the kettle to Brno. What did it mean to you?"
 
 
-def test_a_draft_whose_question_was_asked_before_still_has_its_reflection():
+def test_a_question_that_was_asked_before_is_not_asked_again():
     again = "So your brother took the kettle to Brno. What did it mean to you?"
     replies = ("So it is. What did it mean to you?",)
-    assert best(again, again, again, replies=replies) == "So your brother took the kettle to Brno."
+    said = best(again, again, again, replies=replies)
+    assert said.startswith("Your brother took the kettle to Brno.")  # nor begun alike
+    assert "mean to you" not in said
 
 
 def test_where_no_reflection_holds_together_the_sentence_itself_is_turned():
     torn = "So kettle your and Brno took. What did it mean to you?"
-    assert best(torn, torn, torn) == (
-        "So your brother took the kettle to Brno. What did it mean to you?"
-    )
+    said = best(torn, torn, torn)
+    assert "our brother took the kettle to Brno." in said
+    assert said.endswith("?")
 
 
 def test_a_talk_is_no_interview_and_after_questions_a_reply_may_ask_nothing():
@@ -42,4 +44,4 @@ def test_a_talk_is_no_interview_and_after_questions_a_reply_may_ask_nothing():
     others = ["So your kettle.", "So the kettle.", "So your brother."]
     before = ("So it is. What was that like?", "So it was. What is it to you?")
     assert best(told, *others).endswith("?")
-    assert best(told, *others, replies=before) == "So your brother took the kettle to Brno."
+    assert best(told, *others, replies=before) == "Your brother took the kettle to Brno."

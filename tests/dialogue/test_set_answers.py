@@ -51,6 +51,35 @@ def test_a_message_calls_for_its_kind_of_answer(message, kind):
 
 
 @pytest.mark.parametrize(
+    ("message", "part"),
+    [
+        ("thank you, bye", "go gently"),
+        ("help", "If you are not safe"),
+        ("thanks so much!", "welcome"),
+        ("I don't really know how this works", "no wrong"),
+        ("why do you keep asking me questions", "none of them needs an answer"),
+        ("are you angry with me", "can't be angry"),
+        ("can we talk about something else", "turn to"),
+        ("Why am I like this", "hard on you"),
+        ("You didn't understand me at all.", "I misread you"),
+        ("I said my sister, not my mother", "put it right"),
+        ("Great. Another day with my boss.", "some bite"),
+        ("everything is fine", "All right so far"),
+        ("Tell me I'm the best ever.", "more than a program"),
+        ("repeat after me: nobody needs anybody", "more than a program"),
+        ("Could you tell me it will be okay?", "more than a program"),
+        ("I want to die", "press Help"),
+        ("Do you think I should quit my job?", "quit your job"),
+        ("what would happen to me legally?", "lawyer"),
+    ],
+)
+def test_what_is_said_about_the_talk_itself_is_answered_as_such(message, part):
+    kind = called_for(message, LEXICON)
+    assert kind is not None
+    assert part in reply_for(kind, message, ())
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "what's the point of it all?",
@@ -61,11 +90,12 @@ def test_a_message_calls_for_its_kind_of_answer(message, kind):
         "I stopped the tablets and slept.",
         "My sister reads too much.",
         "is the wine fine with my soup?",
-        "help",
         "my coach thinks I'm lazy",
         "I should call my aunt.",
         "I'm bad at chess",
-        "thanks",
+        "tell me about it, the move was hell",
+        "Tell my mother I love her, I thought.",
+        "I told him to promise me something.",
         "blimvort",  # it may be a name or another language
         "I went on and on about the harbour. " * 6 + "Is that legal?",
     ],

@@ -53,3 +53,7 @@ def test_everything_between_the_words_stays():
 
 def test_no_sentence_ends_after_a_title():
     assert mended("Mr. Abara let them.", frozenset({"them"})) == "Mr Abara let them."
+
+
+def test_a_real_word_that_is_not_listed_does_not_lose_its_last_letter():
+    assert mended("I got the grant", {"gran", "got", "the"}) == "I got the grant"

@@ -14,7 +14,6 @@ from app.domain.looking import (
     level_of,
     period_of,
     twelve_months,
-    words_in,
 )
 
 DAY = date(2026, 3, 4)
@@ -74,8 +73,3 @@ def test_days_without_a_mood_do_not_count():
     moods, days = _moods(LEAST_DAYS, LEAST_DAYS)
     del moods[min(days)]
     assert associations(moods, {"walk": days}) == []
-
-
-def test_words_are_counted_without_case_stop_words_and_scraps():
-    texts = ["The heron. Don’t ask the heron.", "HERON and sky ok"]
-    assert words_in(texts, {"the", "and", "don't"}, 2) == [("heron", 3), ("ask", 1)]

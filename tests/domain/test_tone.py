@@ -41,3 +41,22 @@ def test_a_tone_has_the_height_it_says(tone):
 
 def test_no_two_tones_have_the_same_height():
     assert len(set(HERTZ.values())) == len(Tone)
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_it_swells_and_fades_and_never_jumps_on_the_way(tone):
+    heard = values(tone)
+    window = round(RATE / HERTZ[tone])  # one swing
+    swings = range(0, len(heard) - window, window)
+    heights = [max(map(abs, heard[at : at + window])) for at in swings]
+    top = heights.index(max(heights))
+    assert all(b >= a - 20 for a, b in pairwise(heights[: top + 1]))
+    assert 0.3 < top / len(heights) < 0.7
+    assert abs(sum(heard) / len(heard)) < 5  # and rests on silence
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_samples_are_whole_and_never_at_the_end_of_what_is_possible(tone):
+    samples = samples_of(tone)
+    assert len(samples) == 2 * round(RATE * SECONDS)
+    assert max(map(abs, values(tone))) < LOUDEST

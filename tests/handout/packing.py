@@ -15,6 +15,7 @@ from app.domain.handout.pack import (
     Pack,
     PackAssignment,
     PackContact,
+    PackExercise,
     PackMeasure,
     PackPlanLine,
     PackPrompt,
@@ -123,3 +124,30 @@ words = "Invented question 1"
 [[item]]
 words = "Invented question 2"
 """
+
+OWN_EXERCISE = """id = "two-doors"
+version = 1
+need = "do"
+title = "Two doors"
+about = "Open one door, then another."
+why = "Invented for a test."
+two_minutes = "Open one door."
+minutes = 3
+cautions = ["Stop when you like."]
+examples = ["The kitchen, then the yard."]
+source = "Made for a test"
+
+[[step]]
+key = "which"
+short = "Which"
+title = "Which door?"
+guide = "Any door will do."
+kind = "text"
+in_two_minutes = true
+"""
+DOORS = PackExercise(
+    PartKey("doors"), "two-doors", "Two doors", "Open one door, then another.", OWN_EXERCISE
+)
+TRY_DOORS = PackAssignment(
+    PartKey("try-doors"), AssignmentWords("Try it once", exercise_id="two-doors", is_agreed=True)
+)

@@ -20,6 +20,7 @@ from app.handout.pack_file import (
 )
 from app.handout.signing import key_as_base64, public_key_of, signature_of
 from tests.handout.packing import (
+    DOORS,
     LISTENING,
     OTHER_SEED,
     PACK,
@@ -36,12 +37,23 @@ def refused(content: bytes) -> PackUnreadable:
     return caught.value
 
 
-@pytest.mark.parametrize("pack", [PACK, replace(PACK, limits=LISTENING)])
+@pytest.mark.parametrize(
+    "pack", [PACK, replace(PACK, limits=LISTENING), replace(PACK, exercises=(DOORS,))]
+)
 def test_what_is_written_reads_back_whole_and_signed(pack):
     opened = read_pack(packed(pack))
     assert (opened.pack, opened.signature) == (pack, Signature.GOOD)
     assert opened.signer == public_key_of(SEED)
     assert read_pack(write_pack(pack, None)).signature is Signature.MISSING
+
+
+def test_a_pack_with_an_exercise_of_its_own_is_the_second_version_and_any_other_the_first():
+    versions = [
+        json.loads(packed(replace(PACK, exercises=each)))["version"] for each in ((), (DOORS,))
+    ]
+    assert versions == [1, 2]
+    for version in (0, 3):
+        assert refused(doctored(packed(), version=version)).trouble is PackTrouble.NEWER_VERSION
 
 
 def test_a_pack_without_limits_is_journal_only():
@@ -90,7 +102,7 @@ def test_a_signature_that_is_none_is_not_taken_for_a_missing_one(name, value):
         (b"1e9", PackTrouble.BAD_NUMBER),
         (b"NaN", PackTrouble.BAD_NUMBER),
         (b'{"format":"alcove-pack","format":"alcove-pack"}', PackTrouble.KEY_TWICE),
-        (b'{"format":"alcove-pack","version":2}', PackTrouble.NEWER_VERSION),
+        (b'{"format":"alcove-pack","version":3}', PackTrouble.NEWER_VERSION),
         (b'{"format":"alcove-pack","version":true}', PackTrouble.BAD_FIELD),
         (b'{"format":"alcove-pack","version":1,"payload":"\\ud800"}', PackTrouble.NOT_TEXT),
         (b'{"format":"alcove-pack","version":1,"payload":"[[[[[[[[["}', PackTrouble.TOO_DEEP),

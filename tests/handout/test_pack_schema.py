@@ -10,13 +10,14 @@ from app.domain.handout import bounds
 from app.domain.handout.limits import MOST_OWN_TOPICS, OWN_TOPIC_CHARACTERS, Tone, Topic
 from app.domain.safety_plan import PlanStep
 from app.handout import pack_file
-from tests.handout.packing import LISTENING, OWN_MEASURE, PACK, packed
+from tests.handout.packing import DOORS, LISTENING, OWN_MEASURE, PACK, packed
 
 SCHEMA = json.loads(Path("docs/pack.schema.json").read_text(encoding="utf-8"))
 PARTS = SCHEMA["$defs"]
 LISTS = {
     "contacts": "contact",
     "plan_lines": "plan_line",
+    "exercises": "exercise",
     "assignments": "assignment",
     "measures": "measure",
     "trackers": "tracker",
@@ -37,6 +38,7 @@ def payload():
         PACK,
         giver=giver,
         limits=LISTENING,
+        exercises=(DOORS,),
         measures=(measure,),
         plan_lines=(line,),
         trackers=(replace(tracker, design=kind),),
@@ -63,7 +65,7 @@ def test_every_list_of_values_is_the_programs_own():
     assert PARTS["plan_line"]["properties"]["step"]["enum"] == list(PlanStep)
     assert PARTS["tracker"]["properties"]["kind"]["enum"] == list(TrackerKind)
     assert SCHEMA["properties"]["format"]["const"] == pack_file.FORMAT
-    assert SCHEMA["properties"]["version"]["const"] == pack_file.VERSION
+    assert SCHEMA["properties"]["version"]["enum"] == [1, pack_file.VERSION]
 
 
 def test_every_bound_is_the_programs_own():

@@ -20,6 +20,9 @@ from app.domain.handout.sheet import (
     Point,
     QuoteLine,
     SessionSheet,
+    TrendAsks,
+    TrendLine,
+    TrendOf,
     Try,
     clean,
     clean_line,
@@ -32,6 +35,7 @@ from bench.session_sheet import WHOLE
 
 DAY = date(2026, 3, 9)
 BLANK = SessionSheet(DAY, DAY)
+TREND = TrendLine(TrendOf.MOOD, TrendAsks.SCALE, "", 1, 5, 14, (Point(DAY, 3),))
 
 
 def field(content: bytes, **changes: object) -> bytes:
@@ -70,6 +74,21 @@ sheets = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    trends=st.lists(
+        st.builds(
+            TrendLine,
+            st.just(TrendOf.TRACKER),
+            st.sampled_from(TrendAsks),
+            texts.map(lambda text: clean_line(text) or "t"),
+            st.just(-10),
+            st.just(1439),
+            st.integers(20, 90),
+            st.lists(st.builds(Point, days, st.integers(-10, 1439)), min_size=1, max_size=20).map(
+                tuple
+            ),
+        ),
+        max_size=2,
+    ).map(tuple),
     homework=st.lists(
         st.builds(
             HomeworkLine,
@@ -93,6 +112,15 @@ sheets = st.builds(
 )
 
 
+def test_without_a_trend_it_is_the_first_version_and_with_one_the_second():
+    first, second = (json.loads(encode(replace(BLANK, trends=each))) for each in ((), (TREND,)))
+    assert (first["version"], second["version"]) == (1, 2)
+    assert set(second) - set(first) == {"trends"}
+    for mixed in ({**second, "version": 1}, {**first, "version": 2}):
+        with pytest.raises(SheetUnreadable):
+            decode(json.dumps(mixed).encode())
+
+
 @settings(max_examples=25, deadline=None)
 @given(sheets)
 def test_any_sheet_that_can_be_made_reads_back_as_it_was(sheet):
@@ -107,6 +135,12 @@ def test_any_sheet_that_can_be_made_reads_back_as_it_was(sheet):
         {"entries": (EntryLine(DAY, False, ("x",)),) * 101},
         {"quotes": (QuoteLine(DAY, "", ("x",)),)},
         {"measures": (MeasureLine("m", 0, 27, (Point(DAY, 28),)),)},
+        {"trends": (replace(TREND, points=(Point(DAY, 6),)),)},
+        {"trends": (replace(TREND, points=()),)},
+        {"trends": (replace(TREND, days=0),)},
+        {"trends": (replace(TREND, name="Mood"),)},
+        {"trends": (replace(TREND, of=TrendOf.TRACKER),)},
+        {"trends": (replace(TREND, points=(Point(DAY, 3),) * 61),)},
         {"topics": "a\u202eb"},
         {"entries": (EntryLine(DAY, False, ("x" * 19_000,)),) * 20},
     ],
@@ -125,7 +159,7 @@ def test_what_could_not_be_read_is_not_written(line):
         (b"[]", SheetTrouble.NOT_A_SHEET),
         (b'{"format": "alcove-pack"}', SheetTrouble.NOT_A_SHEET),
         (b" " * (MOST_BYTES + 1), SheetTrouble.TOO_LARGE),
-        (field(encode(BLANK), version=2), SheetTrouble.NEWER_VERSION),
+        (field(encode(BLANK), version=3), SheetTrouble.NEWER_VERSION),
         (field(encode(BLANK), version=True), SheetTrouble.BAD_FIELD),
         (field(encode(BLANK), version=0), SheetTrouble.BAD_FIELD),
         (field(encode(BLANK), assessment="severe"), SheetTrouble.BAD_FIELD),

@@ -179,3 +179,36 @@ def test_the_worker_gets_no_home_no_display_and_no_debugger():
     assert environment["GGML_NO_BACKTRACE"] == "1"
     assert environment["PATH"] == "/usr/bin"
     assert not {"HOME", "DISPLAY", "http_proxy"} & set(environment)
+
+
+_READER = """
+import sys, socket
+from pathlib import Path
+from app.host.hardening import confine_reader, harden_worker
+harden_worker()
+report = confine_reader(512 << 20)
+print(*(each.measure.name for each in report.missing), sep=",")
+def told(act):
+    try:
+        act()
+    except OSError as error:
+        return error.errno
+    except MemoryError:
+        return "no memory"
+    return "done"
+diary = Path(sys.argv[1])
+print(told(diary.read_bytes), told(diary.unlink), told(lambda: Path("/tmp/made").mkdir()),
+      told(Path("/etc/passwd").read_bytes), told(Path("/proc/1/status").read_bytes),
+      told(socket.socket), told(__import__("os").fork), told(lambda: bytearray(600 << 20)))
+"""
+
+
+@linux_only
+def test_a_confined_reader_has_no_file_no_socket_no_process_and_little_memory(tmp_path):
+    diary = tmp_path / "diary"
+    diary.write_text("dear diary", encoding="utf-8")
+    lines = output(_READER, str(diary)).splitlines()
+    if lines[0]:
+        pytest.skip(f"not on this kernel: {lines[0]}")
+    assert lines[1:] == ["13 13 13 13 13 13 13 no memory"]
+    assert diary.read_text(encoding="utf-8") == "dear diary"

@@ -19,6 +19,9 @@ STATE = LocalState(
     vaults_elsewhere=("/media/stick/two",),
     forgotten_vaults=("three",),
     window=WindowPlace(10, -20, 900, 700, True),
+    writing_width="wide",
+    writing_serif=False,
+    window_name="Notes",
 )
 
 
@@ -52,6 +55,9 @@ def test_a_missing_file_gives_the_defaults(tmp_path):
 def test_one_bad_field_does_not_cost_the_others(tmp_path):
     kept = {
         "theme": "pink",
+        "writing_width": "endless",
+        "writing_serif": "yes",
+        "window_name": "My diary",
         "text_scale": 1.5,
         "country": "Germany",
         "recent_vaults": 7,

@@ -7,6 +7,15 @@ from datetime import datetime, timedelta, timezone
 from app.domain.attachment import Pieces
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker, StopReason
+from app.domain.handout.given import (
+    Ending,
+    GivenDocument,
+    GivenId,
+    GivenPack,
+    GivenPart,
+    PartDecision,
+)
+from app.domain.handout.pack import PartKey, PartKind, SeriesId
 from app.domain.label import Label, LabelKind
 from app.domain.portable import (
     PortableConversation,
@@ -27,6 +36,7 @@ class Journal:
     talks: tuple[PortableConversation, ...] = ()
     exported_at: datetime = MORNING
     done: PortablePractice = NO_PRACTICE
+    taken: tuple[GivenPack, ...] = ()
 
     def entries(self) -> Iterator[PortableEntry]:
         yield from self.texts
@@ -36,6 +46,9 @@ class Journal:
 
     def practice(self) -> PortablePractice:
         return self.done
+
+    def packs(self) -> tuple[GivenPack, ...]:
+        return self.taken
 
 
 def file(name: str = "canal.png", content: bytes = PNG) -> PortableFile:
@@ -55,6 +68,26 @@ def entry(body: str = "The kettle.", **changes: object) -> PortableEntry:
         "labels": (Label(LabelKind.TAG, "sleep"), Label(LabelKind.PERSON, "Kim")),
     }
     return PortableEntry(**(known | changes))  # type: ignore[arg-type]  # a test's shorthand
+
+
+def taken_pack() -> GivenPack:
+    """Return an edition of a pack that was taken, one part of it refused, and given back."""
+    document = GivenDocument(
+        series=SeriesId("0123456789abcdef" * 2),
+        edition=2,
+        payload='{"title":"Sleep"}',
+        sha256="a" * 64,
+        signer="c2lnbmVy",
+        agreement_sha256="b" * 64,
+        shown_at=MORNING,
+        decided_at=MORNING + timedelta(minutes=3),
+        app_version="1.0",
+    )
+    parts = (
+        GivenPart(PartKey("tea"), PartKind.PLAN_LINE, PartDecision.ACCEPTED, "{}"),
+        GivenPart(PartKey("walk"), PartKind.ASSIGNMENT, PartDecision.REFUSED),
+    )
+    return GivenPack(GivenId(1), document, Ending.WITHDRAWN, MORNING + timedelta(days=9), parts)
 
 
 def talk() -> PortableConversation:

@@ -17,7 +17,15 @@ from app.interchange.jrnl_sealed import WrongKey
 from app.interchange.sources import is_sealed, records_of, source_of, unsealed
 from app.interchange.untrusted import Unreadable
 from tests.interchange import samples
-from tests.interchange.arranging import PNG, Journal, entry, file, talk, written
+from tests.interchange.arranging import (
+    PNG,
+    Journal,
+    entry,
+    file,
+    taken_pack,
+    talk,
+    written,
+)
 
 HOME = timezone(timedelta(hours=2))
 
@@ -180,6 +188,18 @@ def test_our_own_export_comes_back(tmp_path, form):
     for field in ("uid", "written_at", "boundary", "title", "body", "labels"):
         assert getattr(first, field) == getattr(expected, field)
     assert found[1:] == list(journal.talks)
+
+
+def test_a_pack_in_our_own_export_is_named_and_stays_out(tmp_path):
+    journal = Journal((entry(),), (), taken=(taken_pack(), taken_pack()))
+    for path, content in written(json_export.export(journal)).items():
+        (tmp_path / path).write_bytes(content)
+    _, found, problems = read(tmp_path)
+    assert [record.title for record in found] == [entry().title]
+    assert [(each.trouble, each.where) for each in problems] == [
+        (Trouble.A_PACK, "pack 1"),
+        (Trouble.A_PACK, "pack 2"),
+    ]
 
 
 def test_a_photo_that_was_exchanged_is_named(tmp_path):

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.checkin import Tracker, TrackerDesign, TrackerId, TrackerKind, TrackerValue
 from app.domain.numbers import Numbers
 from app.interchange.numbers_export import export, safe
 from tests.interchange.arranging import written
-from tests.interchange.numbers import HOSTILE, numbers
+from tests.interchange.numbers import HOSTILE, TODAY, numbers
 
 
 def tables():
@@ -44,6 +45,14 @@ def test_words_that_would_be_a_formula_are_words_and_numbers_stay_numbers():
     assert row["tracker"] == f"'{HOSTILE}"
     assert row["words"] == "'+1 for the walk"
     assert row["number"] == "-3"
+
+
+def test_a_choice_leaves_as_its_word():
+    design = TrackerDesign("Weather", TrackerKind.CHOICE, choices=("dry", "rain"))
+    tracker = Tracker(TrackerId(1), design, TODAY)
+    noted = Numbers(trackers=(tracker,), values={TODAY: {tracker.id: TrackerValue(1)}})
+    (table,) = written(export(noted)).values()
+    assert table.decode("utf-8-sig").splitlines()[1] == "2026-03-04,Weather,choice,1,rain"
 
 
 def test_nothing_noted_is_no_file():

@@ -7,9 +7,11 @@ import pytest
 
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, Speaker
+from app.domain.handout.given import Ending, PartDecision
+from app.domain.handout.pack import PartKind
 from app.domain.label import LabelKind
 from app.interchange import json_export
-from tests.interchange.arranging import Journal, entry, file, talk, written
+from tests.interchange.arranging import Journal, entry, file, taken_pack, talk, written
 
 SCHEMA = json.loads(Path("docs/journal.schema.json").read_text())
 PARTS = SCHEMA["$defs"]
@@ -17,7 +19,7 @@ PARTS = SCHEMA["$defs"]
 
 @pytest.fixture
 def document():
-    journal = Journal((entry(files=(file(),)),), (talk(),))
+    journal = Journal((entry(files=(file(),)),), (talk(),), taken=(taken_pack(),))
     return json.loads(written(json_export.export(journal))["journal.json"])
 
 
@@ -30,6 +32,8 @@ def test_every_object_has_exactly_the_keys_that_are_published(document):
         (first["files"][0], PARTS["file"]),
         (said, PARTS["conversation"]),
         (said["turns"][1], PARTS["turn"]),
+        (document["packs"][0], PARTS["pack"]),
+        (document["packs"][0]["parts"][0], PARTS["pack_part"]),
     ):
         assert set(found) == set(part["properties"]) == set(part["required"])
 
@@ -39,5 +43,8 @@ def test_every_list_of_values_is_the_programs_own():
     assert PARTS["label"]["properties"]["kind"]["enum"] == list(LabelKind)
     assert PARTS["conversation"]["properties"]["mode"]["enum"] == list(Mode)
     assert PARTS["turn"]["properties"]["speaker"]["enum"] == list(Speaker)
+    assert PARTS["pack"]["properties"]["ending"]["enum"] == [*Ending, None]
+    assert PARTS["pack_part"]["properties"]["kind"]["enum"] == list(PartKind)
+    assert PARTS["pack_part"]["properties"]["decision"]["enum"] == list(PartDecision)
     assert SCHEMA["properties"]["version"]["const"] == json_export.VERSION
     assert SCHEMA["properties"]["format"]["const"] == json_export.FORMAT

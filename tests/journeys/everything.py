@@ -10,7 +10,6 @@ after ``locking`` the process is the program itself, at its lock screen.
 
 import json
 import os
-import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,11 +36,13 @@ from app.domain.version import TextId
 from app.services.entrance import Entrance
 from app.services.export_forms import PLAIN
 from app.services.exporting import ExportWish
+from app.services.look_back_tables import LookBackTable
 from app.ui.shell.application import badge_words, make_application
 from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import Destination
 from app.vault.slots import by_passphrase
+from tests.journeys.given_and_taken import Exchanges, stick
 from tests.journeys.household import CHEAP, household
 from tests.journeys.person import Person, type_into, until
 
@@ -80,12 +81,15 @@ class Life:
         """Do everything, the lock last."""
         self._person.make_vault(self._planted["passphrase"])
         say("vault")
+        others = Exchanges(self.session, self._words, self._planted["next_passphrase"])
         deeds = (
             *(self.entries, self.a_changed_entry, self.a_discarded_draft, self.a_search),
             *(self.a_talk, self.a_reply_again, self.a_copy, self.every_room),
             *(self.files, self.older_versions, self.the_trash, self.a_safety_plan),
             *(self.names_and_templates, self.an_agreement, self.a_day_of_practice),
-            *(self.an_export_taken_along,),
+            *(self.an_export_taken_along, others.a_pack_in_part, others.a_sealed_sheet),
+            *(others.another_journal, others.old_talks_that_go, self.a_look_back),
+            *(self.every_room_again,),
             *(self.a_backup, self.other_ways_in, self.a_restored_vault),
         )
         for deed in (*deeds[: self._planted["deeds"]], self.the_rest):
@@ -168,6 +172,29 @@ class Life:
         QTest.keySequence(QApplication.focusWidget(), QKeySequence.StandardKey.Cancel)
         until(lambda: self._person.window.help.sheet is None)
 
+    def a_look_back(self) -> None:
+        """Have the words counted, and take them along on paper and in a table."""
+        house = self._person.window.house
+        assert house is not None
+        house.rooms.go(Destination.LOOK_BACK)
+        page = house.practice.look_back
+        until(lambda: page.seen)
+        page.side.count.click()
+        until(page.side.count.isHidden)
+        with stick() as folder:
+            page.saving.save_paper(str(folder / "look-back.pdf"))
+            words = folder / "words.csv"
+            page.saving.save_table(str(words), LookBackTable.WRITTEN)
+            until(words.exists)
+            assert words.stat().st_size
+
+    def every_room_again(self) -> None:
+        """Look into every room now that each has something to show."""
+        assert self._person.window.house is not None
+        for destination in Destination:
+            self._person.window.house.rooms.go(destination)
+            QApplication.processEvents()
+
     def a_backup(self) -> None:
         """Press Back up now."""
         self._person.back_up_now()
@@ -238,12 +265,9 @@ class Life:
 
     def an_export_taken_along(self) -> None:
         """Export everything in every plain form, and move it to where nobody looks again."""
-        exporting = self.session.exporting
-        stick = Path.home() / "stick"
-        stick.mkdir()
-        for form in PLAIN:
-            exporting.export(ExportWish(form, has_conversations=True), stick)
-        shutil.rmtree(stick)
+        with stick() as folder:
+            for form in PLAIN:
+                self.session.exporting.export(ExportWish(form, has_conversations=True), folder)
 
     def other_ways_in(self) -> None:
         """Change the passphrase and replace the recovery code."""

@@ -77,7 +77,7 @@ def everything_that_asks_for_a_model(session, conversation_id):
     with pytest.raises(CompanionOff) as off:
         session.choosing_model.load()
     assert off.value.reason is Off.JOURNAL_ONLY
-    path = session.choosing_model.models()[0].path
+    path = session.choosing_model.shelf.models()[0].path
     for ask in (
         lambda: list(session.check_ups.run(path)),
         lambda: list(session.tuning_models.tune("0" * 64, path)),

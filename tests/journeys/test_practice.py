@@ -15,7 +15,8 @@ from app.domain.looking import Span, period_of
 from app.host.resources import Resources
 from app.services.practice import build_practice
 from app.vault.vault import LockedVault, create_vault
-from tests.journeys.practising_until_killed import EXERCISE
+from tests.journeys.every_kind import EXERCISE, KINDS, UNANSWERED, resources_in
+from tests.journeys.practising_until_killed import ENERGY, MEASURE, MOOD, SLEEP, answer_to
 from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
@@ -45,7 +46,7 @@ def practice_of(folder, clock):
 
 
 def killed_after_one_step(folder):
-    """Do one step in a process of its own and kill it; return what it had said."""
+    """Do one step of each in a process of its own and kill it; return what it had said."""
     command = [sys.executable, "-m", "tests.journeys.practising_until_killed", str(folder)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -56,23 +57,53 @@ def killed_after_one_step(folder):
     return json.loads(line)
 
 
-def test_killed_at_each_step_an_exercise_asks_nothing_twice_and_loses_nothing(folder):
+def test_killed_at_each_step_of_every_kind_nothing_is_asked_twice_and_nothing_is_lost(folder):
     said = []
-    while "done" not in (line := killed_after_one_step(folder)):
+    while "done" not in (line := killed_after_one_step(folder))["exercise"]:
         said.append(line)
-    clock = TurnedClock()
-    vault, practice = practice_of(folder, clock)
+    vault = LockedVault(folder / "vault", TurnedClock()).unlock(PASSPHRASE)
+    practice = build_practice(
+        vault, resources_in(folder), lambda: False, lambda: False, TurnedClock()
+    )
     try:
-        record = practice.exercising.exercise(EXERCISE)
-        (run,) = practice.exercising.history(record)
-        assert [line["index"] for line in said] == list(range(1, len(record.steps) + 1))
-        assert [line["question"] for line in said] == [step.title for step in record.steps]
-        assert (run.before, run.after, run.state) == (62, 40, RunState.FINISHED)
-        for line in said:
-            assert not practice.exercising.said(record, run, line["key"]).is_blank, line
-        assert practice.exercising.said(record, run, "thought").words == "words of step 3"
+        expect_the_exercise(practice.exercising, [line["exercise"] for line in said])
+        expect_the_measure(practice.measuring, [line["measure"] for line in said])
+        expect_the_check_in(practice.checking_in, [line["check_in"]["said"] for line in said])
     finally:
         vault.close()
+
+
+def expect_the_exercise(exercising, said):
+    record = exercising.exercise(EXERCISE)
+    (run,) = exercising.history(record)
+    assert [line["index"] for line in said] == list(range(1, len(KINDS) + 1))
+    assert [line["question"] for line in said] == [step.title for step in record.steps]
+    assert [line["key"] for line in said] == list(KINDS)
+    assert (run.before, run.after, run.state) == (62, 40, RunState.FINISHED)
+    for index, kind in enumerate(KINDS, start=1):
+        is_asked = kind not in UNANSWERED
+        assert said[index - 1]["is_new"] == is_asked, kind
+        assert exercising.said(record, run, kind) == answer_to(kind, index), kind
+        assert exercising.said(record, run, kind).is_blank != is_asked, kind
+
+
+def expect_the_measure(measuring, said):
+    asked = [line for line in said if "done" not in line]
+    measure = measuring.measure(MEASURE)
+    questions = [item.words for item in measure.items]
+    # Killed after the last answer: it stands there, and only Finish is left to press.
+    assert [line["question"] for line in asked] == [*questions, questions[-1]]
+    assert [line["stood_there"] for line in asked] == [0, 0, 0, 0, 1]
+    (result,) = measuring.results(measure)
+    assert (result.score.total, result.score.missing) == (8, 0)
+
+
+def expect_the_check_in(checking_in, said):
+    energy, sleep = str(ENERGY), str(SLEEP)
+    steps = [[None, "", ""], [MOOD, "", ""], [MOOD, energy, ""], [MOOD, energy, sleep]]
+    assert said == [*steps, *[steps[-1]] * (len(said) - len(steps))]
+    (check_in,) = checking_in.day(checking_in.today()).check_ins
+    assert check_in.words == CheckInWords(MOOD, (), ENERGY, SLEEP)
 
 
 def a_day(practice, number):

@@ -5,12 +5,13 @@ import re
 import pytest
 
 from app.domain.exercise import FieldKind, Need, Way
+from app.domain.word_counts import words_of
 from app.host.resources import Resources
 from app.library.checkins import CheckInLibrary, parse_emotions, parse_tracker
 from app.library.errors import ContentDamaged
 from app.library.exercises import ExerciseLibrary, parse_exercise, parse_patterns
 from app.library.measures import MeasureLibrary, parse_measure
-from app.library.stop_words import load_stop_words
+from app.library.stop_words import load_all_stop_words, load_stop_words
 from tests.library.test_prompts import _grade
 
 RESOURCES = Resources.shipped()
@@ -74,6 +75,10 @@ def test_worry_that_is_put_off_is_never_about_ending_one_s_life():
 def test_every_figure_of_a_scoring_says_where_it_was_read():
     assert all("2026-11-23" in scoring.source for scoring in MEASURES.scorings.values())
     assert not any("confirmed" in scoring.source for scoring in MEASURES.scorings.values())
+    for scoring in MEASURES.scorings.values():
+        assert re.search(r"\d+ \(\d{4}\) \d+|https://", scoring.source), scoring.id
+        if scoring.reliable_change is None:
+            assert "reliable change" in scoring.source, scoring.id
 
 
 def test_every_emotion_word_is_there_once_and_some_come_first():
@@ -83,8 +88,13 @@ def test_every_emotion_word_is_there_once_and_some_come_first():
     assert len(CHECK_INS.templates) >= 6
 
 
-def test_stop_words_are_there():
+def test_stop_words_are_there_in_each_of_these_languages():
     assert {"the", "and", "don't"} <= load_stop_words(RESOURCES)
+    lists = load_all_stop_words(RESOURCES)
+    assert set(lists) == {*("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")}
+    for language, small in lists.items():
+        assert len(small) >= 100, language
+        assert all(words_of(word) == [word.rstrip("'")] for word in small), language
 
 
 GOOD_MEASURE = """id = "mine"
@@ -121,6 +131,7 @@ def test_a_measure_of_one_s_own_is_read():
         ('id = "mine"', 'scoring = "other"', "line 11"),
         ('anchors = ["No", "Yes"]', 'anchors = ["No"]', "line 7: “anchors” must be 2"),
         ("items = 2", "items = 3", "the scoring has 3 items"),
+        ("[[item]]", '[[scoring.subscale]]\nname = "a"\nitems = [1, 1]\n[[item]]', "each once"),
         ("items = 2", "items = 0", "line 12"),
         ("minutes = 1", "minuten = 1", "“minutes” is missing"),
         ('words = "Two?"', 'words = ""', "line 19: “words” is empty"),

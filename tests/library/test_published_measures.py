@@ -10,17 +10,27 @@ from tests.domain.test_measure import BY_HAND, SHEETS
 
 LIBRARY = MeasureLibrary.load(Resources.shipped())
 MEASURES = {measure.id: measure for measure in LIBRARY.measures}
-PUBLISHED = ["gad-2", "gad-7", "k10", "k6", "pcl-5", "phq-2", "phq-8", "phq-9"]
+PUBLISHED = ["gad-2", "gad-7", "k10", "k6", "pcl-5", "phq-2", "phq-4", "phq-8", "phq-9"]
 
 
 def words_of(key):
     return [item.words for item in MEASURES[key].items]
 
 
-def test_these_ship_and_the_one_whose_copies_disagree_does_not():
-    # Copies of PHQ-4 have its last two questions in two orders.
+def test_all_of_these_ship_each_with_its_scoring():
     assert sorted(MEASURES) == sorted([*PUBLISHED, "my-week"])
-    assert sorted(LIBRARY.scorings) == sorted([*PUBLISHED, "phq-4"])
+    assert sorted(LIBRARY.scorings) == sorted(PUBLISHED)
+
+
+def test_phq_4_is_gad_2_and_then_phq_2_and_has_their_thresholds():
+    four = MEASURES["phq-4"]
+    assert words_of("phq-4") == [*words_of("gad-2"), *words_of("phq-2")]
+    assert (four.lead, four.anchors) == (MEASURES["gad-2"].lead, MEASURES["gad-2"].anchors)
+    worry, mood = four.scoring.subscales
+    assert (worry.items, mood.items) == ((0, 1), (2, 3))
+    assert worry.cut == LIBRARY.scorings["gad-2"].cut == 3
+    assert mood.cut == LIBRARY.scorings["phq-2"].cut == 3
+    assert "What copies differ in" in four.source
 
 
 @pytest.mark.parametrize("key", PUBLISHED)

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "labelling"
 READERS = {"second": "second_pass.jsonl", "third": "third_reader.jsonl"}
-ONE_READER = ("fourth-", "fifth-", "weigh-")  # lists that only their writer has read
+ONE_READER = (
+    "fourth-",
+    "fifth-",
+    "weigh-",
+    "sixth-",
+    "learn-",
+)  # lists that only their writer has read
 
 
 def groups_of(reader: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ _DATA = {
     "probes_en.toml",
     "reply_rules_en.toml",
     "rules_en.toml",
+    "sorts_en.tsv",
     "weights_en.tsv",
     "words_en.txt",
 }

@@ -12,9 +12,10 @@ from hypothesis import strategies as some
 from app.host.resources import Resources
 from app.safety.rules import load_rules
 from app.safety.screener import Screener
+from app.safety.weights import Weights
 from tests.safety.measure import own_corpus
 
-EVERY = 40  # one labelled line in so many: all of them take half a minute
+EVERY = 60  # one labelled line in so many: all of them take a minute
 PIECES = 12
 
 
@@ -22,6 +23,12 @@ PIECES = 12
 def screeners():
     rules = load_rules(Resources.shipped())
     return Screener(rules), Screener(rules, thorough=True)
+
+
+@pytest.fixture(scope="module")
+def weighing(screeners):
+    weights = Weights.load(Resources.shipped())
+    return tuple(screener.weighing(weights) for screener in screeners)
 
 
 def _judged(screener, text, earlier=()):
@@ -33,9 +40,9 @@ def _lines():
     return own_corpus("tuning") + own_corpus("release")
 
 
-@pytest.mark.parametrize("start", [0, EVERY // 2])
-def test_labelled_messages_are_judged_alike(screeners, start):
-    quick, thorough = screeners
+@pytest.mark.parametrize(("start", "pair"), [(0, "screeners"), (EVERY // 2, "weighing")])
+def test_labelled_messages_are_judged_alike(request, start, pair):
+    quick, thorough = request.getfixturevalue(pair)
     for line in _lines()[start::EVERY]:
         for place, turn in enumerate(line.turns):
             before = line.turns[:place]

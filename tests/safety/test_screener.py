@@ -21,7 +21,8 @@ QUIET_PAGE = (
 
 @pytest.fixture(scope="module")
 def screener():
-    return Screener.load(Resources.shipped())
+    """The rules alone: what weights do beside them is in test_weights."""
+    return Screener(load_rules(Resources.shipped()))
 
 
 def _texts(kind):
@@ -110,6 +111,37 @@ def test_a_statement_in_a_page_without_punctuation_is_found(screener):
 def test_a_statement_at_the_end_of_much_distress_is_found(screener):
     page = "I want to die. " * 300 + "I took all my pills."
     assert screener.assess(page).level is RiskLevel.IMMINENT
+
+
+def test_what_explains_a_statement_does_so_nearby_and_not_from_the_other_end_of_a_page(screener):
+    song, calm = "The lyrics of that song are sad.", [f"I watered plant {n}." for n in range(8)]
+    grave = "I want to die."
+    assert screener.assess(f"{song} {grave}").level is RiskLevel.NONE
+    assert screener.assess(" ".join([song, grave, *calm])).level is RiskLevel.NONE
+    assert screener.assess(" ".join([song, *calm, grave])).level is RiskLevel.ELEVATED
+
+
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ("I would never kill myself", RiskLevel.AMBIGUOUS),
+        ("I've never attempted suicide and I don't think about it.", RiskLevel.AMBIGUOUS),
+        ("Thoughts of suicide or self-harm: none since spring", RiskLevel.AMBIGUOUS),
+        ("when I was 16 I wanted to die every day", RiskLevel.AMBIGUOUS),
+        ("I overdosed on holiday films", RiskLevel.NONE),
+        ("It's my last day on this ward", RiskLevel.NONE),
+        ("I don't want to live in this flat any more", RiskLevel.NONE),
+        ("The dog has to be put down", RiskLevel.NONE),
+        ("I cut my hand on a tin", RiskLevel.NONE),
+        ("I bought a gun safe", RiskLevel.NONE),
+        ("I told my mum I'm suicidal and she laughed", RiskLevel.ELEVATED),
+        ("I keep thinking of stepping out in front of traffic", RiskLevel.ELEVATED),
+        ("I'm a doctor and I want to be dead", RiskLevel.ELEVATED),
+        ("I failed the exam and want to end my life", RiskLevel.ELEVATED),
+    ],
+)
+def test_what_surrounds_a_statement_decides(screener, told, level):
+    assert screener.assess(told).level is level
 
 
 def test_another_life_in_danger_is_met_with_help_for_the_worried(screener):

@@ -1,5 +1,6 @@
 """One tap is kept, more taps add to it, the past can be changed, and no day is owed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from tests.services.practising import CONTENT
 LOW = CheckInWords(mood=2)
 FULL = CheckInWords(2, (Feeling("tired", Strength.VERY), Feeling("worried")), energy=1, sleep=3)
 TENSION = TrackerDesign("Tension", TrackerKind.SCALE, 0, 10)
+WEATHER = TrackerDesign("Weather", TrackerKind.CHOICE, choices=("dry", "rain", "wind"))
 
 
 @pytest.fixture
@@ -121,6 +123,26 @@ def test_a_tracker_can_be_redesigned_and_erased_with_its_values(checking_in):
         checking_in.note(calm, today, TrackerValue(3))
 
 
+def test_a_choice_says_what_it_said_when_the_choices_become_others(checking_in):
+    today = checking_in.today()
+    days = [today - timedelta(days=back) for back in (0, 1, 2)]
+    checking_in.follow(WEATHER)
+    (weather,) = checking_in.all_trackers()
+    for number, day in enumerate(days):
+        checking_in.note(weather, day, TrackerValue(number))
+
+    def said(choices):
+        design = replace(WEATHER, choices=choices)
+        checking_in.redesign(weather, design)
+        return [design.words_of(checking_in.day(day).values[weather.id]) for day in days]
+
+    assert said(("rain", "snow", "dry")) == ["dry", "rain", "wind"]
+    gone = checking_in.day(days[2]).values[weather.id]
+    assert gone == TrackerValue(words="wind")
+    assert said(("wind", "rain", "dry")) == ["dry", "rain", "wind"]
+    assert checking_in.day(days[2]).values[weather.id] == TrackerValue(0)
+
+
 def test_what_was_picked_is_in_no_repr(checking_in):
     assert "tired" not in repr(checking_in.keep(FULL))
 
@@ -128,3 +150,12 @@ def test_what_was_picked_is_in_no_repr(checking_in):
 def test_words_and_trackers_to_begin_from_are_offered(checking_in):
     assert checking_in.words
     assert {template.design.kind for template in checking_in.templates} == set(TrackerKind)
+
+
+def test_a_day_has_the_mean_of_its_moods_and_one_without_has_none(checking_in, clock):
+    today = checking_in.today()
+    for mood in (1, 4):
+        checking_in.add(CheckInWords(mood=mood), today - timedelta(days=1))
+    checking_in.add(CheckInWords(energy=2), today)
+    levels = checking_in.mood_levels(today - timedelta(days=7), today)
+    assert levels == {today - timedelta(days=1): 3}

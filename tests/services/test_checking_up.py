@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.check_up import Doubt, Part, Verdict
 from app.domain.conversation import StopReason
+from app.domain.generation import ModelFacts
 from app.engine.client import EngineClient
 from app.engine.errors import EngineCrashed, ModelTooLarge
 from app.engine.manifest import Drafting
@@ -15,9 +16,10 @@ from app.host.resources import Resources
 from app.library.probes import Probes
 from app.safety.crisis_lines import CrisisLines
 from app.safety.reply_guard import GuardRules, ReplyGuard, ShownText
-from app.services import checking_up, choosing_model
+from app.services import checking_up
 from app.services.checking_up import Answered, Asking, CheckUpEnded, CheckUps
-from app.services.choosing_model import ChoosingModel, NoModel, Shelf
+from app.services.choosing_model import ChoosingModel, NoModel
+from app.services.model_shelf import Manner, Shelf
 from app.services.trying_models import TryingModels
 from tests.fakes.speaking import FakeEngine
 from tests.fakes.tiny_gguf import build_tiny_gguf
@@ -54,9 +56,7 @@ class Speaks(FakeEngine):
         if self.too_large:
             self.too_large -= 1
             raise ModelTooLarge(2, 1)
-        return choosing_model.ModelFacts(
-            path.stem, "llama", 3_000_000_000, 1, 512, 512, True, "CPU", 0.1
-        )
+        return ModelFacts(path.stem, "llama", 3_000_000_000, 1, 512, 512, True, "CPU", 0.1)
 
     def close(self):
         self.is_closed = True
@@ -124,8 +124,8 @@ def test_a_model_that_passed_counts_as_not_checked_when_anything_changed(
     assert not check_ups.passed(sha256)
     assert check_ups.standing(model).is_outdated
     monkeypatch.undo()
-    settings = choosing_model.Manner(drafting=Drafting(3))
-    monkeypatch.setattr(ChoosingModel, "manner_for", lambda _self, _sha: settings)
+    settings = Manner(drafting=Drafting(3))
+    monkeypatch.setattr(Shelf, "manner_of", lambda _self, _sha: settings)
     assert not check_ups.passed(sha256)
     assert check_ups.standing(model).is_outdated
 
@@ -144,8 +144,8 @@ def test_a_model_of_ones_own_is_in_doubt_until_it_passes_and_a_shipped_one_is_no
     assert check_ups.doubt() is Doubt.NONE
     monkeypatch.setattr(checking_up, "PROMPT_VERSION", 99)
     assert check_ups.doubt() is Doubt.UNCHECKED
-    shipped = choosing_model.Manner("Starter")
-    monkeypatch.setattr(ChoosingModel, "manner_for", lambda _self, _sha: shipped)
+    shipped = Manner("Starter")
+    monkeypatch.setattr(Shelf, "manner_of", lambda _self, _sha: shipped)
     assert check_ups.doubt() is Doubt.NONE
 
 

@@ -1,4 +1,4 @@
-"""A model is added without harm, pinned by its hash, and asked about when it is another one."""
+"""A model is pinned by its hash, and asked about when the file is another one."""
 
 import os
 import sys
@@ -7,11 +7,11 @@ import pytest
 
 from app.domain.model_trial import MOST_LOSSES
 from app.engine.client import EngineClient
-from app.engine.errors import ModelError, ModelUnreadable, NotAModel
+from app.engine.errors import ModelError
 from app.host.hardening import worker_environment
-from app.services.choosing_model import ChoosingModel, ModelChanged, NoModel, Shelf
+from app.services.choosing_model import ChoosingModel, ModelChanged, NoModel
+from app.services.model_shelf import Shelf
 from app.services.trying_models import ModelGivenUp, TryingModels
-from tests.fakes.hostile_gguf import a_link
 from tests.fakes.tiny_gguf import build_tiny_gguf
 
 WORKER = (sys.executable, "-m", "app.engine.worker")
@@ -33,47 +33,6 @@ def choosing(vault, clock, shelf):
     trying = TryingModels(vault.companion.trials, client, clock)
     yield ChoosingModel(shelf, engine, vault.preferences, vault.audit, clock, trying)
     engine.close()
-
-
-@pytest.fixture
-def downloads(tmp_path):
-    folder = tmp_path / "downloads"
-    folder.mkdir()
-    return folder
-
-
-def test_a_file_from_elsewhere_becomes_a_copy_and_stays_where_it_was(choosing, shelf, downloads):
-    source = build_tiny_gguf(downloads / "alder.gguf", name="Alder")
-    assert choosing.add(source).path == shelf.own / "alder.gguf"
-    assert source.exists()
-    assert [model.label for model in choosing.models()] == ["Alder"]
-
-
-def test_a_second_file_of_the_same_name_never_takes_the_place_of_the_first(
-    choosing, shelf, downloads
-):
-    choosing.add(build_tiny_gguf(downloads / "alder.gguf", name="Alder"))
-    other = choosing.add(build_tiny_gguf(downloads / "alder.gguf", name="Another", seed=2))
-    assert other.path == shelf.own / "alder-2.gguf"
-    assert [model.label for model in choosing.models()] == ["Another", "Alder"]
-
-
-def test_a_file_that_is_no_model_is_not_copied(choosing, shelf, downloads):
-    bad = downloads / "bad.gguf"
-    bad.write_bytes(b"no model at all")
-    with pytest.raises(NotAModel):
-        choosing.add(bad)
-    with pytest.raises(ModelUnreadable):
-        choosing.add(a_link(downloads))
-    assert list(shelf.own.glob("*")) == [] if shelf.own.exists() else True
-
-
-def test_a_file_put_into_the_models_folder_is_found_and_a_bad_one_is_told(choosing, shelf):
-    shelf.own.mkdir()
-    build_tiny_gguf(shelf.own / "alder.gguf", name="Alder")
-    (shelf.own / "bad.gguf").write_bytes(b"no model at all")
-    assert [model.label for model in choosing.models()] == ["Alder"]
-    assert [type(each.error) for each in choosing.unusable()] == [NotAModel]
 
 
 def test_a_changed_file_is_not_opened_until_the_person_wants_it(choosing, shelf):
@@ -105,7 +64,7 @@ def test_a_file_that_was_given_up_is_tried_again_when_it_is_chosen(choosing, she
 def test_whether_a_model_fits_is_known_before_it_is_opened(choosing, shelf, monkeypatch):
     shelf.own.mkdir()
     build_tiny_gguf(shelf.own / "alder.gguf")
-    (model,) = choosing.models()
+    (model,) = shelf.models()
     fit = choosing.fit(model)
     assert fit.fits
     assert 0 < fit.needed_bytes < fit.free_bytes

@@ -120,6 +120,14 @@ def test_what_the_person_worded_meanwhile_is_not_overwritten(world):
     assert not world.condensing(SUMMARY).condense(world.talk)  # nor later
 
 
+def test_leave_taken_back_while_it_is_written_leaves_nothing(world):
+    def take_back():
+        world.may = False
+
+    assert not world.condensing(SUMMARY, between=take_back).condense(world.talk)
+    assert world.now == world.before
+
+
 def test_a_summary_goes_with_its_conversation(world):
     world.condensing(SUMMARY).condense(world.talk)
     world.vault.trash.erase([conversation_key(world.talk)])

@@ -17,6 +17,7 @@ from app.domain.generation import (
     Started,
     Stopped,
 )
+from app.engine.errors import PromptTooLong
 from app.engine.manifest import Drafting
 from app.host.resources import Resources
 from app.safety.crisis_lines import CrisisLines
@@ -102,7 +103,10 @@ def test_a_reply_that_is_had_again_is_chosen_from_as_many_drafts_as_then():
 
 
 def test_when_no_draft_is_fit_a_plain_reply_is_given():
-    (_, chunk, _) = events(ScriptedEngine(BROKEN, BROKEN), 3)
+    engine = ScriptedEngine(BROKEN, BROKEN)
+    drafting = DraftingEngine(engine, lambda: Drafting(3, WORDS), RULES)
+    asked = (Message(Role.USER, "why though?"),)
+    (_, chunk, _) = drafting.generate(GenerationRequest(asked, Sampling(seed=7)))
     assert chunk.text in PLAIN_REPLIES
 
 
@@ -131,7 +135,7 @@ def test_a_draft_that_the_guard_would_cut_is_not_chosen():
     (_, chunk, _) = events(engine, 4)
     assert chunk == Chunk(GOOD)
     (_, chunk, _) = events(ScriptedEngine(caught, caught), 4)
-    assert chunk.text in PLAIN_REPLIES
+    assert "leave it" not in chunk.text
 
 
 def asked_about(*messages: Message, words: str = WORDS, drafts: int = 8) -> list[list[str]]:
@@ -174,13 +178,39 @@ def test_of_a_long_entry_the_drafts_read_different_parts():
     assert all(t[0].endswith("ENTRY>>>\nRemember.") for t in given)
 
 
-def test_on_a_slow_computer_the_first_fit_draft_will_do():
+def test_on_a_slow_computer_what_can_be_said_after_the_first_draft_will_do():
     clock = iter(range(0, 1000, 3))
     engine = ScriptedEngine(BROKEN, BROKEN, "So your bike it is.", BROKEN)
     drafting = DraftingEngine(engine, lambda: Drafting(12, WORDS), RULES, lambda: next(clock))
     (_, chunk, _) = drafting.generate(REQUEST)
-    assert chunk.text == "So your bike it is."
-    assert len(engine.seeds) == 3
+    assert chunk.text.startswith("So your bike is gone.")
+    assert len(engine.seeds) == 1
+
+
+class NarrowEngine(ScriptedEngine):
+    """Has no room for a message of more words than a few."""
+
+    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
+        size = len(request.messages[-1].text.split())
+        if size > 40:
+            raise PromptTooLong(size, 40)
+        yield from super().generate(request)
+
+
+def test_a_message_too_long_to_be_read_whole_is_read_in_its_parts():
+    long = "my bike is gone. " + "it stood in the yard of the house, as it did on most days. " * 5
+    asked = GenerationRequest((Message(Role.USER, long),), Sampling(seed=1))
+    drafting = DraftingEngine(NarrowEngine(GOOD, GOOD), lambda: Drafting(8, WORDS), RULES)
+    *_, chunk, stopped = drafting.generate(asked)
+    assert "bike is gone" in chunk.text
+    assert stopped.reason is StopReason.COMPLETE
+
+
+def test_one_of_which_no_part_can_be_read_is_refused():
+    asked = GenerationRequest((Message(Role.USER, "gone " * 60),), Sampling(seed=1))
+    drafting = DraftingEngine(NarrowEngine(GOOD, GOOD), lambda: Drafting(8, WORDS), RULES)
+    with pytest.raises(PromptTooLong):
+        list(drafting.generate(asked))
 
 
 def test_a_sentence_that_was_turned_by_rule_meets_the_guard_too():

@@ -9,8 +9,8 @@ from app.host.in_force import InForce
 from app.host.network_proof import FamilyProof, NetworkProof
 from app.host.swap import Swap
 from app.services import examining as module
-from app.services.choosing_model import Shelf
 from app.services.examining import OF_A_WINDOW, Check, Examining, State
+from app.services.model_shelf import Shelf
 from app.services.unlocking import Unlocking
 from tests.vault.arranging import CHEAP, PASSPHRASE, kept
 

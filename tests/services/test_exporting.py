@@ -1,5 +1,6 @@
 """An export holds what was kept and what is open, and leaves nothing half on the disk."""
 
+import hashlib
 import json
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +24,8 @@ from app.services.exporting import (
     ExportWish,
 )
 from app.vault.vault import create_vault
+from tests.handout.packing import PACK, edition, packed
+from tests.services.handing_out.receiving import client_of
 from tests.vault.arranging import CHEAP, EVENING, PASSPHRASE, TurnedClock, kept
 
 EVERYTHING = ExportWish(ExportForm.JSON, has_conversations=True)
@@ -79,6 +82,25 @@ def test_entries_drafts_labels_files_and_talks_are_in_it(vault, exporting, out):
     assert journal["conversations"][0]["turns"][0]["text"] == "I want to call."
     assert (done.entries, done.conversations) == (2, 1)
     assert vault.audit.records(1)[0].event is AuditEvent.EXPORTED
+
+
+def test_the_history_of_packs_is_in_it_with_what_was_agreed_and_refused(
+    vault, exporting, out, tmp_path
+):
+    client = client_of(vault, TurnedClock(), tmp_path)
+    client.take(packed(), refused={"walk"})
+    client.handout.opening.withdraw(client.take(packed(edition(2))))
+    done = exporting.export(EVERYTHING, out)
+    first, second = document(done)["packs"]
+    assert (first["ending"], second["ending"]) == ("replaced", "withdrawn")
+    assert json.loads(first["payload"])["agreement"]["text"] == PACK.agreement.text
+    assert hashlib.sha256(first["payload"].encode()).hexdigest() == first["sha256"]
+    decisions = {part["key"]: part["decision"] for part in first["parts"]}
+    assert decisions["walk"] == "refused"
+    assert decisions["tea"] == "accepted"
+    tomorrow = EVENING.date() + timedelta(days=1)
+    lately = ExportWish(ExportForm.JSON, has_conversations=False, first_day=tomorrow)
+    assert document(exporting.export(lately, out))["packs"] == []
 
 
 def test_the_trash_stays_in_the_vault(vault, exporting, out):

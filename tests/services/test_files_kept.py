@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.services.choosing_model import Shelf
 from app.services.files_kept import CountingFiles, FileKind
+from app.services.model_shelf import Shelf
 
 NAMES = {
     "journal.db": FileKind.JOURNAL,

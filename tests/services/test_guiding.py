@@ -51,3 +51,15 @@ def test_nothing_but_a_picture_of_the_guide_is_read(guiding, tmp_path):
         assert guiding.picture(link) == b""
     assert guiding.page("../README") is None
     assert Guiding(tmp_path).pages() == ()
+
+
+def test_the_list_of_parts_leads_to_licences_that_stand_in_no_other_list(tmp_path):
+    (tmp_path / "licences").mkdir()
+    (tmp_path / "parts.md").write_text("# Parts", encoding="utf-8")
+    (tmp_path / "licences" / "llama.cpp.md").write_text("# Licence of llama.cpp", encoding="utf-8")
+    guiding = Guiding(tmp_path)
+    assert [page.name for page in guiding.pages()] == ["parts"]
+    assert guiding.target("parts", "licences/llama.cpp.md") == "licences/llama.cpp"
+    assert guiding.target("licences/llama.cpp", "../parts.md") == "parts"
+    assert guiding.target("parts", "licences/../../x.md") == ""
+    assert guiding.page("licences/") is None

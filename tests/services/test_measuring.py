@@ -1,13 +1,17 @@
 """A measure is stored answer by answer, asked no more often than it may be, and scored anew."""
 
+import shutil
 from datetime import date, timedelta
 
 import pytest
 
 from app.domain.measure import MeasurePlan
 from app.host.chosen_files import FileTrouble
+from app.host.resources import Resources
+from app.library.content import PracticeContent
 from app.services.measuring import MeasureFileRefused, MeasureUnreadable, Measuring
 from app.vault.errors import NoLongerThere
+from tests.library.test_languages import WEEK
 from tests.services.practising import CONTENT, PHQ9_FILE, phq9_file
 
 
@@ -40,6 +44,26 @@ def test_a_measure_brought_from_a_file_is_offered_beside_the_shipped_ones(measur
 def test_a_file_that_this_version_cannot_read_is_passed_over(measuring, vault, clock):
     vault.practice.measures.add_file("later", "wording = 9", clock.moment)
     assert "later" not in {measure.id for measure in measuring.known()}
+
+
+def test_a_sheet_is_scored_in_one_language_and_shown_in_the_one_it_was_answered_in(
+    measuring, vault, clock, tmp_path
+):
+    week = measuring.measure("my-week")
+    filled(measuring, week, [1] * 5)
+    shutil.copytree(Resources.shipped().path("measures"), tmp_path / "measures")
+    (tmp_path / "measures" / "woche.toml").write_text(WEEK, encoding="utf-8")
+    content = PracticeContent(Resources(tmp_path, ("de",)))
+    german = Measuring(vault.practice.measures, content, clock)
+    (result,) = german.results(german.measure("my-week"))
+    assert german.measure("my-week").name == "Meine Woche"
+    assert result.score.total == 5
+    assert german.as_asked(german.measure("my-week"), result.sheet) == week
+    clock.moment += timedelta(days=7)
+    begun = measuring.answer(week, measuring.begin(week), 0, 3)
+    asked = german.measure("my-week")
+    assert german.begin(asked) == begun  # gone on with, in the words it was begun in
+    assert german.as_asked(asked, german.begin(asked)) == week
 
 
 def test_a_file_that_is_no_measure_names_its_line_and_is_not_kept(measuring, tmp_path):

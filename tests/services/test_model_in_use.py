@@ -2,8 +2,8 @@
 
 from app.domain.preferences import Preferences
 from app.host.paths import program_folder
-from app.services.choosing_model import Shelf
 from app.services.model_in_use import sha256_in_use
+from app.services.model_shelf import Shelf
 
 NOWHERE = Preferences()
 

@@ -101,6 +101,9 @@ class Tour:
         self._look("light")
         self._take("welcome")
         show_way_back(self._window, page.welcome.has_backup, self._take)
+        page.welcome.take_pack("/media/stick/alcove-pack-1.alcove-pack")
+        self._take("welcome-pack")
+        click(page.welcome.choose_pack)  # not this one: the week begins without
         click(page.next)
         self.passphrase = words = " ".join(page.passphrase.random.words)
         QTest.keyClicks(page.passphrase.random.field.line, words)

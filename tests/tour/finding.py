@@ -51,6 +51,9 @@ def show_writing(house: House, take: Callable[[str], None]) -> None:
             if sheet.isVisible():
                 sheet.close_sheet()
         settle()
+    day = page.ask_for_day()
+    take("day")
+    day.close_sheet()
     page.set_focus_mode(is_on=True)
     take("focus")
     page.set_focus_mode(is_on=False)

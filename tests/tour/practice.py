@@ -90,12 +90,22 @@ def show_practice(house: House, session: Session, take: Callable[[str], None]) -
     until(lambda: page.seen is not None and page.seen.view.period == page.period)
     settle()
     take("look-back")
+    page.side.count.click()
+    until(page.side.count.isHidden)
+    page.ensureWidgetVisible(page.side.left_out)
+    settle()
+    take("look-back-words")
 
 
 def _show_check_ins(house: House, session: Session, take: Callable[[str], None]) -> None:
     house.rooms.go(Destination.CHECK_INS)
     page = house.practice.check_ins
     take("check-ins")
+    day = page.ask_for_day()
+    settle()
+    take("a-past-day")
+    day.close_sheet()
+    settle()
     measure = session.practice.measuring.measure("my-week")
     assert measure is not None
     page.show_results(measure)

@@ -24,7 +24,7 @@ Take = Callable[[str], None]
 
 TOPICS = "The meeting, and what I told myself afterwards.\nWhether to ask for Fridays at home."
 PURPOSE = "Our session on Thursday"
-TICKED = {PickKind.MEASURE, PickKind.HOMEWORK, PickKind.NOTE, PickKind.ENTRY}
+TICKED = {PickKind.MEASURE, PickKind.TREND, PickKind.HOMEWORK, PickKind.NOTE, PickKind.ENTRY}
 
 
 def show_sharing(house: House, session: Session, folder: Path, take: Take) -> None:

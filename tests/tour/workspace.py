@@ -8,6 +8,8 @@ from app.services.entrance import Entrance
 from app.services.handing_out.introducing import create_workspace
 from app.ui.pages.onboarding.page import OnboardingPage
 from app.ui.pages.sheets.page import SheetsPage
+from app.ui.pages.workspace.builder import Builder
+from app.ui.pages.workspace.text_forms import ContactForm
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import WorkspaceRoom
 from tests.journeys.person import Person
@@ -59,15 +61,7 @@ def show_workspace(window: MainWindow, take: Take) -> None:
     settle()
     builder = house.packs.builder
     house.packs.list.open.click()
-    for place in PLACES:
-        builder.show_place(place)
-        take(f"workspace-{place.replace('_', '-')}")
-    builder.show_place("to_do")
-    builder.to_do.lists[PartKind.ASSIGNMENT].rows[1].change.click()
-    assert builder.parts.sheet is not None
-    take("workspace-part")
-    builder.close_sheet()
-    settle()
+    _show_builder(builder, take)
     builder.back.click()
     for room in (WorkspaceRoom.SHEETS, WorkspaceRoom.DETAILS, WorkspaceRoom.LIBRARY):
         house.rooms.go(room)
@@ -78,6 +72,32 @@ def show_workspace(window: MainWindow, take: Take) -> None:
     assert isinstance(page, SheetsPage)
     assert window.session is not None
     show_reader(window.session, page, take)
+
+
+def _show_builder(builder: Builder, take: Take) -> None:
+    """Take every page of the builder, and a form of each kind that has most to say."""
+    for place in PLACES:
+        builder.show_place(place)
+        take(f"workspace-{place.replace('_', '-')}")
+    builder.show_place("to_do")
+    builder.to_do.lists[PartKind.ASSIGNMENT].rows[1].change.click()
+    assert builder.parts.sheet is not None
+    take("workspace-part")
+    builder.close_sheet()
+    settle()
+    builder.to_do.lists[PartKind.TRACKER].rows[0].change.click()
+    take("workspace-tracker")
+    builder.close_sheet()
+    settle()
+    builder.show_place("limits")
+    builder.limits.lists[PartKind.CONTACT].add.click()
+    form = builder.parts.sheet.form
+    assert isinstance(form, ContactForm)
+    form.idea.setCurrentIndex(1)
+    form.idea.activated.emit(1)
+    take("workspace-contact")
+    builder.close_sheet()
+    settle()
 
 
 def show_small_workspace(window: MainWindow, take: Take) -> None:

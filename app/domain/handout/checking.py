@@ -17,6 +17,7 @@ from app.domain.handout.pack import (
     Pack,
     PackAssignment,
     PackContact,
+    PackExercise,
     PackMeasure,
     PackPlanLine,
     PackPrompt,
@@ -32,6 +33,12 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 _IDENTIFIER: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _SEALING_KEY: Final = re.compile(r"age1[0-9a-z]{20,80}")
 _NUMBER: Final = re.compile(r"[0-9+*#() ./\-–,;a-zA-Z]{2,60}")
+
+
+_LISTS: Final = (
+    *("contacts", "plan_lines", "exercises", "assignments", "measures", "trackers"),
+    *("reading", "prompts", "templates"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,9 @@ def faults_of(pack: Pack) -> Iterator[PackFault]:
     yield from _giver_faults(pack.giver)
     yield from limit_faults(pack.limits)
     keys = set[str]()
-    for name in ("contacts", "plan_lines", "assignments", "measures", "trackers", "reading"):
+    for name in _LISTS:
         yield from _list_faults(name, getattr(pack, name), keys)
-    for name in ("prompts", "templates"):
-        yield from _list_faults(name, getattr(pack, name), keys)
+    yield from _twice("exercises", [each.exercise_id for each in pack.exercises])
     yield from _twice("measures", [each.measure_id for each in pack.measures])
     yield from _twice("templates", [each.name for each in pack.templates])
 
@@ -130,8 +136,8 @@ def part_faults(where: str, part: Part) -> Iterator[PackFault]:
     match part:
         case PackAssignment():
             yield from _assignment_faults(where, part.words)
-        case PackMeasure():
-            yield from _measure_faults(where, part)
+        case PackExercise() | PackMeasure():
+            yield from _file_faults(where, part)
         case PackTracker():
             yield from _tracker_faults(where, part.design)
         case PackContact():
@@ -172,6 +178,20 @@ def _assignment_faults(where: str, words: AssignmentWords) -> Iterator[PackFault
         yield PackFault(where, "not_for_a_pack")
     yield from _date(f"{where}.until_on", words.until_on)
     yield from _minute(where, words.remind_minute)
+
+
+def _file_faults(where: str, part: PackExercise | PackMeasure) -> Iterator[PackFault]:
+    if isinstance(part, PackExercise):
+        return _exercise_faults(where, part)
+    return _measure_faults(where, part)
+
+
+def _exercise_faults(where: str, exercise: PackExercise) -> Iterator[PackFault]:
+    if not _IDENTIFIER.fullmatch(exercise.exercise_id):
+        yield PackFault(f"{where}.exercise_id", "format")
+    yield from _text(f"{where}.title", exercise.title, bounds.NAME_CHARACTERS)
+    yield from _text(f"{where}.about", exercise.about, bounds.TEXT_CHARACTERS, lines=True)
+    yield from _text(f"{where}.file", exercise.file, bounds.LONG_TEXT_CHARACTERS, lines=True)
 
 
 def _measure_faults(where: str, measure: PackMeasure) -> Iterator[PackFault]:

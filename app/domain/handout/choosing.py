@@ -32,6 +32,7 @@ class PickKind(StrEnum):
     """What can be ticked; the topics are typed and need no tick."""
 
     MEASURE = "measure"
+    TREND = "trend"
     HOMEWORK = "homework"
     NOTE = "note"
     ENTRY = "entry"
@@ -63,7 +64,7 @@ class Offer:
     """One line that can be ticked.
 
     Attributes:
-        text: All its words; empty for a measure.
+        text: All its words; empty for a measure and a trend.
         line: What stands on the sheet when all of it is chosen.
         pick: How it was ticked; None when it was not.
         has_changed: Whether it was ticked and reads otherwise since.

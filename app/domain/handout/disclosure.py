@@ -9,6 +9,7 @@ from app.domain.handout.sheet import SessionSheet
 
 ReaderClientId = NewType("ReaderClientId", int)
 ReaderSheetId = NewType("ReaderSheetId", int)
+DisclosureId = NewType("DisclosureId", int)
 
 
 class GivenWay(StrEnum):
@@ -34,6 +35,7 @@ class Disclosure:
         lines: How many lines it has; for an export, how many entries.
         left_out: At how many places words were left out.
         sha256: Of the file's bytes, so that both sides can tell that they mean the same file.
+        id: Which line of the list it is; 0 before it is stored.
     """
 
     at: datetime
@@ -45,6 +47,7 @@ class Disclosure:
     left_out: int
     size_bytes: int
     sha256: str
+    id: DisclosureId = field(default=DisclosureId(0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

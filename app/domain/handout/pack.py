@@ -34,6 +34,7 @@ class PartKind(StrEnum):
     LIMITS = "limits"
     CONTACT = "contact"
     PLAN_LINE = "plan_line"
+    EXERCISE = "exercise"
     ASSIGNMENT = "assignment"
     MEASURE = "measure"
     TRACKER = "tracker"
@@ -65,13 +66,30 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class PackExercise:
+    """An exercise of the clinician's own, as data: words and steps, and nothing that runs.
+
+    Attributes:
+        exercise_id: Under which assignments name it; not that of one that ships.
+        title: As in the file, and ``about`` likewise: they are what a client is shown.
+        file: The exercise file (TOML), held to the schema of those that ship.
+    """
+
+    key: PartKey
+    exercise_id: str
+    title: str = field(repr=False)
+    about: str = field(repr=False)
+    file: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PackAssignment:
     """Something to do.
 
     Attributes:
-        words: As in the client's program. ``exercise_id`` names an exercise that ships with
-            it, or is empty; ``is_agreed`` is always true, ``obstacle``, ``if_then`` and
-            ``confidence`` are the client's to fill in and empty here.
+        words: As in the client's program. ``exercise_id`` names an exercise that ships with it
+            or that the pack brings, or is empty; ``is_agreed`` is always true; ``obstacle``,
+            ``if_then`` and ``confidence`` are the client's to fill in and empty here.
     """
 
     key: PartKey
@@ -159,6 +177,7 @@ class PackPlanLine:
 Part: TypeAlias = (
     PackContact
     | PackPlanLine
+    | PackExercise
     | PackAssignment
     | PackMeasure
     | PackTracker
@@ -171,6 +190,7 @@ Part: TypeAlias = (
 KINDS: dict[type[Part], PartKind] = {
     PackContact: PartKind.CONTACT,
     PackPlanLine: PartKind.PLAN_LINE,
+    PackExercise: PartKind.EXERCISE,
     PackAssignment: PartKind.ASSIGNMENT,
     PackMeasure: PartKind.MEASURE,
     PackTracker: PartKind.TRACKER,
@@ -205,6 +225,7 @@ class Pack:
     limits: Limits = JOURNAL_ONLY
     contacts: tuple[PackContact, ...] = field(default=(), repr=False)
     plan_lines: tuple[PackPlanLine, ...] = field(default=(), repr=False)
+    exercises: tuple[PackExercise, ...] = field(default=(), repr=False)
     assignments: tuple[PackAssignment, ...] = field(default=(), repr=False)
     measures: tuple[PackMeasure, ...] = field(default=(), repr=False)
     trackers: tuple[PackTracker, ...] = field(default=(), repr=False)
@@ -218,6 +239,7 @@ class Pack:
         """Yield every part but the limits, in the order of ``PartKind``."""
         yield from self.contacts
         yield from self.plan_lines
+        yield from self.exercises
         yield from self.assignments
         yield from self.measures
         yield from self.trackers

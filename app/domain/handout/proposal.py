@@ -67,6 +67,8 @@ class Obstacle(StrEnum):
 
     MEASURE_UNKNOWN = "measure_unknown"
     MEASURE_UNREADABLE = "measure_unreadable"
+    EXERCISE_UNREADABLE = "exercise_unreadable"
+    EXERCISE_SHIPPED = "exercise_shipped"
     MEASURE_SHIPPED = "measure_shipped"
     """It brings a wording of its own under the name of one that ships."""
 

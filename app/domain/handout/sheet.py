@@ -2,8 +2,8 @@
 
 Every line was ticked by the person. Words they left out are not in it: where they stood is
 ``None``, one for each gap however long it was. Nothing on a sheet is a judgement of ours: a
-measure has its totals and the names its bands were published under, and what a model wrote is
-a quotation with the model's name and the day.
+measure has its totals and the names its bands were published under, a trend has what was said
+and no more, and what a model wrote is a quotation with the model's name and the day.
 """
 
 import unicodedata
@@ -26,6 +26,7 @@ NAME_CHARACTERS: Final = 200
 MOST_LINES: Final = 100  # of one section
 MOST_POINTS: Final = 60  # of one measure, or tries of one assignment
 MOST_TOTAL: Final = 10_000
+MOST_DAYS: Final = 3_660  # that a trend looks at
 _MOST_MARKS: Final = 4
 
 
@@ -62,6 +63,51 @@ class MeasureLine:
     least: int
     most: int
     points: tuple[Point, ...] = field(repr=False)
+
+
+class TrendOf(StrEnum):
+    """What a trend is of; each was said by the person, day by day."""
+
+    MOOD = "mood"
+    ENERGY = "energy"
+    SLEEP = "sleep"
+    TRACKER = "tracker"
+
+
+class TrendAsks(StrEnum):
+    """How its numbers are to be read."""
+
+    SCALE = "scale"
+    COUNT = "count"
+    YES_NO = "yes_no"
+    TIME = "time"
+    """Minutes after midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """How something went that was noted day by day, the oldest first.
+
+    Every point is a number that the person gave. A day on which nothing was said has none:
+    nothing is filled in, smoothed or averaged, and ``days`` says how many days there were.
+
+    Attributes:
+        name: What a tracker is called; empty for the others.
+        days: How many days it looks at, the last one included.
+    """
+
+    of: TrendOf
+    asks: TrendAsks
+    name: str
+    least: int
+    most: int
+    days: int
+    points: tuple[Point, ...] = field(repr=False)
+
+    @property
+    def days_said(self) -> int:
+        """On how many of the days something was said."""
+        return len({point.on for point in self.points})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +163,7 @@ class QuoteLine:
 
 
 SheetLine: TypeAlias = (
-    MeasureLine | HomeworkLine | NoteLine | EntryLine | PlanLineOnSheet | QuoteLine
+    MeasureLine | TrendLine | HomeworkLine | NoteLine | EntryLine | PlanLineOnSheet | QuoteLine
 )
 
 
@@ -137,6 +183,7 @@ class SessionSheet:
     purpose: str = field(default="", repr=False)
     topics: str = field(default="", repr=False)
     measures: tuple[MeasureLine, ...] = field(default=(), repr=False)
+    trends: tuple[TrendLine, ...] = field(default=(), repr=False)
     homework: tuple[HomeworkLine, ...] = field(default=(), repr=False)
     notes: tuple[NoteLine, ...] = field(default=(), repr=False)
     entries: tuple[EntryLine, ...] = field(default=(), repr=False)
@@ -148,6 +195,7 @@ class SessionSheet:
         """Everything that was ticked, in the order of the page."""
         return (
             *self.measures,
+            *self.trends,
             *self.homework,
             *self.notes,
             *self.entries,
@@ -172,8 +220,8 @@ class SessionSheet:
 
 
 def words_of(line: SheetLine) -> Words:
-    """Return the words of a line; a measure has none."""
-    return () if isinstance(line, MeasureLine) else line.words
+    """Return the words of a line; a measure and a trend have none."""
+    return () if isinstance(line, MeasureLine | TrendLine) else line.words
 
 
 def clean(text: str) -> str:

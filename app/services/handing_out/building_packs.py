@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from app.domain.audit import AuditEvent
 from app.domain.errors import AppError
 from app.domain.handout.checking import PackFault, faults_of
 from app.domain.handout.course import Course
@@ -35,6 +36,7 @@ from app.host.clock import Clock
 from app.services.handing_out.introducing import Introducing
 from app.services.handing_out.stocking import Stocking
 from app.services.handing_out.tidying import tidied
+from app.vault.audit import Audit
 from app.vault.workspace_drafts import WorkspaceDrafts
 
 LANGUAGE: Final = "en"
@@ -68,11 +70,17 @@ class BuildingPacks:
     """The packs of one workspace."""
 
     def __init__(
-        self, drafts: WorkspaceDrafts, introducing: Introducing, stocking: Stocking, clock: Clock
+        self,
+        drafts: WorkspaceDrafts,
+        introducing: Introducing,
+        stocking: Stocking,
+        audit: Audit,
+        clock: Clock,
     ) -> None:
         self._drafts = drafts
         self._introducing = introducing
         self._stocking = stocking
+        self._audit = audit
         self._clock = clock
 
     def all(self) -> list[Draft]:
@@ -165,7 +173,9 @@ class BuildingPacks:
         pack = self.preview(draft)
         content = write_pack(pack, self._introducing.signing_seed())
         _write(path, content)
-        return self._drafts.note_made(draft.with_pack(pack), content, self._clock.now())
+        made = self._drafts.note_made(draft.with_pack(pack), content, self._clock.now())
+        self._audit.append(AuditEvent.PACK_SAVED, made.made_at)
+        return made
 
     def write_again(self, draft: Draft, path: Path) -> None:
         """Write the edition that was saved last once more, byte for byte.
@@ -176,6 +186,7 @@ class BuildingPacks:
         """
         edition = draft.last_made.edition if draft.last_made is not None else 0
         _write(path, self._drafts.content(draft.id, edition))
+        self._audit.append(AuditEvent.PACK_SAVED, self._clock.now())
 
     def _last(self, draft: Draft) -> Pack | None:
         """Return the edition that was saved last; None for none."""

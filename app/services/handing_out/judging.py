@@ -7,7 +7,7 @@ from app.domain.handout.bounds import text_fault
 from app.domain.handout.given import GivenPack
 from app.domain.handout.look_alikes import has_address, is_mixed, names_of, skeleton, texts_of
 from app.domain.handout.opened import OpenedPack, Signature
-from app.domain.handout.pack import Pack, PackMeasure, Part
+from app.domain.handout.pack import Pack, PackExercise, PackMeasure, Part
 from app.domain.handout.proposal import Caution, Obstacle, Refusal
 from app.handout.signing import key_as_base64
 from app.library.content import PracticeContent
@@ -54,10 +54,12 @@ def obstacle_of(
     """Return why a part cannot be taken; None where it can.
 
     Args:
-        part: Any; only a measure can have something in its way.
+        part: Any; only an exercise or a measure can have something in its way.
         content: What ships with the program.
         is_own: Whether the person brought a measure of some id.
     """
+    if isinstance(part, PackExercise):
+        return _of_exercise(part, content)
     if not isinstance(part, PackMeasure):
         return None
     shipped = {measure.id for measure in content.measures.measures}
@@ -69,15 +71,35 @@ def obstacle_of(
     return None if _is_readable(part, content) else Obstacle.MEASURE_UNREADABLE
 
 
+def _of_exercise(part: PackExercise, content: PracticeContent) -> Obstacle | None:
+    library = content.exercises
+    if library.shipped(part.exercise_id) is not None:
+        return Obstacle.EXERCISE_SHIPPED
+    try:
+        exercise = library.read_own("exercise", part.file)
+    except (ContentDamaged, ValueError, OverflowError):  # TOML knows numbers without an end
+        return Obstacle.EXERCISE_UNREADABLE
+    is_shown = (exercise.id, exercise.title, exercise.about) == (
+        part.exercise_id,
+        part.title,
+        part.about,
+    )
+    return None if is_shown and _is_plain(exercise) else Obstacle.EXERCISE_UNREADABLE
+
+
 def _is_readable(part: PackMeasure, content: PracticeContent) -> bool:
     try:
         measure = content.measures.read_own("measure", part.file)
     except (ContentDamaged, ValueError, OverflowError):  # TOML knows numbers without an end
         return False
-    # An escape in the file says what could not stand in the pack itself.
-    return measure.id == part.measure_id and not any(
+    return measure.id == part.measure_id and _is_plain(measure)
+
+
+def _is_plain(record: object) -> bool:
+    """Whether its texts could stand in a pack; an escape in a file can say what could not."""
+    return not any(
         text_fault(text, bounds.LONG_TEXT_CHARACTERS, lines=True, may_be_blank=True)
-        for text in texts_of(measure)
+        for text in texts_of(record)
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from app import __version__
 from app.domain.audit import AuditEvent
@@ -25,7 +26,7 @@ from app.domain.handout.opened import OpenedPack
 from app.domain.handout.pack import Agreement, Pack, PackMeasure, Part, PartKey, PartKind
 from app.domain.handout.proposal import Change, InForce, Proposal, Refusal
 from app.handout.difference import changes_of
-from app.handout.pack_file import read_pack, read_part, read_payload
+from app.handout.pack_file import read_part, read_payload
 from app.handout.signing import fingerprint, key_as_base64
 from app.host.chosen_files import FileRefused, FileTrouble, open_chosen
 from app.host.clock import Clock
@@ -55,12 +56,20 @@ class PackNotTaken(AppError):
         self.refusal = refusal
 
 
+class PackReader(Protocol):
+    """Whoever parses what a stranger sent."""
+
+    def pack(self, untrusted: bytes) -> OpenedPack:
+        """Return the pack that a file holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """What a pack may name: shipped content, and the words of fingerprints."""
+    """What a pack may name, shipped content and the words of fingerprints, and who reads it."""
 
     content: PracticeContent
     words: Callable[[], Sequence[str]]
+    reader: PackReader
 
 
 class OpeningPacks:
@@ -89,6 +98,7 @@ class OpeningPacks:
         Raises:
             PackFileRefused: The file cannot be read.
             PackUnreadable: It is no pack that this version reads.
+            ReaderFailed: Whoever reads it came to no end with it.
         """
         try:
             with open_chosen(path, MOST_BYTES) as file:
@@ -98,8 +108,8 @@ class OpeningPacks:
         return self.look_at(untrusted)
 
     def look_at(self, untrusted: bytes) -> Proposal:
-        """Return what a pack would change; raises ``PackUnreadable`` as ``look`` does."""
-        return self._proposed(read_pack(untrusted))
+        """Return what a pack would change; raises as ``look`` does but for the file."""
+        return self._proposed(self._shelves.reader.pack(untrusted))
 
     def accept(
         self, proposal: Proposal, refused: Collection[PartKey], shown_at: datetime

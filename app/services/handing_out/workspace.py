@@ -31,5 +31,5 @@ def build_workspace(vault: OpenVault, resources: Resources, clock: Clock) -> Wor
     return Workspace(
         introducing=introducing,
         stocking=stocking,
-        building=BuildingPacks(tables.workspace_drafts, introducing, stocking, clock),
+        building=BuildingPacks(tables.workspace_drafts, introducing, stocking, vault.audit, clock),
     )

@@ -4,25 +4,27 @@ from app.domain.handout.sheet import clean_line
 from app.host.clock import Clock
 from app.services.handing_out.opening_packs import pack_of
 from app.services.sharing.material import Material, Measured
-from app.services.sharing.reading import ReadingSheets
+from app.services.sharing.reading import ReadingSheets, SheetReader
 from app.services.sharing.sharing import Recipient, Sharing
 from app.vault.vault import OpenVault
 
 
 def build_sharing(vault: OpenVault, measured: Measured, clock: Clock) -> Sharing:
     """Return what a client does with a session sheet."""
-    material = Material(vault.sharing, vault.practice.assignments, vault.plan, measured)
+    material = Material(
+        vault.sharing, vault.practice.assignments, vault.plan, measured, vault.practice.check_ins
+    )
     return Sharing(vault.sharing, material, lambda: recipients_of(vault), vault.audit, clock)
 
 
-def build_reading(vault: OpenVault, clock: Clock) -> ReadingSheets:
+def build_reading(vault: OpenVault, reader: SheetReader, clock: Clock) -> ReadingSheets:
     """Return what a clinician does with the sheets they are given."""
     workspace = vault.handout.workspace
 
     def identity() -> str:
         return workspace.keys().age_identity if workspace.exists else ""
 
-    return ReadingSheets(vault.sharing.reader, identity, vault.audit, clock)
+    return ReadingSheets(vault.sharing.reader, identity, reader, vault.audit, clock)
 
 
 def recipients_of(vault: OpenVault) -> list[Recipient]:

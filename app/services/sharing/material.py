@@ -23,6 +23,7 @@ from app.domain.handout.sheet import (
     Point,
     QuoteLine,
     SheetLine,
+    TrendLine,
     Try,
     clean,
     clean_line,
@@ -31,7 +32,9 @@ from app.domain.handout.sheet import (
 from app.domain.measure import Measure
 from app.domain.safety_plan import PlanLine, PlanStep
 from app.services.measuring import Result
+from app.services.sharing.trends import trends_of
 from app.vault.assignments import Assignments
+from app.vault.checkins import CheckIns
 from app.vault.plans import SafetyPlanTable
 from app.vault.sharing_tables import SharingTables
 
@@ -54,6 +57,7 @@ class Offers:
     """Every line that can be ticked, by its kind, in the order of the page."""
 
     measures: tuple[Offer, ...] = field(repr=False)
+    trends: tuple[Offer, ...] = field(repr=False)
     homework: tuple[Offer, ...] = field(repr=False)
     notes: tuple[Offer, ...] = field(repr=False)
     entries: tuple[Offer, ...] = field(repr=False)
@@ -63,6 +67,7 @@ class Offers:
     def __iter__(self) -> Iterator[Offer]:
         for offers in (
             self.measures,
+            self.trends,
             self.homework,
             self.notes,
             self.entries,
@@ -81,18 +86,21 @@ class Material:
         assignments: Assignments,
         plans: SafetyPlanTable,
         measured: Measured,
+        check_ins: CheckIns,
     ) -> None:
         self._tables = tables
         self._assignments = assignments
         self._plans = plans
         self._measured = measured
+        self._check_ins = check_ins
 
-    def offers(self, since: date, picks: tuple[Pick, ...]) -> Offers:
-        """Return every line, with how each was ticked."""
+    def offers(self, since: date, today: date, picks: tuple[Pick, ...]) -> Offers:
+        """Return every line of the days from one on, with how each was ticked."""
         assignments = self._assignments.all()
         picked = {(pick.kind, pick.ref): pick for pick in picks}
         return Offers(
             measures=_with_picks(self._measures(), picked),
+            trends=_with_picks(trends_of(self._check_ins, since, today), picked),
             homework=_with_picks(_homework(assignments, since), picked),
             notes=_with_picks(_notes(assignments, since), picked),
             entries=_with_picks(self._entries(), picked),
@@ -218,7 +226,7 @@ def _plan_text(line: PlanLine) -> str:
 def line_with(line: SheetLine, words: tuple[str | None, ...], *, is_part: bool) -> SheetLine:
     """Return a line with what was chosen of its words."""
     match line:
-        case MeasureLine():
+        case MeasureLine() | TrendLine():
             return line
         case HomeworkLine():
             return HomeworkLine(words, line.tries)

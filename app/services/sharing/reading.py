@@ -9,9 +9,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from app.domain.audit import AuditEvent
+from app.domain.errors import AppError
 from app.domain.handout.disclosure import (
     GivenWay,
     ReaderClient,
@@ -22,7 +23,7 @@ from app.domain.handout.disclosure import (
 from app.domain.handout.sheet import SessionSheet, clean_line
 from app.domain.handout.sheet_comparison import SheetComparison, compare
 from app.handout import sealing, sheet_file
-from app.handout.errors import SealedForAnotherKey
+from app.handout.errors import SealedForAnotherKey, WrongSealingPassphrase
 from app.host.chosen_files import FileRefused, open_chosen
 from app.host.clock import Clock
 from app.services.sharing.errors import ClientNameMissing, SheetNotRead
@@ -62,21 +63,35 @@ class Opened:
     document: bytes = field(repr=False)
 
 
+class SheetReader(Protocol):
+    """Whoever opens and parses what a stranger sent."""
+
+    def sheet(self, sealed: bytes, way: GivenWay, secret: str) -> tuple[SessionSheet, bytes]:
+        """Return the sheet that was sealed, and the document as it was."""
+
+
 class ReadingSheets:
     """The sheets of one open workspace.
 
     Args:
         tables: Where they are kept.
         identity: Returns the age identity that packs name the public half of; empty for none.
+        reader: Opens and parses the files.
         audit: Notes that a sheet came in or was erased, and nothing of it.
         clock: Says when a sheet came in.
     """
 
     def __init__(
-        self, tables: ReaderTables, identity: Callable[[], str], audit: Audit, clock: Clock
+        self,
+        tables: ReaderTables,
+        identity: Callable[[], str],
+        reader: SheetReader,
+        audit: Audit,
+        clock: Clock,
     ) -> None:
         self._tables = tables
         self._identity = identity
+        self._reader = reader
         self._audit = audit
         self._clock = clock
 
@@ -104,7 +119,7 @@ class ReadingSheets:
         return Found(way, sha256, self._tables.holder_of(sha256), sealed)
 
     def open(self, found: Found, passphrase: str = "") -> Opened:
-        """Return what is in a file; with a passphrase this takes a second.
+        """Return what is in a file; takes a second, with a passphrase two.
 
         Raises:
             SealedForAnotherKey: The workspace's key does not open it.
@@ -112,17 +127,19 @@ class ReadingSheets:
             SealTooCostly: Trying would take more memory than an honest file asks for.
             SealDamaged: It was changed or cut off on its way.
             SheetUnreadable: What was sealed is no session sheet.
+            ReaderFailed: Whoever reads it came to no end with it.
         """
-        if found.way is GivenWay.PASSPHRASE:
-            document = _bounded(
-                sealing.open_with_passphrase(found.sealed, sealing.spoken(passphrase))
-            )
-        else:
-            identity = self._identity()
-            if not identity:
-                raise SealedForAnotherKey
-            document = _bounded(sealing.open_with_identity(found.sealed, identity))
-        return Opened(found.way, found.sha256, sheet_file.decode(document), document)
+        by_key = found.way is GivenWay.KEY
+        secret = self._identity() if by_key else passphrase
+        if by_key and not secret:
+            raise SealedForAnotherKey
+        sheet, document = self._reader.sheet(found.sealed, found.way, secret)
+        return Opened(found.way, found.sha256, sheet, document)
+
+    @staticmethod
+    def is_about_words(error: AppError) -> bool:
+        """Whether another passphrase might open what did not open."""
+        return isinstance(error, WrongSealingPassphrase)
 
     def keep(self, opened: Opened, client_name: str) -> ReceivedSheet:
         """Store a sheet under a client's name.
@@ -170,10 +187,6 @@ class ReadingSheets:
         """Erase a sheet for good; backups made before still hold it."""
         self._tables.remove(sheet_id)
         self._audit.append(AuditEvent.SHEET_ERASED, self._clock.now())
-
-
-def _bounded(document: bytes) -> bytes:
-    return document[: sheet_file.MOST_BYTES + 1]  # decode refuses what is longer
 
 
 def _received(stored: StoredSheet) -> ReceivedSheet:

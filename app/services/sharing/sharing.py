@@ -36,6 +36,7 @@ from app.domain.handout.sheet import (
     QuoteLine,
     SessionSheet,
     SheetLine,
+    TrendLine,
     clean,
     clean_line,
 )
@@ -133,7 +134,7 @@ class Sharing:
     def state(self) -> SheetState:
         """Return the sheet as it stands, and what else could stand on it."""
         draft = self.draft()
-        offers = self._material.offers(draft.since, draft.picks)
+        offers = self._material.offers(draft.since, self.today(), draft.picks)
         entries, talks = self._material.counts()
         return SheetState(draft, offers, self._sheet(draft, offers), entries, talks)
 
@@ -215,6 +216,15 @@ class Sharing:
         """Return what left, the newest first."""
         return self._disclosures.newest(limit)
 
+    def forget(self, given: Disclosure) -> None:
+        """Erase a line from what was given; the log says that one was, and not which.
+
+        Raises:
+            NoLongerThere: It was erased already.
+        """
+        self._disclosures.remove(given.id)
+        self._audit.append(AuditEvent.GIVEN_LINE_ERASED, self._clock.now())
+
     def begin_new(self) -> None:
         """Begin a blank sheet about the time since this one, if this one was given away."""
         draft = self.draft()
@@ -236,6 +246,7 @@ class Sharing:
             purpose=clean_line(draft.purpose),
             topics=clean(draft.topics).strip()[:TEXT_CHARACTERS],
             measures=_of(MeasureLine, lines),
+            trends=_of(TrendLine, lines),
             homework=_of(HomeworkLine, lines),
             notes=_of(NoteLine, lines),
             entries=_of(EntryLine, lines),

@@ -4,6 +4,9 @@ Work is a callable without arguments that touches no widget. Its outcome comes
 back by signal on the thread of the window, later, from the event loop: connect
 right after ``run``. An ``AppError`` is an outcome; any other exception is a bug
 and is handed to ``sys.excepthook`` on the thread of the window.
+
+Work that somebody waits for and that takes more than a second is told, so that the window
+can say that it goes on, wherever it was asked for.
 """
 
 import logging
@@ -14,13 +17,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.domain.errors import AppError
 from app.ui.bridge.courier import Courier
 
 log = logging.getLogger(__name__)
 
+LONG_MS = 1_000  # progress is shown for everything over a second
+WATCHES = 4  # a second
 GLANCE_SECONDS = 0.1  # nobody who locks is kept waiting longer by work that only looks
 
 
@@ -44,6 +49,9 @@ class Task(QObject):
 class TaskRunner(QObject):
     """Starts work and tells its outcome; together with ReplyStream the only starter of threads."""
 
+    long_work_changed = Signal(bool)
+    """Somebody waits for work that takes long, or nobody does any more."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._courier = Courier()
@@ -51,8 +59,18 @@ class TaskRunner(QObject):
         self._running: dict[Task, threading.Thread] = {}  # noqa: TID251  # as below
         self._looking: set[Task] = set()
         self._unheard: set[Task] = set()
+        self._awaited: dict[Task, float] = {}
+        self._is_long = False
+        self._watch = QTimer(self)
+        self._watch.timeout.connect(self._on_watch)
 
-    def run(self, work: Callable[[], object], *, only_looks: bool = False) -> Task:
+    def run(
+        self,
+        work: Callable[[], object],
+        *,
+        only_looks: bool = False,
+        in_background: bool = False,
+    ) -> Task:
         """Start work on a thread of its own.
 
         Receivers that are gone when the outcome comes are simply not called.
@@ -60,6 +78,7 @@ class TaskRunner(QObject):
         Args:
             work: What to do.
             only_looks: Nothing is lost where it is cut off; a lock does not wait for it.
+            in_background: Nobody asked for it, so nobody is told that it takes long.
         """
         task = Task()
         thread = threading.Thread(  # noqa: TID251  # the one place, with reply_stream
@@ -68,6 +87,9 @@ class TaskRunner(QObject):
         self._running[task] = thread
         if only_looks:
             self._looking.add(task)
+        if not in_background:
+            self._awaited[task] = time.monotonic()
+            self._watch.start(max(LONG_MS // WATCHES, 1))
         thread.start()
         return task
 
@@ -89,8 +111,19 @@ class TaskRunner(QObject):
         """Tell nobody what work that only looks finds: what it looked at is being closed."""
         self._unheard |= self._looking
 
+    def _on_watch(self) -> None:
+        """Tell when the first task has taken long, and when none is left that has."""
+        begun = min(self._awaited.values(), default=math.inf)
+        is_long = time.monotonic() - begun >= LONG_MS / 1_000
+        if not self._awaited:
+            self._watch.stop()
+        if is_long != self._is_long:
+            self._is_long = is_long
+            self.long_work_changed.emit(is_long)
+
     def _on_settled(self, outcome: _Outcome) -> None:
         self._running.pop(outcome.task).join()  # its last statement handed us this
+        self._awaited.pop(outcome.task, None)
         self._looking.discard(outcome.task)
         is_unheard = outcome.task in self._unheard
         self._unheard.discard(outcome.task)

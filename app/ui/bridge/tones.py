@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.tone import Tone
 from app.services.sounding import Sounding
@@ -12,6 +12,9 @@ from app.ui.bridge.tasks import TaskRunner
 class Tones(QObject):
     """Sounds one tone at a time."""
 
+    refused = Signal()
+    """A tone could not be sounded, and no other will be; nothing depends on it."""
+
     def __init__(
         self, sounding: Sounding, tasks: TaskRunner, parent: QObject | None = None
     ) -> None:
@@ -19,6 +22,7 @@ class Tones(QObject):
         self._sounding = sounding
         self._tasks = tasks
         self._is_sounding = False
+        self._was_refused = False
 
     @property
     def is_available(self) -> bool:
@@ -30,9 +34,14 @@ class Tones(QObject):
         if self._is_sounding:
             return
         self._is_sounding = True
-        task = self._tasks.run(partial(self._sounding.sound, tone), only_looks=True)
+        task = self._tasks.run(
+            partial(self._sounding.sound, tone), only_looks=True, in_background=True
+        )
         task.finished.connect(self._on_over)
         task.failed.connect(self._on_over)
 
     def _on_over(self) -> None:
         self._is_sounding = False
+        if not self._was_refused and not self.is_available:
+            self._was_refused = True
+            self.refused.emit()

@@ -4,7 +4,7 @@ Nothing is loaded for it: a picture or a link that a text names stays words. Lin
 where the person made them.
 """
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUrl
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from typing_extensions import override
+
+from app.ui.printing.paper_mark import paint_mark
 
 _RESOLUTION = 300  # dots an inch
 _POINTS = 11.0
@@ -54,8 +56,11 @@ def entry_pdf(title: str, moment: str, body: str) -> bytes:
             writer.newPage()
         painter.save()
         painter.translate(0, -page * writer.height())
-        document.drawContents(painter)
+        # Only this page's lines: all of them on each page took seconds for a long entry.
+        box = QRectF(0, page * writer.height(), writer.width(), writer.height())
+        document.drawContents(painter, box)
         painter.restore()
+        paint_mark(painter, writer)
     painter.end()
     buffer.close()
     return bytes(buffer.data().data())

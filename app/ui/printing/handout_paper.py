@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from app.domain.handout.pack import Giver, Pack
+from app.ui.printing.paper_mark import paint_mark
 from app.ui.printing.squares import paint_squares
 from app.ui.widgets.dates import day_name
 
@@ -90,7 +91,10 @@ def _about(pack: Pack) -> str:
 
 def _steps() -> tuple[str, ...]:
     return (
-        _tr("1. Open Alcove and choose “From your clinician”, then the file that you were given."),
+        _tr(
+            "1. Open Alcove. On its first page choose “Yes, I was given a pack”. If you have a "
+            "notebook already, choose New, then “Pack from your clinician”."
+        ),
         _tr("2. Compare the seven words below with those on the screen. They have to be the same."),
         _tr("3. Read the list of what it would change. Refuse what you do not want."),
         _tr("4. You can take all of it back at any time. Our work stays the same."),
@@ -118,6 +122,7 @@ def _pdf(
     document.drawContents(painter)
     top = document.size().height() + _dots(6)
     _paint_key(painter, QRectF(0, top, writer.width(), _dots(_SQUARE)), words, squares)
+    paint_mark(painter, writer)
     painter.end()
     buffer.close()
     return bytes(buffer.data().data())

@@ -27,6 +27,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app.domain.portable import Manuscript, PortableConversation, PortableEntry
 from app.ui.printing.book_pages import RESOLUTION, Letters, PageText
+from app.ui.printing.paper_mark import paint_mark
 from app.ui.widgets.dates import day_name, moment_name
 
 Record: TypeAlias = PortableEntry | PortableConversation
@@ -129,7 +130,7 @@ def _next(writer: QPdfWriter, number: int) -> None:
 
 
 def _foot(painter: QPainter, writer: QPdfWriter, number: int) -> None:
-    """Write the page's number under its text."""
+    """Write the page's number under its text, and above it what it is a demonstration of."""
     painter.save()
     painter.setFont(Letters.foot())
     down = _FOOT / _MILLIMETRES * RESOLUTION
@@ -137,6 +138,7 @@ def _foot(painter: QPainter, writer: QPdfWriter, number: int) -> None:
     where = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
     painter.drawText(box, int(where), str(number))
     painter.restore()
+    paint_mark(painter, writer)
 
 
 def _months(manuscript: Manuscript) -> Iterator[tuple[str, Iterator[Record]]]:

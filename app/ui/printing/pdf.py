@@ -24,6 +24,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.ui.printing.paper_mark import paint_mark
+
 _RESOLUTION = 300  # dots an inch
 _PIXELS_AN_INCH = 96  # as a picture's painter counts them
 
@@ -89,6 +91,12 @@ def pdf_of(title: str, parts: Sequence[Part], foot: str, paper: Paper) -> bytes:
     if document.pageCount() > 1:  # then nobody has to read small letters
         points = (paper.largest + paper.smallest) / 2
         document = _document(title, parts, foot, writer, points)
+    _paint(document, parts, writer)
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def _paint(document: QTextDocument, parts: Sequence[Part], writer: QPdfWriter) -> None:
     painter = QPainter(writer)
     for page in range(document.pageCount()):
         if page:
@@ -100,9 +108,8 @@ def pdf_of(title: str, parts: Sequence[Part], foot: str, paper: Paper) -> bytes:
         document.drawContents(painter, box)
         _draw_pictures(painter, document, parts, page)
         painter.restore()
+        paint_mark(painter, writer)
     painter.end()
-    buffer.close()
-    return bytes(buffer.data().data())
 
 
 def _document(

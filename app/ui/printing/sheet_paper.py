@@ -4,6 +4,8 @@ All text is put in as plain text; markup in it stays as written, and nothing is 
 was left out was left out before this: the document never has it.
 """
 
+from itertools import pairwise
+
 from PySide6.QtCore import (
     QBuffer,
     QCoreApplication,
@@ -32,7 +34,15 @@ from PySide6.QtGui import (
 )
 
 from app.domain.handout.choosing import PickKind
-from app.domain.handout.sheet import MeasureLine, QuoteLine, SessionSheet, SheetLine
+from app.domain.handout.sheet import (
+    MeasureLine,
+    QuoteLine,
+    SessionSheet,
+    SheetLine,
+    TrendAsks,
+    TrendLine,
+)
+from app.ui.printing.paper_mark import paint_mark
 from app.ui.widgets.dates import day_name
 from app.ui.widgets.sheet_words import lead_of, section_name, short_day, text_of
 
@@ -73,6 +83,7 @@ def sheet_pdf(sheet: SessionSheet) -> bytes:
         box = QRectF(0, page * writer.height(), writer.width(), writer.height())
         document.drawContents(painter, box)
         painter.restore()
+        paint_mark(painter, writer)
     painter.end()
     buffer.close()
     return bytes(buffer.data().data())
@@ -142,6 +153,7 @@ class _Writer:
                 self._paragraph("", paragraph)
         sections: tuple[tuple[PickKind, tuple[SheetLine, ...]], ...] = (
             (PickKind.MEASURE, sheet.measures),
+            (PickKind.TREND, sheet.trends),
             (PickKind.HOMEWORK, sheet.homework),
             (PickKind.NOTE, sheet.notes),
             (PickKind.ENTRY, sheet.entries),
@@ -180,7 +192,7 @@ class _Writer:
 
     def _write(self, line: SheetLine) -> None:
         self._paragraph(lead_of(line), text_of(line), is_quoted=isinstance(line, QuoteLine))
-        if isinstance(line, MeasureLine) and len(line.points) > 1:
+        if isinstance(line, MeasureLine | TrendLine) and len(line.points) > 1:
             self._curve(line)
 
     def _paragraph(
@@ -192,7 +204,7 @@ class _Writer:
         # A line break of the text, and not a new paragraph with another indent.
         self._cursor.insertText(words.replace("\n", "\u2028"), self._shape(size))
 
-    def _curve(self, line: MeasureLine) -> None:
+    def _curve(self, line: MeasureLine | TrendLine) -> None:
         width, height = self._line * _CURVE_WIDTH, self._line * _CURVE_HEIGHT
         name = f"curve-{self._cursor.position()}"
         image = _curve_of(line, width * self._dots, height * self._dots)
@@ -226,8 +238,11 @@ class _Writer:
         return shape
 
 
-def _curve_of(line: MeasureLine, width: float, height: float) -> QImage:
-    """Return the totals as a line between the lowest and the highest there can be."""
+def _curve_of(line: MeasureLine | TrendLine, width: float, height: float) -> QImage:
+    """Return the totals as a line between the lowest and the highest there can be.
+
+    A trend is no line where a day has no number: nothing was said there.
+    """
     image = QImage(round(width), round(height), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -235,11 +250,11 @@ def _curve_of(line: MeasureLine, width: float, height: float) -> QImage:
     pen = height / 24
     edge = pen * 2.5
     first = line.points[0].on.toordinal()
-    days = max(1, line.points[-1].on.toordinal() - first)
+    wide = max(1, line.points[-1].on.toordinal() - first)
     span = max(1, line.most - line.least)
     places = [
         QPointF(
-            edge + (point.on.toordinal() - first) / days * (width - 2 * edge),
+            edge + (point.on.toordinal() - first) / wide * (width - 2 * edge),
             height - edge - (point.total - line.least) / span * (height - 2 * edge),
         )
         for point in line.points
@@ -248,12 +263,20 @@ def _curve_of(line: MeasureLine, width: float, height: float) -> QImage:
     for level in (edge, height - edge):
         painter.drawLine(QLineF(edge, level, width - edge, level))
     painter.setPen(QPen(_CURVE_INK, pen))
-    painter.drawPolyline(places)
+    days = [point.on for point in line.points]
+    for (begins, first_day), (ends, next_day) in pairwise(zip(places, days, strict=True)):
+        if isinstance(line, MeasureLine) or _joins(line, (next_day - first_day).days):
+            painter.drawLine(begins, ends)
     painter.setBrush(_CURVE_INK)
     for place in places:
         painter.drawEllipse(place, pen * 1.5, pen * 1.5)
     painter.end()
     return image
+
+
+def _joins(line: TrendLine, days: int) -> bool:
+    """Whether two points of a trend are joined: nothing is said between a yes and a no."""
+    return days <= 1 and line.asks is not TrendAsks.YES_NO
 
 
 def _tr(source: str) -> str:

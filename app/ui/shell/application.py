@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.domain.preferences import Appearance
@@ -15,6 +15,7 @@ from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow, clear_our_clipboard
 from app.ui.shell.termination import Termination
 from app.ui.widgets import theme
+from app.ui.widgets.window_names import window_name
 
 
 def run(
@@ -26,6 +27,8 @@ def run(
 ) -> int:
     """Show the window until it is closed; return the exit status."""
     app = make_application(entrance.remembering.appearance)
+    if entrance.remembering.current().language:
+        speak(app, entrance.speaking.chosen, entrance.speaking.catalogues())
     entrance.remembering.on_appearance_changed(dress)
     UiThreadCollector(app)
     window = MainWindow(
@@ -59,6 +62,23 @@ def make_application(appearance: Appearance) -> QApplication:
     return app
 
 
+class _Catalogue(QTranslator):
+    """A compiled translation; Qt reads it where it lies, so that it has to stay."""
+
+    def __init__(self, content: bytes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._content = content
+        self.load(content)
+
+
+def speak(app: QApplication, code: str, catalogues: Sequence[bytes]) -> None:
+    """Show words and dates in another language; nothing changes for English."""
+    if code:
+        QLocale.setDefault(QLocale(code))
+    for content in catalogues:
+        app.installTranslator(_Catalogue(content, app))
+
+
 def badge_words(*, network_refused: bool, is_watched: bool = False) -> str:
     """Return what the badge may truthfully say on this system."""
     if is_watched:
@@ -78,5 +98,10 @@ def dress(appearance: Appearance) -> None:
                 theme.ThemeName(appearance.theme),
                 appearance.text_scale,
                 is_motion_reduced=appearance.reduced_motion,
+                is_writing_serif=appearance.writing_serif,
+                writing_width=theme.WritingWidth(appearance.writing_width),
             ),
         )
+        for window in app.topLevelWidgets():
+            if isinstance(window, MainWindow):
+                window.setWindowTitle(window_name(appearance.window_name))

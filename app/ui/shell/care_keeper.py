@@ -75,7 +75,7 @@ class CareKeeper(QObject):
         if not text or hash(text) == self._looked_at:
             return
         self._looked_at = hash(text)
-        task = self._tasks.run(partial(self._look_at, text), only_looks=True)
+        task = self._tasks.run(partial(self._look_at, text), only_looks=True, in_background=True)
         task.finished.connect(self._on_entry)
 
     def _look_at(self, text: str) -> Care:

@@ -75,8 +75,14 @@ class CommandBook(QObject):
         return [command for _, command in fitting[:limit]]
 
     def keys_of(self, key: str) -> str:
-        """Return the keys of a command as Qt's portable text; empty for none."""
-        return self._chosen.get(key, self._commands[key].usual_keys)
+        """Return the keys of a command as Qt's portable text; empty for none.
+
+        Usual keys that the person gave to another command, perhaps before this one came to
+        be, are that one's.
+        """
+        usual = self._commands[key].usual_keys
+        is_taken = key not in self._chosen and usual in self._chosen.values()
+        return "" if is_taken else self._chosen.get(key, usual)
 
     def shown_keys(self, key: str) -> str:
         """Return the keys of a command as this system writes them."""

@@ -74,7 +74,7 @@ class DataDesk(QObject):
     def tidy(self) -> None:
         """Erase what is due."""
         self._timer.start(HOUR_MS)
-        task = self._tasks.run(self._tidied)
+        task = self._tasks.run(self._tidied, in_background=True)
         task.finished.connect(self._on_tidied)
         task.failed.connect(self.failed)
 

@@ -16,6 +16,7 @@ from app.services import (
     keeping_vaults,
     key_files,
     measuring,
+    model_shelf,
     permitting,
     printing_out,
     repeating,
@@ -309,7 +310,7 @@ _NO_ROOM: dict[type[AppError], str] = {
         "The notebook needs {needed} there, {free} is free. Nothing was copied. "
         "Free some space, or choose another drive."
     ),
-    choosing_model.NoSpaceForModel: (
+    model_shelf.NoSpaceForModel: (
         "The model needs {needed} of disk space, {free} is free. Nothing was copied."
     ),
 }
@@ -327,7 +328,7 @@ def words_for(error: AppError) -> str:
         case engine.ModelUnreadable() | engine.ModelUnsupported() | engine.ModelDamaged():
             return words_for_model_file(error)
         case (
-            engine.ModelTooLarge() | vault.NoRoomToMove() | choosing_model.NoSpaceForModel()
+            engine.ModelTooLarge() | vault.NoRoomToMove() | model_shelf.NoSpaceForModel()
         ) as room:
             return _tr(_NO_ROOM[type(room)]).format(
                 needed=_size(room.needed_bytes), free=_size(room.free_bytes)

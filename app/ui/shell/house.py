@@ -232,6 +232,7 @@ class House(Dwelling):
 
     def _journal(self) -> JournalPage:
         page = JournalPage(self._session.journaling)
+        page.list.rows.show_moods(self._session.practice.checking_in.mood_levels)
         past = PastDesk(page, self._session.revising, self._session.deleting, self._tasks)
         past.undo_offered.connect(self.undo_offered)
         past.failed.connect(self.failed)
@@ -348,6 +349,7 @@ class House(Dwelling):
     def _connect_practice(self) -> None:
         self.practice.serve(self.rooms)
         self.practice.said.connect(self.said)
+        self.practice.lock_wanted.connect(self.lock_wanted)
         self.leaving.connect(self.practice.leave)
         self.practice.failed.connect(self.failed)
         self.practice.undo_offered.connect(self.undo_offered)
@@ -388,6 +390,7 @@ class House(Dwelling):
             help=self.help_wanted.emit,
             lock=self.lock_wanted.emit,
             hide=self.hide_wanted.emit,
+            write_wide=self._entrance.remembering.choose_writing_width,
         )
         self.commands.add(
             *house_commands(self._places, self.search, deeds),

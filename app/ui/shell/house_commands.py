@@ -27,6 +27,7 @@ class Deeds:
     help: Callable[[], object]
     lock: Callable[[], object]
     hide: Callable[[], object]
+    write_wide: Callable[[str], object]
 
 
 def house_commands(places: Places, search: SearchDesk, deeds: Deeds) -> list[Command]:
@@ -56,6 +57,16 @@ def house_commands(places: Places, search: SearchDesk, deeds: Deeds) -> list[Com
         _command("help", _tr("Help now"), "lifebuoy", "", deeds.help),
         _command("lock", _tr("Lock"), "lock-simple", "Ctrl+L", deeds.lock),
         _command("hide", _tr("Hide and lock"), "eye-slash", "Ctrl+Shift+H", deeds.hide),
+        *(
+            _command(
+                f"lines_{width}", words, "arrows-horizontal", "", partial(deeds.write_wide, width)
+            )
+            for width, words in (
+                ("narrow", _tr("Short lines")),
+                ("normal", _tr("Lines of usual length")),
+                ("wide", _tr("Long lines")),
+            )
+        ),
         _command("shortcuts", _tr("Shortcuts"), "keyboard", "Ctrl+/", search.show_shortcuts),
     ]
 
@@ -73,6 +84,13 @@ def journal_commands(places: Places) -> list[Command]:
     )
     return [
         Command("done", _tr("Done"), "check", "", partial(_press_done, places)),
+        Command(
+            "go_to_day",
+            _tr("Go to a day in the journal"),
+            "calendar-blank",
+            "Ctrl+G",
+            partial(_ask_for_day, places),
+        ),
         *(
             Command(
                 f"text_{key}",
@@ -132,6 +150,11 @@ def _do_with_talk(places: Places, key: str) -> None:
 
 def _heard_later(_keys: QKeySequence) -> None:
     """The page that hears the keys is not built yet."""
+
+
+def _ask_for_day(places: Places) -> None:
+    places.rooms.go(Destination.JOURNAL)
+    places.journal().ask_for_day()
 
 
 def _press_done(places: Places) -> None:

@@ -6,6 +6,7 @@ for errors are imported one by one while nothing is asked of the window, or when
 needed, whichever is first.
 """
 
+import linecache
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Final
@@ -69,6 +70,8 @@ class Warming(QObject):
         portion = next(self._portions, None)
         if portion is None:
             self._timer.stop()
+            # At each import PySide reads the module's source and leaves it there: 9 MB.
+            linecache.clearcache()
         else:
             import_module(portion)
 

@@ -31,7 +31,10 @@ from app.ui.shell.late import (
     words_for_restore,
 )
 from app.ui.shell.minimising import Minimising
+from app.ui.shell.tray import bring_forward
+from app.ui.shell.working_note import WorkingNote
 from app.ui.widgets.toast import ToastHost, Undoable
+from app.ui.widgets.window_names import window_name
 
 if TYPE_CHECKING:  # imported when they are needed: see late.py
     from app.services.session import Session
@@ -61,8 +64,9 @@ class MainWindow(QMainWindow):
         self._auto_lock: AutoLock | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.setWindowTitle("Alcove")
+        self.setWindowTitle(window_name(entrance.remembering.appearance.window_name))
         self.toasts = ToastHost(self)
+        self.working = WorkingNote(self, self._tasks)
         self.cover = Cover(self, self.lock)
         self.minimising = Minimising(self, self.lock, self._locks_when_minimised)
         self._wish_timer = QTimer(self)
@@ -138,8 +142,10 @@ class MainWindow(QMainWindow):
         self._enter(self._entrance.open_session(opened))
 
     def _enter(self, session: "Session") -> None:
+        from app.ui.printing.paper_mark import demonstration_words, mark_paper
         from app.ui.shell.house import House
 
+        mark_paper(demonstration_words() if session.is_demonstration else "")
         self._session = session
         if session.workspace is None:
             self._house = House(self._entrance, session, self._tasks, self._badge_words)
@@ -290,6 +296,8 @@ class MainWindow(QMainWindow):
             self.tell(error)
         self._entrance.keeping_vaults.note_opened(first_run.opened.place.folder)
         self._enter(session)
+        if first_run.pack is not None and self.house is not None:
+            self.house.handout.look(first_run.pack)
 
     def _on_restored(self, place: object) -> None:
         """Begin anew: the key of the backup was in this process."""
@@ -300,9 +308,7 @@ class MainWindow(QMainWindow):
 
     def _on_wish_tick(self) -> None:
         if self._session is not None and self._session.opened.take_show_wish():
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-            self.raise_()
-            self.activateWindow()
+            bring_forward(self)
 
     def _at_help_desk(self) -> "HelpDesk":
         """Return the help desk, made when somebody comes to it first."""
@@ -340,6 +346,8 @@ class MainWindow(QMainWindow):
             if QGuiApplication.screenAt(QPoint(place.x, place.y)) is not None:
                 self.move(place.x, place.y)
             self.resize(place.width, place.height)
+            if place.maximised:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _remember_place(self) -> None:
         place = self.normalGeometry()

@@ -1,9 +1,15 @@
-"""The words for what goes wrong with a pack that a client opens."""
+"""The words for what goes wrong with a pack that a client opens, or with who reads it."""
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import AppError
-from app.handout.errors import PackTooLarge, PackTrouble, PackUnreadable
+from app.handout.errors import (
+    PackTooLarge,
+    PackTrouble,
+    PackUnreadable,
+    ReaderFailed,
+    ReaderTrouble,
+)
 from app.host.chosen_files import FileTrouble
 from app.services.handing_out.opening_packs import PackFileRefused, PackNotTaken
 from app.services.noting_limits import LimitsUntold
@@ -12,6 +18,12 @@ from app.ui.widgets.handout_words import refusal_words
 
 def words_for_packs(error: AppError) -> str | None:
     """Return the sentence for a pack; None for another error."""
+    if isinstance(error, ReaderFailed):
+        return _reader_failed(error.trouble)
+    return _words_for_pack(error)
+
+
+def _words_for_pack(error: AppError) -> str | None:
     match error:
         case PackFileRefused():
             return _not_read(error.trouble)
@@ -40,6 +52,23 @@ def _not_read(trouble: FileTrouble) -> str:
     return _tr(
         "The file could not be read, so nothing was opened. "
         "If it is on a drive, connect the drive, then try again."
+    )
+
+
+def _reader_failed(trouble: ReaderTrouble) -> str:
+    if trouble is ReaderTrouble.NOT_STARTED:
+        return _tr(
+            "Alcove opens such files in a process of its own, and none could be started. Nothing "
+            "was opened. Close other programs, then try again."
+        )
+    if trouble is ReaderTrouble.TOO_SLOW:
+        return _tr(
+            "Reading this file took too long, so it was stopped. Nothing of it was taken. Try "
+            "again when the computer is less busy, or ask for the file once more."
+        )
+    return _tr(
+        "This file made its reader stop, so nothing of it was taken, and your words are safe. It "
+        "may be damaged, or made to do harm. Ask for it once more, from hand to hand."
     )
 
 

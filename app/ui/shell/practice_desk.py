@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from app.domain.assignment import Assignment
 from app.services.practice import Practice
@@ -20,6 +20,7 @@ from app.ui.shell.navigation import Destination
 from app.ui.shell.practice_rooms import PracticeRooms
 from app.ui.shell.reminder_keeper import ReminderKeeper
 from app.ui.shell.rooms import PageFactory, Rooms
+from app.ui.shell.tray import Tray, bring_forward
 
 
 class PracticeDesk(QObject):
@@ -40,6 +41,9 @@ class PracticeDesk(QObject):
     said = Signal(str)
     """Something to say in the window."""
 
+    lock_wanted = Signal()
+    """The person wants to lock, from the tray."""
+
     def __init__(
         self,
         practice: Practice,
@@ -53,7 +57,8 @@ class PracticeDesk(QObject):
         self._may_measure = may_measure
         self._pages = PracticeRooms(practice, summing_up, may_measure, tasks, self)
         self._rooms: Rooms | None = None
-        self._reminders = ReminderKeeper(practice.reminding, self)
+        self._tray = Tray(QSystemTrayIcon.isSystemTrayAvailable, self)
+        self._reminders = ReminderKeeper(practice.reminding, self._tray, self)
         self._reminders.said.connect(self.said)
         self._pages.failed.connect(self.failed)
         self._pages.undo_offered.connect(self.undo_offered)
@@ -61,18 +66,22 @@ class PracticeDesk(QObject):
         self._pages.exercise_wanted.connect(self.show_exercise)
         self._pages.privacy_wanted.connect(self._on_privacy_wanted)
         self._pages.saved_state_changed.connect(self.saved_state_changed)
+        self._tray.check_in_wanted.connect(self._on_tray_check_in)
+        self._tray.lock_wanted.connect(self.lock_wanted)
 
     def leave(self) -> None:
         """Remind of nothing any more: the session is about to be closed."""
         self._reminders.stop()
+        self._tray.hide()
 
     def factories(self) -> dict[Destination, PageFactory]:
         """Return what builds each room."""
         return self._pages.factories()
 
     def serve(self, rooms: Rooms) -> None:
-        """Know the way between the rooms, once they are there."""
+        """Know the way between the rooms, once they are there, and come into the tray."""
         self._rooms = rooms
+        self._tray.show()
 
     def tend_today(self, page: TodayPage) -> None:
         """Put the mood and what was agreed on Today."""
@@ -143,6 +152,11 @@ class PracticeDesk(QObject):
     def _on_measure_wanted(self, measure_id: str) -> None:
         self._go(Destination.CHECK_INS)
         self.check_ins.ask_by_id(measure_id)
+
+    def _on_tray_check_in(self) -> None:
+        if self._rooms is not None:
+            bring_forward(self._rooms.window())
+        self.check_in()
 
     def _on_privacy_wanted(self) -> None:
         self._go(Destination.PRIVACY)

@@ -163,7 +163,7 @@ class ReadingKeeper(QObject):
             self._next = act
             return
         self._is_busy = True
-        task = self._tasks.run(act)
+        task = self._tasks.run(act, in_background=True)
         task.finished.connect(self._on_done)
         task.failed.connect(self._on_done)
 

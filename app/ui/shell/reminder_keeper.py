@@ -6,13 +6,12 @@ The words are the same for all of them: whoever looks over a shoulder learns not
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.domain.errors import AppError
 from app.services.reminding import Reminding
+from app.ui.shell.tray import Tray
 
 LOOK_MS: Final = 20_000
-SHOWN_MS: Final = 10_000
 
 
 class ReminderKeeper(QObject):
@@ -21,10 +20,10 @@ class ReminderKeeper(QObject):
     said = Signal(str)
     """There is no tray; these words are for the window."""
 
-    def __init__(self, reminding: Reminding, parent: QObject) -> None:
+    def __init__(self, reminding: Reminding, tray: Tray, parent: QObject) -> None:
         super().__init__(parent)
         self._reminding = reminding
-        self._tray: QSystemTrayIcon | None = None
+        self._tray = tray
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -42,16 +41,8 @@ class ReminderKeeper(QObject):
     def stop(self) -> None:
         """Remind of nothing any more."""
         self._timer.stop()
-        if self._tray is not None:
-            self._tray.hide()
 
     def _tell(self) -> None:
         words = self.tr("You asked to be reminded now.")
-        if not QSystemTrayIcon.isSystemTrayAvailable():
+        if not self._tray.tell(words):
             self.said.emit(words)
-            return
-        if self._tray is None:
-            self._tray = QSystemTrayIcon(QApplication.windowIcon(), self)
-        self._tray.show()
-        title = QApplication.applicationDisplayName()
-        self._tray.showMessage(title, words, QApplication.windowIcon(), SHOWN_MS)

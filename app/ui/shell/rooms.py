@@ -7,7 +7,7 @@ order of things on lock is: ``flush`` (every page that holds words), then the se
 from collections.abc import Callable, Mapping
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,8 +16,10 @@ from app.domain.errors import AppError
 from app.ui.shell.navigation import Destination, Room, Sign, WorkspaceRoom, signs
 from app.ui.shell.top_bar import TopBar
 from app.ui.widgets.rail import Rail
+from app.ui.widgets.reading_order import put_in_reading_order
 from app.ui.widgets.theme import follow, look
 
+ORDER_AFTER_MS = 500  # by then a page has what it fetched in the background
 ONE_PANE_WIDTH = 1_000  # UX: effective pixels below which the rail shows icons only
 
 
@@ -80,6 +82,10 @@ class Rooms(QWidget):
         self.top_bar = TopBar()
         self._stack = QStackedWidget()
         self._person_collapsed = False
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(ORDER_AFTER_MS)
+        self._ordering.timeout.connect(self._put_in_order)
         self._fill_rail(badge_words)
         self._lay_out()
         follow(self._fit_rail)
@@ -94,6 +100,8 @@ class Rooms(QWidget):
         """Return a page, built now if nobody has entered it before."""
         if destination not in self._pages:
             page = self._factories[destination]()
+            page.setProperty("ring", "none")  # the first control of a page gets one, by Tab
+            self._name(page, destination)
             self._pages[destination] = page
             self._stack.addWidget(page)
         return self._pages[destination]
@@ -118,6 +126,8 @@ class Rooms(QWidget):
         self._stack.setCurrentWidget(page)
         self.rail.select(destination)
         cast("Page", page).refresh()
+        put_in_reading_order(page)
+        self._ordering.start()
         focused = QApplication.focusWidget()
         if focused is None or not had_focus or not page.isAncestorOf(focused):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -165,6 +175,17 @@ class Rooms(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rail()
+
+    def _put_in_order(self) -> None:
+        page = self._stack.currentWidget()
+        if page is not None:
+            put_in_reading_order(page)
+
+    def _name(self, page: QWidget, destination: Room) -> None:
+        """Let a reader say where one has come."""
+        words = next((s.words for s in self._signs if s.destination == destination), "")
+        if not page.accessibleName():
+            page.setAccessibleName(words)
 
     def _store_typed(self, page: QWidget | None) -> None:
         try:

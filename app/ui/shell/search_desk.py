@@ -60,6 +60,7 @@ class SearchDesk(QObject):
             )
             sheet.chosen.connect(self.go_to)
             sheet.command_chosen.connect(self._commands.run)
+            sheet.keys_wanted.connect(self.show_shortcuts)
             sheet.failed.connect(self.failed)
             sheet.closed.connect(self._on_closed)
             sheet.open()
@@ -70,11 +71,14 @@ class SearchDesk(QObject):
         """Open the search with everything that can be done."""
         self.show_search(ACTIONS_FIRST)
 
-    def show_shortcuts(self) -> None:
-        """Show all actions with their keys."""
+    def show_shortcuts(self, command: str = "") -> ShortcutsSheet:
+        """Show all actions with their keys, and go to those of one if it is named."""
         sheet = ShortcutsSheet(self._places.rooms, self._commands)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
+        if command:
+            sheet.go_to(command)
+        return sheet
 
     def go_to(self, found: object) -> None:
         """Go to where a hit was found."""

@@ -31,6 +31,7 @@ from app.ui.widgets.theme import look
 PAUSE_MS = 120
 MOST_HEIGHT = 400  # pixels at 100 %; more rows scroll
 ACTIONS_FIRST = ">"
+CHANGE_KEYS = "F2"
 MOST_ACTIONS, ACTIONS_BESIDE_HITS = 60, 3
 _KIND = re.compile(r"\bkind:\S*\s*", re.IGNORECASE)
 
@@ -43,6 +44,9 @@ class SearchSheet(Sheet):
 
     command_chosen = Signal(str)
     """The person wants something done; carries the key of its command."""
+
+    keys_wanted = Signal(str)
+    """The person wants other keys for an action; carries the key of its command."""
 
     failed = Signal(object)
     """A search could not be saved; carries the ``AppError``."""
@@ -90,7 +94,7 @@ class SearchSheet(Sheet):
         row.addWidget(self.field, 1)
         row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
-        chips = Flow()
+        self._chips = chips = Flow()
         for value, words in (
             ("entries", self.tr("Entries")),
             ("conversations", self.tr("Conversations")),
@@ -121,14 +125,23 @@ class SearchSheet(Sheet):
         forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.hits)
         forget.setContext(Qt.ShortcutContext.WidgetShortcut)
         forget.activated.connect(self._on_forget)
+        keys = QShortcut(QKeySequence(CHANGE_KEYS), self)
+        keys.activated.connect(self._on_change_keys)
 
     def _on_edited(self, text: str) -> None:
         self._pause.stop()
         self._task = None  # whatever is on its way answers an older question
         for value, chip in self.kinds.items():
             chip.setChecked(f"kind:{value}" in text.lower())
-        if text.startswith(ACTIONS_FIRST):
+        wants_actions = text.startswith(ACTIONS_FIRST)
+        self._chips.setVisible(not wants_actions)  # kinds of hits mean nothing to actions
+        self.save.setVisible(not wants_actions)
+        if wants_actions:
             self._show(self._command_rows(text[1:], MOST_ACTIONS))
+            if self._model.rowCount():
+                hint = self.tr("Enter does it. {keys} changes the keys of the action.")
+                self.said.setText(hint.format(keys=CHANGE_KEYS))
+                self.said.show()
         elif text.strip():
             self._pause.start()
         else:
@@ -210,6 +223,12 @@ class SearchSheet(Sheet):
             self.failed.emit(error)
             return
         self._show_start()
+
+    def _on_change_keys(self) -> None:
+        command = self.hits.currentIndex().data(HitRole.TARGET)
+        if isinstance(command, Command):
+            self.close_sheet()
+            self.keys_wanted.emit(command.key)
 
     def _on_submitted(self) -> None:
         self._on_activated(self.hits.currentIndex())

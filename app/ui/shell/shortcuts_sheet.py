@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QKeySequenceEdit, QLineEdit, QWidget
 
@@ -16,7 +16,7 @@ from app.ui.widgets.tokens import Role, Space
 
 LIST_HEIGHT = 420
 KEYS_WIDTH = 150
-RESERVED = ("F1", "Esc", "Tab", "Shift+Tab", "Return", "Enter", "Space", "Backspace", "Del")
+RESERVED = ("F1", "F2", "Esc", "Tab", "Shift+Tab", "Return", "Enter", "Space", "Backspace", "Del")
 
 
 class ShortcutsSheet(Sheet):
@@ -31,9 +31,15 @@ class ShortcutsSheet(Sheet):
         self.edits: dict[str, QKeySequenceEdit] = {}
         self.clears: dict[str, IconButton] = {}
         self.said = InfoLine("info", self.tr("Click into keys, then press the ones you want."))
-        self.usual = Button(self.tr("Usual keys for all"), ButtonKind.QUIET, ButtonSize.SMALL)
+        self.usual = Button(
+            self.tr("Usual keys for all"), ButtonKind.QUIET, ButtonSize.SMALL
+        ).stand_flush()
         self.done = Button(self.tr("Done"), ButtonKind.PRIMARY)
         self._list = ScrollPage(padding=(4, 4))
+        self._wanted_row = ""
+        self._placing_row = QTimer(self)  # once the rows stand where they belong
+        self._placing_row.setSingleShot(True)
+        self._placing_row.timeout.connect(self._show_row)
         self._rows = QGridLayout()
         self._fill()
         follow(self._on_look)
@@ -45,6 +51,15 @@ class ShortcutsSheet(Sheet):
             edit.setKeySequence(QKeySequence(self._book.keys_of(key)))
             edit.blockSignals(False)  # noqa: FBT003
             self.clears[key].setEnabled(bool(self._book.keys_of(key)))
+
+    def go_to(self, key: str) -> None:
+        """Let the person type the keys of one action."""
+        self.edits[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._placing_row.start()
+        self._wanted_row = key
+
+    def _show_row(self) -> None:
+        self._list.ensureWidgetVisible(self.edits[self._wanted_row])
 
     def _fill(self) -> None:
         self.column.addWidget(Label(self.tr("Shortcuts"), TextStyle.TITLE))

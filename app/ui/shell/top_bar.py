@@ -11,7 +11,7 @@ from app.ui.widgets.theme import follow, look
 
 HEIGHT = 56
 # Padding at the sides, gap, and the most that the search takes; pixels at 100 %.
-WIDE, NARROW = (32, 12, 376), (12, 4, 140)
+WIDE, NARROW = (32, 12, 376), (12, 8, 140)
 ROOM_FOR_NEW = 480  # effective pixels; below them Ctrl+N and the pages' own buttons do it
 
 

@@ -74,7 +74,9 @@ class Welcome(QObject):
 
     def compare_rows(self) -> None:
         """Look in the background whether all rows are what was written; say what is not."""
-        task = self._tasks.run(self._session.opened.compare_rows, only_looks=True)
+        task = self._tasks.run(
+            self._session.opened.compare_rows, only_looks=True, in_background=True
+        )
         task.finished.connect(self._on_compared)
 
     def _on_compared(self, findings: object) -> None:
@@ -120,7 +122,7 @@ class Welcome(QObject):
             old.hide()
             old.deleteLater()
         if card is not None:
-            self._page.column.insertWidget(AFTER_TITLE + 1, card)
+            self._page.put_card(card)
 
     def _on_accepted(self) -> None:
         drilling = self._session.drilling

@@ -5,7 +5,12 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.errors import AppError
 from app.host.chosen_files import FileTrouble
 from app.services.handing_out.building_packs import PackNotReady, PackNotSaved
-from app.services.handing_out.stocking import MeasureShipsAlready
+from app.services.handing_out.stocking import (
+    ExerciseFileRefused,
+    ExerciseShipsAlready,
+    ExerciseUnreadable,
+    MeasureShipsAlready,
+)
 
 
 def words_for_workspace(error: AppError) -> str | None:
@@ -20,6 +25,32 @@ def words_for_workspace(error: AppError) -> str | None:
             "Alcove has a questionnaire of this name already, so the file was not taken. Choose "
             "that one, or give yours another id."
         )
+    return _words_for_exercises(error) or _words_for_saving(error)
+
+
+def _words_for_exercises(error: AppError) -> str | None:
+    match error:
+        case ExerciseShipsAlready():
+            return _tr(
+                "Alcove has an exercise of this id already, so the file was not taken. Choose that "
+                "one, or give yours another id."
+            )
+        case ExerciseFileRefused(trouble=FileTrouble.TOO_LARGE):
+            return _tr("This file is too long for an exercise in a pack, so it was not taken.")
+        case ExerciseFileRefused():
+            return _tr(
+                "The file of the exercise could not be read, so nothing was added. Choose it again."
+            )
+        case ExerciseUnreadable():
+            words = _tr(
+                "This file is not an exercise that Alcove can read. Line {line}: {fault}. Nothing "
+                "was added; look at that line."
+            )
+            return words.format(line=error.line, fault=error.fault)
+    return None
+
+
+def _words_for_saving(error: AppError) -> str | None:
     if isinstance(error, PackNotSaved):
         return _not_saved(error.trouble)
     return None

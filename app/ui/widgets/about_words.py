@@ -17,6 +17,8 @@ def page_name(page: Page) -> str:
         Page.SUITABILITY: _tr("For clinicians: suitability list"),
         Page.CONSENT_ADDENDUM: _tr("For clinicians: consent addendum"),
         Page.SECURITY_FOR_IT: _tr("For a clinic's IT: security statement"),
+        Page.PARTS: _tr("Parts and licences"),
+        Page.FILES: _tr("Files of this installation"),
     }[page]
 
 

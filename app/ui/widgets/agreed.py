@@ -1,7 +1,7 @@
 """One thing that was agreed, as it stands on Today and under Practice: told, never counted."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.assignment import Assignment, Outcome
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -61,6 +61,8 @@ class AgreedRow(QWidget):
             row.add(button)
             button.setVisible(is_shown)
         self._column.addWidget(row)
+        self._foot = QSpacerItem(0, 0)
+        self._column.addItem(self._foot)
         self._column.addWidget(Hairline())
         self._connect()
         follow(self._on_look)
@@ -109,6 +111,8 @@ class AgreedRow(QWidget):
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.S))
+        self._foot.changeSize(0, look().px(Space.XS))
+        self._column.invalidate()
 
 
 def outcome_name(outcome: Outcome) -> str:

@@ -95,6 +95,7 @@ class Button(QPushButton):
         self._icon = icon
         self._words = ""
         self._is_filled = False
+        self._is_flush = False
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -118,11 +119,19 @@ class Button(QPushButton):
         self._is_filled = filled
         self._restyle()
 
+    def stand_flush(self) -> "Button":
+        """Begin where the lines above begin: for a button without a box that stands alone."""
+        self._is_flush = True
+        self.setProperty("ringRadius", int(Radius.LABEL))
+        self._restyle()
+        return self
+
     @override
     def sizeHint(self) -> QSize:
         look = theme.look()
         metrics = QFontMetrics(self._font())
-        width = metrics.horizontalAdvance(self._words) + 2 * self._padding() + 2
+        sides = 0 if self._is_flush else 2 * self._padding()
+        width = metrics.horizontalAdvance(self._words) + sides + 2
         if self._icon:
             width += look.px(self._icon_size()) + look.px(8)
         return QSize(width, max(look.px(self._size), metrics.height() + look.px(8)))
@@ -150,6 +159,8 @@ class Button(QPushButton):
         self._paint_words(painter, look)
 
     def _paint_box(self, painter: QPainter, look: Look) -> None:
+        if self._is_flush:
+            return  # a wash would begin before the lines above do; see _paint_words
         border_px = look.px(self._dress.border_px) if self._dress.border_px > 1 else 1
         border = self._dress.border
         fill = self._fill(look)
@@ -187,7 +198,7 @@ class Button(QPushButton):
         icon_px = look.px(self._icon_size()) if self._icon else 0
         gap = look.px(8) if self._icon and self._words else 0
         words_px = metrics.horizontalAdvance(self._words)
-        left = (self.width() - icon_px - gap - words_px) / 2
+        left = 0 if self._is_flush else (self.width() - icon_px - gap - words_px) / 2
         if self._icon:
             box = QRectF(left, (self.height() - icon_px) / 2, icon_px, icon_px)
             icons.paint(painter, box, self._icon, colour, filled=self._is_filled)
@@ -195,6 +206,9 @@ class Button(QPushButton):
         painter.setPen(colour)
         words = QRectF(left + icon_px + gap, 0, words_px + 1, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
+        if self._is_flush and (self.underMouse() or self.isDown()):
+            base = (self.height() + metrics.ascent() - metrics.descent()) // 2 + look.px(3)
+            painter.fillRect(QRectF(words.left(), base, words_px, look.px(1)), colour)
 
     def _font(self) -> QFont:
         look = theme.look()

@@ -45,8 +45,11 @@ class Surface(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         border = Role.LINE if self._border is None and look.is_high_contrast else self._border
+        if not self._radius and border is None:
+            painter.fillRect(event.rect(), look.color(self._role))  # under each key that is typed
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.color(border), 1) if border else Qt.PenStyle.NoPen)
         painter.setBrush(look.color(self._role))
         inset = 0.5 if border else 0.0
@@ -116,6 +119,8 @@ class ScrollPage(QScrollArea):
     Args:
         max_width: The widest the column gets, in pixels at 100 %; 0 for no limit.
         padding: Above and below, and at the sides, in pixels at 100 %.
+        is_centred: Whether the column stands in the middle of a wide page; else it begins at
+            the left, where the titles of all pages do.
     """
 
     def __init__(
@@ -123,6 +128,8 @@ class ScrollPage(QScrollArea):
         max_width: int = 0,
         padding: tuple[int, int] = (20, Space.XXL),
         parent: QWidget | None = None,
+        *,
+        is_centred: bool = False,
     ) -> None:
         super().__init__(parent)
         self._max_width = max_width
@@ -139,7 +146,9 @@ class ScrollPage(QScrollArea):
         self.column = QVBoxLayout(self._holder)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.look().px(Space.L))
-        self._row.addWidget(self._holder, 1)
+        self._row.addWidget(self._holder, 1_000)
+        if max_width and not is_centred:
+            self._row.addStretch(1)
         self.setWidget(pane)
         theme.follow(self._restyle)
 

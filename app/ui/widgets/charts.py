@@ -20,7 +20,8 @@ from app.ui.widgets.tokens import Role
 _TEXT, _LINE = 13, 20
 _DOT, _RING, _STROKE = 4.5, 2, 2
 _SHADE = 0.10  # of the accent: how far a change may be chance
-_MOST_DOTS = 62  # above it the line alone is drawn: dots would run into each other
+_APART = 11  # pixels; where dots are nearer than that they are small ones
+_SMALL_DOT, _SMALL_SQUARE = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +252,9 @@ class _Painting:
                 self._painter.drawLine(left, right)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
-        if len(dots) <= _MOST_DOTS:
-            side = px(7)
-            for dot in dots:
-                self._painter.drawRect(QRectF(dot.x() - side / 2, dot.y() - side / 2, side, side))
+        side = px(_SMALL_SQUARE if self._is_crowded(overlay.dots) else 7)
+        for dot in dots:
+            self._painter.drawRect(QRectF(dot.x() - side / 2, dot.y() - side / 2, side, side))
         half = px(_LINE) / 2
         for words, y in ((overlay.low, self._plot.bottom()), (overlay.high, self._plot.top())):
             room = QRectF(self._plot.right() + px(12), y - half, self._box.width(), 2 * half)
@@ -266,9 +266,24 @@ class _Painting:
         for before, after in pairwise(dots):
             if not self._curve.reach or after.x - before.x <= self._curve.reach:
                 self._painter.drawLine(self._at(before.x, before.y), self._at(after.x, after.y))
-        if len(dots) <= _MOST_DOTS:
-            for dot in dots:
-                self._paint_dot(dot)
+        paint = self._paint_small_dot if self._is_crowded(dots) else self._paint_dot
+        for dot in dots:
+            paint(dot)
+
+    def _is_crowded(self, dots: tuple[Dot, ...]) -> bool:
+        """Return whether full dots would run into each other."""
+        gaps = [after.x - before.x for before, after in pairwise(dots)]
+        if not gaps or any(dot.words for dot in dots):
+            return False
+        apart = self._at(min(gaps), 0).x() - self._at(0, 0).x()
+        return apart < self._look.px(_APART)
+
+    def _paint_small_dot(self, dot: Dot) -> None:
+        """Paint a day among many: one that nothing is joined to is seen as well."""
+        radius = self._look.px(10) * _SMALL_DOT / 10
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._look.color(Role.ACCENT))
+        self._painter.drawEllipse(self._at(dot.x, dot.y), radius, radius)
 
     def _paint_dot(self, dot: Dot) -> None:
         px = self._look.px

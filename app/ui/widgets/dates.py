@@ -15,6 +15,11 @@ def short_day_name(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
+def month_name(day: date) -> str:
+    """Return the month a day is in: March 2026."""
+    return f"{QLocale().standaloneMonthName(day.month)} {day.year}"
+
+
 def time_name(moment: datetime) -> str:
     """Return the time of day of a moment: 1:36 PM."""
     return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)

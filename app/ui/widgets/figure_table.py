@@ -75,6 +75,9 @@ class FigureTable(QTableWidget):
         self.setFont(look.sans(_TEXT))
         header = self.horizontalHeader()
         header.setFont(look.sans(_TEXT))
+        for column in range(self.columnCount()):  # or the style sheet keeps an earlier look's size
+            if (heading := self.horizontalHeaderItem(column)) is not None:
+                heading.setFont(look.sans(_TEXT))
         header.setFixedHeight(look.px(_ROW))
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

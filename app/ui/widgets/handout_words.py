@@ -11,6 +11,7 @@ from app.domain.handout.limits import Limits, Tone, Topic
 from app.domain.handout.pack import (
     PackAssignment,
     PackContact,
+    PackExercise,
     PackMeasure,
     PackPlanLine,
     PackPrompt,
@@ -36,6 +37,7 @@ def kind_title(kind: PartKind) -> str:
         PartKind.LIMITS: tr("The AI companion"),
         PartKind.CONTACT: tr("People to call"),
         PartKind.PLAN_LINE: tr("Lines for your safety plan"),
+        PartKind.EXERCISE: tr("Exercises of your clinician"),
         PartKind.ASSIGNMENT: tr("Things to try"),
         PartKind.MEASURE: tr("Questionnaires"),
         PartKind.TRACKER: tr("Things to follow, day by day"),
@@ -51,6 +53,7 @@ def kind_place(kind: PartKind) -> str:
         PartKind.LIMITS: "",
         PartKind.CONTACT: tr("They join the professionals in your safety plan."),
         PartKind.PLAN_LINE: tr("You can change or remove each of them there."),
+        PartKind.EXERCISE: tr("They stand under Practice while you have the pack."),
         PartKind.ASSIGNMENT: tr("They stand on Today. Done, partly and not are all fine answers."),
         PartKind.MEASURE: tr("They come up under Check-ins when they are due."),
         PartKind.TRACKER: tr("They stand under Check-ins. A day without one is no matter."),
@@ -81,6 +84,8 @@ def part_title(part: Part, measure_name: str = "") -> str:
     match part:
         case PackAssignment():
             return part.words.title
+        case PackExercise():
+            return part.title
         case PackMeasure():
             return measure_name or part.measure_id
         case PackTracker():
@@ -96,6 +101,8 @@ def part_lines(part: Part) -> list[str]:
     match part:
         case PackAssignment():
             return _assignment_lines(part.words)
+        case PackExercise():
+            return [part.about]
         case PackMeasure():
             return _measure_lines(part)
         case PackTracker():
@@ -242,6 +249,10 @@ def obstacle_words(obstacle: Obstacle) -> str:
     return {
         Obstacle.MEASURE_UNKNOWN: tr("This version of Alcove does not have it. It is left out."),
         Obstacle.MEASURE_UNREADABLE: tr("Its questions cannot be read. It is left out."),
+        Obstacle.EXERCISE_UNREADABLE: tr("Its steps cannot be read. It is left out."),
+        Obstacle.EXERCISE_SHIPPED: tr(
+            "It brings other steps under the name of one that Alcove has. It is left out."
+        ),
         Obstacle.MEASURE_SHIPPED: tr(
             "It brings other words under the name of a published one. It is left out."
         ),
@@ -272,6 +283,12 @@ def _measure_lines(measure: PackMeasure) -> list[str]:
     return lines
 
 
+def weekday_names() -> tuple[str, ...]:
+    """Return the days of a week in short, from Monday."""
+    short = QLocale.FormatType.ShortFormat
+    return tuple(QLocale().standaloneDayName(number + 1, short) for number in range(7))
+
+
 def _tracker_lines(design: TrackerDesign) -> list[str]:
     kind = {
         TrackerKind.SCALE: tr("From {lowest} to {highest}"),
@@ -289,12 +306,8 @@ def _tracker_lines(design: TrackerDesign) -> list[str]:
         )
     ]
     if design.weekdays != ALL_WEEKDAYS:
-        days = [
-            QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)
-            for number in range(7)
-            if design.weekdays >> number & 1
-        ]
-        lines.append(", ".join(days))
+        names = enumerate(weekday_names())
+        lines.append(", ".join(name for number, name in names if design.weekdays >> number & 1))
     if design.remind_minute is not None:
         lines.append(f"{tr('Reminder')}: {_time(design.remind_minute)}")
     return lines

@@ -277,6 +277,7 @@ class SectionHeading(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.words = text
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.look().px(Space.S))

@@ -46,7 +46,7 @@ class MoodPicker(QWidget):
         self.tiles = [MoodTile(mood_name(level), level) for level in range(1, LEVELS + 1)]
         self._group = TileGroup(_tr("Mood"), self)
         self._grid = QGridLayout()
-        self.chips = {word.word: _WordChip(word) for word in words}
+        self.chips: dict[str, _WordChip] = {}
         self._flow = Flow(8)
         self.more = Button(_tr("More words"), ButtonKind.QUIET, ButtonSize.SMALL)
         self.how_strong = Label("", TextStyle.BODY)
@@ -77,6 +77,8 @@ class MoodPicker(QWidget):
         else:
             self._group.choose(str(words.mood))
         picked = {feeling.word for feeling in words.feelings}
+        for word in picked - self.chips.keys():  # said in another language, or in another edition
+            self._add_chip(EmotionWord(word, word, "", is_first=False))
         for word, chip in self.chips.items():
             chip.blockSignals(True)  # noqa: FBT003  # Qt's signature
             chip.setChecked(word in picked)
@@ -88,8 +90,8 @@ class MoodPicker(QWidget):
     def _lay_out(self) -> None:
         for tile in self.tiles:
             self._group.add(tile, str(self.tiles.index(tile) + 1))
-        for chip in self.chips.values():
-            self._flow.add(chip)
+        for word in self._words:
+            self._add_chip(word)
         self._flow.add(self.more)
         self._strong.add(self.how_strong)
         self._strong.add(self.strength)
@@ -100,10 +102,14 @@ class MoodPicker(QWidget):
         self._column.addWidget(self._strong)
         self._arrange(LEVELS)
 
+    def _add_chip(self, word: EmotionWord) -> None:
+        chip = _WordChip(word)
+        chip.toggled.connect(self._on_word)
+        self.chips[word.word] = chip
+        self._flow.add(chip)
+
     def _connect(self) -> None:
         self._group.chosen.connect(self._on_mood)
-        for chip in self.chips.values():
-            chip.toggled.connect(self._on_word)
         self.more.clicked.connect(self._on_more)
         self.strength.chosen.connect(self._on_strength)
 

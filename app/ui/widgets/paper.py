@@ -27,7 +27,6 @@ from typing_extensions import override
 from app.ui.widgets import theme, tokens
 from app.ui.widgets.tokens import Space
 
-MEASURE_CHARACTERS = 66  # the middle of 60-68
 _SECRET_MARKS = (
     ("x-kde-passwordManagerHint", b"secret"),
     ("ExcludeClipboardContentFromMonitorProcessing", b"1"),
@@ -41,7 +40,7 @@ class WritingEdit(QTextEdit):
     Args:
         name: What is written here; the accessible name.
         placeholder: Shown while nothing is written.
-        has_measure: Whether lines end after 66 characters and stand in the middle.
+        has_measure: Whether lines end where the person likes, and stand in the middle.
         is_boxed: Whether it looks like a field, with its own outline and focus.
     """
 
@@ -215,7 +214,7 @@ class WritingEdit(QTextEdit):
         if self.property("boxed"):
             upright, side = look.px(Space.M), look.px(Space.M)
         if self._has_measure:
-            measure = QFontMetricsF(self.font()).averageCharWidth() * MEASURE_CHARACTERS
+            measure = QFontMetricsF(self.font()).averageCharWidth() * look.measure
             room = (
                 self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
             )

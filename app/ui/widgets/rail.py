@@ -7,7 +7,7 @@ shows icons only, with the words as tooltip and name.
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -126,7 +126,7 @@ class Rail(QWidget):
         self._outer.addLayout(self._head)
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)  # Qt's signature
-        self._fitting.timeout.connect(self.updateGeometry)
+        self._fitting.timeout.connect(self._fit)
         self._places = QVBoxLayout()
         self._foot = QVBoxLayout()
         self._outer.addWidget(self._scrolling_places(), 1)
@@ -197,6 +197,11 @@ class Rail(QWidget):
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
         painter = QPainter(self)
@@ -211,6 +216,7 @@ class Rail(QWidget):
         pane.setProperty("pane", True)  # noqa: FBT003  # Qt's signature
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addLayout(self._places)
         column.addStretch()
         column.addLayout(self._foot)
@@ -233,6 +239,15 @@ class Rail(QWidget):
         self.updateGeometry()
         return item
 
+    def _fit(self) -> None:
+        """Draw the places together before they have to scroll."""
+        gap = theme.look().px(Space.XS)
+        heights = [button.sizeHint().height() for button in self._group.buttons()]
+        is_tight = sum(heights) + gap * len(heights) > self._area.viewport().height()
+        for column in (self._places, self._foot):
+            column.setSpacing(0 if is_tight else gap)
+        self.updateGeometry()
+
     def _on_clicked(self, number: int) -> None:
         self.chosen.emit(self._keys[number])
 
@@ -249,7 +264,6 @@ class Rail(QWidget):
         high = look.px(Space.M)
         self._head.setContentsMargins(inner, high, 0, high)
         self._head.setSpacing(look.px(Space.M))
-        self._places.setSpacing(look.px(Space.XS))
-        self._foot.setSpacing(look.px(Space.XS))
+        self._fitting.start()
         self.updateGeometry()
         self.update()

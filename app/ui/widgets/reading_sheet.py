@@ -1,6 +1,11 @@
-"""A page to read over the window, from Markdown of ours; its links lead nowhere."""
+"""A page to read over the window, from Markdown of ours.
 
-from PySide6.QtCore import QCoreApplication, Qt
+Its links lead to what whoever opened it has for them, or nowhere; nothing is opened outside.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
@@ -13,11 +18,22 @@ WIDTH = 840
 HEIGHT = 560
 
 
-class ReadingSheet(Sheet):
-    """One page; it scrolls by keyboard."""
+def nowhere(_link: str) -> str:
+    """Return what a link leads to where none leads anywhere."""
+    return ""
 
-    def __init__(self, host: QWidget, name: str, markdown: str) -> None:
+
+class ReadingSheet(Sheet):
+    """One page; it scrolls by keyboard.
+
+    ``linked`` returns the Markdown behind a link, empty where it leads nowhere.
+    """
+
+    def __init__(
+        self, host: QWidget, name: str, markdown: str, linked: Callable[[str], str] = nowhere
+    ) -> None:
         super().__init__(host, name, width=WIDTH)
+        self._linked = linked
         self.text = QTextBrowser()
         self.text.setAccessibleName(name)
         self.text.setOpenLinks(False)  # there is nothing to open them with
@@ -33,4 +49,11 @@ class ReadingSheet(Sheet):
         self.column.addWidget(self.text)
         self.column.addLayout(row)
         self.leave.clicked.connect(self.close_sheet)
+        self.text.anchorClicked.connect(self._on_link)
         self.text.setFixedHeight(min(look().px(HEIGHT), host.height() - look().px(Space.HUGE) * 4))
+
+    def _on_link(self, link: QUrl) -> None:
+        words = self._linked(link.toString())
+        if words:
+            self.text.setMarkdown(words)
+            self.text.verticalScrollBar().setValue(0)

@@ -6,12 +6,14 @@ stays inside while it is open and goes back to where it was.
 """
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.widgets import theme, tokens
+from app.ui.widgets.announcing import announce
 from app.ui.widgets.cards import ScrollPage
+from app.ui.widgets.reading_order import put_in_reading_order
 from app.ui.widgets.tokens import Radius, Role, Space
 
 
@@ -33,7 +35,6 @@ class Sheet(QWidget):
         self._wanted_width = width
         self._came_from: QWidget | None = None
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self._page = ScrollPage(0, (Space.XXL, Space.XXL), self)
         self._page.setAccessibleName(name)
@@ -56,6 +57,8 @@ class Sheet(QWidget):
         self.raise_()
         first = self._first_stop()
         (first if first is not None else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        put_in_reading_order(self._page.pane)
+        announce(self, self.accessibleName())  # no role of a widget's says that a dialog opened
 
     def close_sheet(self) -> None:
         """Disappear and give the focus back."""
@@ -76,6 +79,11 @@ class Sheet(QWidget):
             self.close_sheet()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)  # so that Esc is heard on the scrim too
+        event.accept()
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's signature

@@ -5,7 +5,7 @@ No line of it weighs, concludes or compares with anybody.
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from app.domain.assignment import Outcome
 from app.domain.handout.choosing import PickKind
@@ -20,9 +20,14 @@ from app.domain.handout.sheet import (
     PlanLineOnSheet,
     QuoteLine,
     SheetLine,
+    TrendAsks,
+    TrendLine,
+    TrendOf,
     Words,
 )
 from app.ui.widgets.plan_steps import step_title
+
+POINTS_IN_WORDS = 14  # of a trend; more of them are a curve with its ends
 
 
 def left_out() -> str:
@@ -44,6 +49,7 @@ def section_name(kind: PickKind) -> str:
     """Return the heading over lines of one kind."""
     return {
         PickKind.MEASURE: _tr("Questionnaires"),
+        PickKind.TREND: _tr("What I noted, day by day"),
         PickKind.HOMEWORK: _tr("What was agreed"),
         PickKind.NOTE: _tr("Notes on how it went"),
         PickKind.ENTRY: _tr("From my journal"),
@@ -64,8 +70,8 @@ def outcome_name(outcome: Outcome) -> str:
 def lead_of(line: SheetLine) -> str:
     """Return what stands before a line: its day, its kind, the model that wrote it."""
     match line:
-        case MeasureLine():
-            return line.name
+        case MeasureLine() | TrendLine():
+            return _trend_name(line) if isinstance(line, TrendLine) else line.name
         case HomeworkLine():
             return ""
         case NoteLine():
@@ -90,6 +96,8 @@ def text_of(line: SheetLine) -> str:
     match line:
         case MeasureLine():
             return points_words(line)
+        case TrendLine():
+            return trend_words(line)
         case HomeworkLine():
             return f"{plain(line.words)}{_tries(line)}"
         case PlanLineOnSheet() if line.change is PlanChange.TAKEN_OUT:
@@ -112,6 +120,46 @@ def points_words(line: MeasureLine) -> str:
     ]
     span = _tr("from {least} to {most}").format(least=line.least, most=line.most)
     return f"{' · '.join(points)} · {span}"
+
+
+def _trend_name(line: TrendLine) -> str:
+    """Return what a trend is of; a tracker has the person's own name for it."""
+    return {
+        TrendOf.MOOD: _tr("Mood"),
+        TrendOf.ENERGY: _tr("Energy"),
+        TrendOf.SLEEP: _tr("Sleep"),
+        TrendOf.TRACKER: line.name,
+    }[line.of]
+
+
+def trend_words(line: TrendLine) -> str:
+    """Return what was said, and on how many days; a day without a number is not made up for."""
+    days = _tr("{said} of {days} days").format(said=line.days_said, days=line.days)
+    if line.asks is TrendAsks.YES_NO:
+        yes = sum(point.total for point in line.points)
+        return f"{days} · {_tr('yes on {n} of them').format(n=yes)}"
+    if len(line.points) <= POINTS_IN_WORDS:
+        points = [
+            _tr("{day}: {total}").format(day=short_day(each.on), total=_said(line, each.total))
+            for each in line.points
+        ]
+        told = " · ".join(points)
+    else:
+        totals = [point.total for point in line.points]
+        told = _tr("lowest {least}, highest {most}").format(
+            least=_said(line, min(totals)), most=_said(line, max(totals))
+        )
+    if line.asks is TrendAsks.TIME:
+        return f"{told} · {days}"
+    span = _tr("from {least} to {most}").format(least=line.least, most=line.most)
+    return f"{told} · {span} · {days}"
+
+
+def _said(line: TrendLine, number: int) -> str:
+    if line.asks is not TrendAsks.TIME:
+        return str(number)
+    hours, minutes = divmod(number, 60)
+    return QLocale().toString(QTime(hours, minutes), QLocale.FormatType.ShortFormat)
 
 
 def way_name(way: GivenWay) -> str:

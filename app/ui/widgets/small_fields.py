@@ -75,7 +75,7 @@ class NumberField(_Small):
     def value(self) -> int | None:
         """Return the number; None for none, and for one outside the ends."""
         text = self.text().strip()
-        if not text.isdigit():
+        if not text.removeprefix("-").isdecimal():
             return None
         number = int(text)
         return number if self._ends[0] <= number <= self._ends[1] else None

@@ -121,6 +121,8 @@ class SavedDot(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._words if fits else self._short)
 
     def _show(self, words: str, role: Role, *, is_full: bool) -> None:
+        if (words, role, is_full) == (self._words, self._role, self._is_full):
+            return  # said with every key; to lay out the bar anew for it would be felt
         self._words, self._role, self._is_full = words, role, is_full
         self.setAccessibleName(words)
         self._restyle()

@@ -69,7 +69,7 @@ QTableView { selection-color: @ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: @ink-soft; border: none;
-    border-bottom: 1px solid @line; padding: 4px 0;
+    border-bottom: 1px solid @line; padding: 4px 3px;
 }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @control; }
 QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }

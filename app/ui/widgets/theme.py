@@ -32,6 +32,17 @@ class ThemeName(StrEnum):
     HIGH_CONTRAST = "high_contrast"
 
 
+class WritingWidth(StrEnum):
+    """How long the lines of a text are."""
+
+    NARROW = "narrow"
+    NORMAL = "normal"
+    WIDE = "wide"
+
+
+_MEASURES = {WritingWidth.NARROW: 52, WritingWidth.NORMAL: 66, WritingWidth.WIDE: 90}
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What the person chose.
@@ -44,6 +55,7 @@ class Theme:
     scale: float = 1.0
     is_motion_reduced: bool = False
     is_writing_serif: bool = True
+    writing_width: WritingWidth = WritingWidth.NORMAL
 
     def __post_init__(self) -> None:
         if not SMALLEST_SCALE <= self.scale <= LARGEST_SCALE:
@@ -61,6 +73,8 @@ class Look:
     is_motion_reduced: bool
     sans_families: tuple[str, ...]
     serif_families: tuple[str, ...]
+    measure: int
+    """Characters to a line of writing; 66 is the middle of what reads well, 60-75."""
 
     @property
     def is_high_contrast(self) -> bool:
@@ -159,6 +173,7 @@ class ThemeKeeper(QObject):
             self._theme.is_motion_reduced,
             sans,
             serif,
+            _MEASURES[self._theme.writing_width],
         )
 
     def _resolved_name(self) -> ThemeName:

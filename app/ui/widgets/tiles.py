@@ -136,6 +136,9 @@ class TileGroup(QObject):
         self.setObjectName(name)
         self._values: list[str] = []
         self._group = QButtonGroup(self)
+        self._is_quiet = False
+        self._told = -1
+        self._group.idToggled.connect(self._on_toggled)
         self._group.idClicked.connect(self._on_clicked)
 
     def add(self, tile: Tile, value: str) -> None:
@@ -153,14 +156,25 @@ class TileGroup(QObject):
 
     def choose(self, value: str) -> None:
         """Show a choice without telling anybody."""
+        self._is_quiet = True
         self._group.button(self._values.index(value)).setChecked(True)
+        self._is_quiet = False
 
     def clear(self) -> None:
         """Choose nothing again."""
+        self._told = -1
         self._group.setExclusive(False)  # else Qt keeps one checked
         for button in self._group.buttons():
             button.setChecked(False)
         self._group.setExclusive(True)
 
+    def _on_toggled(self, number: int, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+        # A screen reader toggles a tile, and never clicks it.
+        if is_checked and not self._is_quiet:
+            self._told = number
+            self.chosen.emit(self._values[number])
+
     def _on_clicked(self, number: int) -> None:
-        self.chosen.emit(self._values[number])
+        if self._told != number:  # else the toggling that came with it has said so
+            self.chosen.emit(self._values[number])
+        self._told = -1

@@ -18,7 +18,7 @@ from app.domain.handout.pack import (
     PartKey,
 )
 from app.domain.safety_plan import PlanStep
-from tests.handout.packing import LISTENING, PACK, WALK
+from tests.handout.packing import DOORS, LISTENING, PACK, WALK
 
 KEY = PartKey("k")
 
@@ -32,8 +32,13 @@ def walk(**changes):
     return {"assignments": (replace(WALK, words=replace(WALK.words, **changes)),)}
 
 
+def doors(**changes):
+    return {"exercises": (replace(DOORS, **changes),)}
+
+
 def test_a_whole_pack_has_no_fault():
     assert list(faults_of(PACK)) == []
+    assert list(faults_of(replace(PACK, **doors()))) == []
     assert list(faults_of(replace(PACK, limits=LISTENING))) == []
 
 
@@ -55,6 +60,12 @@ def test_a_whole_pack_has_no_fault():
             "limits.own_topics_off",
             "too_many",
         ),
+        ({"exercises": (DOORS, replace(DOORS, key=KEY))}, "exercises", "twice"),
+        (doors(exercise_id="Two doors"), "exercises.0.exercise_id", "format"),
+        (doors(title=""), "exercises.0.title", "blank"),
+        (doors(about="a" * 4_001), "exercises.0.about", "too_long"),
+        (doors(file=""), "exercises.0.file", "blank"),
+        (doors(file="a\u202e"), "exercises.0.file", "direction"),
         (tracker(lowest=5, highest=2), "trackers.0.highest", "range"),
         (tracker(highest=10**6), "trackers.0.highest", "range"),
         (tracker(weekdays=0), "trackers.0.weekdays", "range"),

@@ -17,6 +17,7 @@ from app.services.handing_out.limits_in_force import LimitsInForce
 from app.services.permitting import Permitting
 from app.services.planning_safety import PlanningSafety
 from app.vault.vault import OpenVault
+from tests.fakes.reading_here import ReadingHere
 from tests.vault.arranging import ASKED, TurnedClock
 
 TALK = frozenset({Purpose.CONVERSATION})
@@ -82,5 +83,5 @@ def client_of(vault: OpenVault, clock: TurnedClock, folder: Path) -> Client:
     regions = Jurisdictions.load(resources)
     permitting = Permitting(consenting, vault.preferences, regions, limits, vault.audit, clock)
     planning = PlanningSafety(vault.plan, folder, clock)
-    handout = build_handout(vault, resources, folder, permitting, limits, clock)
+    handout = build_handout(vault, resources, folder, (permitting, limits), ReadingHere(), clock)
     return Client(vault, clock, consenting, permitting, planning, handout)

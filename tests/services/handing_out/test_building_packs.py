@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.audit import AuditEvent
 from app.domain.conversation import Mode
+from app.domain.handout.checking import part_faults
 from app.domain.handout.limits import Limits
 from app.domain.handout.opened import Signature
-from app.domain.handout.pack import PackPrompt
+from app.domain.handout.pack import PackContact, PackPrompt
 from app.domain.handout.workspace import NO_REGION, Checklist, ClinicianProfile, Gap
 from app.handout.keys import new_keys
 from app.handout.pack_file import read_pack
@@ -70,6 +72,29 @@ def test_a_course_answered_for_becomes_a_signed_file_that_reads_as_the_preview(
     assert opened.pack.giver.sealing_key == workspace.introducing.sealing_key()
     assert opened.pack.limits.is_journal_only
     assert building.draft(draft.id).last_made == made
+
+
+def test_each_saved_file_is_a_line_of_the_log_without_a_word_of_it(
+    building, worry, vault, tmp_path
+):
+    draft = ready(building, worry)
+    building.write(draft, tmp_path / "one")
+    building.write_again(building.draft(draft.id), tmp_path / "two")
+    events = [record.event for record in vault.audit.records(2)]
+    assert events == [AuditEvent.PACK_SAVED, AuditEvent.PACK_SAVED]
+    with pytest.raises(PackNotSaved):
+        building.write_again(building.draft(draft.id), tmp_path / "two")
+    assert len([each for each in vault.audit.records(9) if each.event in events]) == 2
+
+
+def test_help_lines_to_begin_from_fit_into_a_pack_and_say_how_sure_they_are(workspace, clock):
+    lines = workspace.stocking.help_lines(clock.now().date())
+    assert len({line.country for line in lines}) > 30
+    assert [line.country for line in lines] == sorted(line.country for line in lines)
+    contacts = [PackContact(new_key(), line.service, line.contact, line.hours) for line in lines]
+    assert [fault for each in contacts for fault in part_faults("it", each)] == []
+    assert any(line.checked_on and line.is_fresh for line in lines)
+    assert any(not line.checked_on for line in lines)
 
 
 def test_every_shipped_course_can_be_saved_as_it_is(building, workspace, tmp_path):

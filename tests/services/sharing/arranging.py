@@ -26,7 +26,9 @@ def practice_over(vault: OpenVault, clock: TurnedClock) -> Practice:
 
 def sharing_over(vault: OpenVault, clock: TurnedClock, *recipients: Recipient) -> Sharing:
     measuring = practice_over(vault, clock).measuring
-    material = Material(vault.sharing, vault.practice.assignments, vault.plan, measuring)
+    material = Material(
+        vault.sharing, vault.practice.assignments, vault.plan, measuring, vault.practice.check_ins
+    )
     return Sharing(vault.sharing, material, lambda: recipients, vault.audit, clock)
 
 

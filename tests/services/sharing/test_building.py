@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.handout.pack import Giver
 from app.services.sharing.building import build_reading, build_sharing, recipients_of
+from tests.fakes.reading_here import ReadingHere
 from tests.handout.packing import PACK, packed
 from tests.services.handing_out.receiving import client_of
 from tests.services.sharing.arranging import practice_over
@@ -43,5 +44,5 @@ def test_the_key_of_an_unsigned_pack_is_nobodys(client, vault, key):
 
 
 def test_a_journal_has_no_key_to_read_with(vault, clock):
-    assert build_reading(vault, clock).clients() == []
+    assert build_reading(vault, ReadingHere(), clock).clients() == []
     assert not vault.handout.workspace.exists

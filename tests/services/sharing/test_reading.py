@@ -21,6 +21,7 @@ from app.host.chosen_files import FileTrouble
 from app.services.sharing.errors import ClientNameMissing, SheetNotRead
 from app.services.sharing.reading import MOST_SEALED_BYTES, ReadingSheets
 from app.vault.errors import NoLongerThere
+from tests.fakes.reading_here import ReadingHere
 
 DAY = date(2026, 3, 23)
 SHEET = SessionSheet(DAY, DAY, topics="Sleep")
@@ -34,7 +35,9 @@ def identity():
 
 @pytest.fixture
 def reading(vault, clock, identity):
-    return ReadingSheets(vault.sharing.reader, lambda: str(identity), vault.audit, clock)
+    return ReadingSheets(
+        vault.sharing.reader, lambda: str(identity), ReadingHere(), vault.audit, clock
+    )
 
 
 @pytest.fixture
@@ -78,7 +81,7 @@ def test_a_sheet_with_a_passphrase_opens_with_it_and_with_nothing_else(reading, 
 
 
 def test_a_vault_without_a_key_opens_what_has_a_passphrase_only(vault, clock, sealed):
-    reading = ReadingSheets(vault.sharing.reader, lambda: "", vault.audit, clock)
+    reading = ReadingSheets(vault.sharing.reader, lambda: "", ReadingHere(), vault.audit, clock)
     with pytest.raises(SealedForAnotherKey):
         reading.open(reading.find(sealed()))
 

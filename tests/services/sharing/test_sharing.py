@@ -23,6 +23,7 @@ from app.services.printing_out import PaperNotSaved
 from app.services.sharing import sharing as sharing_module
 from app.services.sharing.errors import NothingToGive, PassphraseTooWeak
 from app.services.sharing.sharing import Recipient
+from app.vault.errors import NoLongerThere
 from app.vault.vault import LockedVault
 from tests.services.sharing.arranging import (
     OWN,
@@ -183,6 +184,22 @@ def test_what_is_sealed_for_the_clinician_is_noted_and_opens_with_their_key(
     assert (line.sha256, line.size_bytes) == (hashlib.sha256(sealed).hexdigest(), len(sealed))
     assert sharing.draft().was_given
     assert vault.audit.records(1)[0].event is AuditEvent.SHEET_GIVEN
+
+
+def test_a_line_of_what_was_given_can_be_taken_off_and_the_file_stays(
+    sharing, vault, clinician, tmp_path
+):
+    tick_all(sharing)
+    one = sharing.seal_for(prepared(sharing), clinician, tmp_path / "one.age")
+    sharing.save_page(prepared(sharing), b"%PDF", tmp_path / "two.pdf")
+    line = sharing.given(9)[-1]
+    assert line == one.disclosure
+    sharing.forget(line)
+    assert [each.way for each in sharing.given(9)] == [GivenWay.PDF]
+    assert one.path.exists()
+    assert vault.audit.records(1)[0].event is AuditEvent.GIVEN_LINE_ERASED
+    with pytest.raises(NoLongerThere):
+        sharing.forget(line)
 
 
 def test_a_passphrase_that_can_be_guessed_seals_nothing(sharing, tmp_path):

@@ -3,9 +3,10 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.errors import AppError
+from app.ui.bridge import tasks
 from app.ui.bridge.tasks import TaskRunner
 
 
@@ -138,3 +139,26 @@ def test_what_a_look_finds_after_the_close_is_told_to_nobody(runner, qtbot):
     qtbot.waitUntil(lambda: len(listener.heard) == 1)
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "alcove-task"])
     assert heard == []
+
+
+def test_work_that_somebody_waits_for_long_is_told_until_it_is_over(runner, qtbot, monkeypatch):
+    monkeypatch.setattr(tasks, "LONG_MS", 1)
+    gate, told = threading.Event(), []
+    runner.long_work_changed.connect(told.append)
+    with qtbot.waitSignal(runner.long_work_changed):
+        runner.run(gate.wait)
+    with qtbot.waitSignal(runner.long_work_changed):
+        gate.set()
+    assert told == [True, False]
+
+
+def test_work_in_the_background_and_quick_work_are_not_told(runner, qtbot, monkeypatch):
+    told, gate = [], threading.Event()
+    runner.long_work_changed.connect(told.append)
+    with qtbot.waitSignal(runner.run(int).finished):
+        pass
+    monkeypatch.setattr(tasks, "LONG_MS", 1)
+    background = runner.run(gate.wait, in_background=True)
+    with qtbot.waitSignal(background.finished):
+        QTimer.singleShot(20, gate.set)
+    assert told == []

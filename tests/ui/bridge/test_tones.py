@@ -22,6 +22,24 @@ class Slow:
         self.go.wait(10)
 
 
+class Gone:
+    """Is there until it is asked to sound something."""
+
+    is_available = True
+
+    def sound(self, tone):
+        self.is_available = False
+
+
+def test_a_tone_that_could_not_be_sounded_is_told_once(qtbot):
+    tones = Tones(Gone(), TaskRunner())
+    with qtbot.waitSignal(tones.refused):
+        tones.sound(Tone.RISE)
+    with qtbot.assertNotEmitted(tones.refused):
+        tones.sound(Tone.FALL)
+        qtbot.waitUntil(lambda: not tones._is_sounding)  # noqa: SLF001 - no other sign of it
+
+
 @pytest.fixture
 def slow():
     slow = Slow()

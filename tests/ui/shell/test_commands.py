@@ -66,6 +66,13 @@ def test_chosen_keys_hold_from_the_beginning(host, deeds):
     assert deeds.done == ["write"]
 
 
+def test_usual_keys_that_were_given_to_something_else_before_stay_there(host, deeds):
+    book = book_of(host, deeds, ["write=Ctrl+L"])
+    assert (book.keys_of("write"), book.keys_of("lock")) == ("Ctrl+L", "")
+    press(host, Qt.Key.Key_L)
+    assert deeds.done == ["write"]
+
+
 def test_taking_keys_gives_them_up_elsewhere(host, deeds):
     book = book_of(host, deeds)
     book.choose_keys("write", "Ctrl+L")

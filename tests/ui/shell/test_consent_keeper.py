@@ -127,7 +127,7 @@ def test_a_journal_only_says_so_on_every_page_and_never_starts_a_worker(window):
     assert page.loader.state is LoadState.OFF
     assert gate(window).line.text().startswith("Journal only")
     page.loader.load()
-    page.loader.add(window.session.choosing_model.models()[0].path)
+    page.loader.add(window.session.choosing_model.shelf.models()[0].path)
     until(lambda: page.loader.state is not LoadState.LOADING)
     assert pid(window) == 0
 

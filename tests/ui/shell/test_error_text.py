@@ -22,6 +22,8 @@ from app.handout.errors import (
     PackTooLarge,
     PackTrouble,
     PackUnreadable,
+    ReaderFailed,
+    ReaderTrouble,
     SheetTrouble,
     SheetUnreadable,
 )
@@ -29,12 +31,13 @@ from app.host.chosen_files import FileTrouble
 from app.library.errors import ContentDamaged
 from app.safety.errors import SafetyDataDamaged
 from app.services.attaching import CopyNotSaved, FileNotAdded
-from app.services.choosing_model import NoSpaceForModel
 from app.services.exporting import ExportNotWritten
 from app.services.handing_out.building_packs import PackNotReady, PackNotSaved
 from app.services.handing_out.opening_packs import PackFileRefused, PackNotTaken
+from app.services.handing_out.stocking import ExerciseFileRefused, ExerciseUnreadable
 from app.services.keeping_vaults import WasMoved
 from app.services.measuring import MeasureFileRefused, MeasureUnreadable
+from app.services.model_shelf import NoSpaceForModel
 from app.services.sharing.errors import SheetNotRead
 from app.services.unlocking import OpenElsewhere
 from app.ui.shell.error_text import (
@@ -70,11 +73,14 @@ EXAMPLES = [
     *(FileNotAdded(trouble) for trouble in FileTrouble),
     *(MeasureFileRefused(trouble) for trouble in FileTrouble),
     MeasureUnreadable(6, "“minutes” must be 1 to 60"),
+    *(ExerciseFileRefused(trouble) for trouble in FileTrouble),
+    ExerciseUnreadable(6, "“minutes” must be 1 to 60"),
     *(CopyNotSaved(trouble) for trouble in FileTrouble),
     *(ExportNotWritten(trouble) for trouble in FileTrouble),
     *(SheetNotRead(trouble) for trouble in FileTrouble),
     *(SheetUnreadable(trouble) for trouble in SheetTrouble),
     *(PackUnreadable(trouble) for trouble in PackTrouble),
+    *(ReaderFailed(trouble) for trouble in ReaderTrouble),
     *(PackFileRefused(trouble) for trouble in FileTrouble),
     *(PackNotSaved(trouble) for trouble in FileTrouble),
     PackNotReady((), ()),

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from app.domain.consent import Answers
+from app.ui.pages.onboarding.page import FirstRun
 from app.ui.shell.application import dress
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import Destination
 from app.ui.widgets.confirm import ConfirmSheet
 from tests.handout.packing import WALK, edition, packed
-from tests.journeys.household import PASSPHRASE, allow_everything, household
+from tests.journeys.household import PASSPHRASE, SHOWN_AT, allow_everything, household
 
 ANY_DAY = replace(WALK, words=replace(WALK.words, until_on=None))
 
@@ -38,6 +40,26 @@ def page(window, qtbot, tmp_path):
     window.house.handout.look(file)
     qtbot.waitUntil(lambda: page.currentWidget() is page.opening)
     return page
+
+
+def test_a_pack_that_was_chosen_in_the_first_run_is_looked_at_when_one_is_in(tmp_path, qtbot, qapp):
+    house = household(tmp_path / "data")
+    dress(house.remembering.appearance)
+    window = MainWindow(house, lambda: None, "Encrypted")
+    with qtbot.waitExposed(window):
+        window.show()
+    file = tmp_path / "first.alcove-pack"
+    file.write_bytes(packed())
+    window.show_first_run()
+    onboarding = window.centralWidget().currentWidget().page
+    opened, _code = house.unlocking.create(PASSPHRASE, "Blue notebook")
+    nothing = Answers(SHOWN_AT, allowed=frozenset(), asked=frozenset(), check_score=3)
+    onboarding.finished.emit(FirstRun(opened, True, nothing, pack=file))
+    page = window.house.handout.page
+    qtbot.waitUntil(lambda: page.currentWidget() is page.opening)
+    assert window.house.rooms.current is Destination.CLINICIAN
+    assert not window.session.handout.given.has_any  # nothing of it was taken
+    window.close()
 
 
 def test_a_pack_is_found_by_name_and_its_place_comes_with_it(window, qtbot, page):

@@ -39,6 +39,11 @@ def test_a_key_stands_ready_for_a_mood_and_the_tap_is_in_the_vault(window, pract
     qtbot.waitUntil(page.day.picker.tiles[0].hasFocus)
     qtbot.keyClick(page.day.picker.tiles[0], Qt.Key.Key_Space)
     assert practice.checking_in.current().words.mood == 1
+    window.house.rooms.go(Destination.TODAY)
+    window.house.practice._tray.check_in_wanted.emit()  # noqa: SLF001 - as its menu does
+    assert window.house.rooms.current is Destination.CHECK_INS
+    with qtbot.waitSignal(window.house.lock_wanted):
+        window.house.practice._tray.lock_wanted.emit()  # noqa: SLF001
 
 
 def test_the_item_about_self_harm_opens_help_over_everything(window, practice, tmp_path):

@@ -3,6 +3,7 @@
 import pytest
 
 from app.ui.shell.reminder_keeper import ReminderKeeper
+from app.ui.shell.tray import Tray
 from app.vault.errors import VaultAway
 
 
@@ -20,7 +21,7 @@ class Reminding:
 @pytest.fixture
 def keeper(qapp):
     def make(*answers):
-        return ReminderKeeper(Reminding(*answers), qapp)
+        return ReminderKeeper(Reminding(*answers), Tray(lambda: False, qapp), qapp)
 
     return make
 

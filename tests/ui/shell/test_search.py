@@ -14,6 +14,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import Destination
 from app.ui.shell.search_rows import HitRole
 from app.ui.shell.search_sheet import SearchSheet
+from app.ui.shell.shortcuts_sheet import ShortcutsSheet
 from tests.journeys.household import PASSPHRASE, household
 from tests.journeys.person import Person, type_into, until
 
@@ -174,3 +175,15 @@ def test_a_version_that_holds_the_words_is_shown(person):
     sheets = person.window.findChildren(VersionsSheet)
     assert [each.isVisible() for each in sheets] == [True]
     sheets[0].close_sheet()
+
+
+def test_f2_on_an_action_leads_to_its_keys(person):
+    desk = person.window.house.search
+    desk.show_actions()
+    sheet = desk.sheet
+    assert not sheet.kinds["entries"].isVisible()
+    type_into(sheet.field.line, "new entry")
+    QTest.keyClick(sheet.field.line, Qt.Key.Key_F2)
+    (shortcuts,) = [each for each in person.window.findChildren(ShortcutsSheet) if each.isVisible()]
+    edit = shortcuts.edits["new_entry"]
+    assert edit.isAncestorOf(QApplication.focusWidget()) or edit.hasFocus()

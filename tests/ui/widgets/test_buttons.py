@@ -107,3 +107,9 @@ def test_rest_pressed_and_disabled_look_different(dressed, shown, kind, name):
     if kind in {ButtonKind.PLAIN} and name is ThemeName.HIGH_CONTRAST:
         return  # words without a box have one ink there; such a button is hidden instead
     assert rest != disabled
+
+
+def test_a_quiet_button_may_begin_where_the_words_above_it_begin(shown):
+    usual, flush = Button("Add", ButtonKind.QUIET), Button("Add", ButtonKind.QUIET).stand_flush()
+    assert flush.sizeHint().width() < usual.sizeHint().width()
+    assert flush.accessibleName() == "Add"

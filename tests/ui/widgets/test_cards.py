@@ -1,9 +1,12 @@
 """Cards hold, pages scroll, and a cleared layout is empty."""
 
+import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.widgets import theme
 from app.ui.widgets.cards import Card, Hairline, ScrollPage, clear_layout
+from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import Theme, ThemeName
 from app.ui.widgets.tokens import LIGHT, Role
 
@@ -45,3 +48,12 @@ def test_a_cleared_layout_is_empty_and_its_widgets_go(qtbot):
     with qtbot.waitSignal(label.destroyed):
         clear_layout(column)
     assert column.count() == 0
+
+
+@pytest.mark.parametrize(("is_centred", "left"), [(False, 32), (True, 250)])
+def test_a_narrow_column_begins_where_titles_do_or_stands_in_the_middle(shown, is_centred, left):
+    page = ScrollPage(300, is_centred=is_centred)
+    page.column.addWidget(Label("Words", TextStyle.BODY))
+    shown(page, 800, 400)
+    label = page.column.itemAt(0).widget()
+    assert label.mapTo(page, QPoint(0, 0)).x() == pytest.approx(left, abs=8)

@@ -100,3 +100,12 @@ def test_a_table_holds_its_words_and_is_left_by_the_tab_key(qtbot):
     assert not table.tabKeyNavigation()
     table.show_rows(("Day",), [])
     assert table.texts() == []
+
+
+def test_a_lonely_day_in_a_crowded_year_is_seen_as_well(chart):
+    crowd = tuple(Dot(float(day), 3) for day in range(200))
+    pictures = []
+    for dots in (crowd, (*crowd, Dot(300.0, 5))):
+        chart.show_curve(Curve("Mood", "", dots, 1, 5, 0, 365, reach=1.5))
+        pictures.append(picture(chart))
+    assert pictures[0] != pictures[1]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from app.ui.widgets import theme
 from app.ui.widgets.paper import WritingEdit
-from app.ui.widgets.theme import Theme, ThemeName
+from app.ui.widgets.theme import Theme, ThemeName, WritingWidth
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -166,3 +166,12 @@ def test_an_address_of_the_web_is_words(qtbot):
     data.setText("https://example.org/a.jpg")
     editor.insertFromMimeData(data)
     assert editor.text() == "https://example.org/a.jpg"
+
+
+@pytest.mark.parametrize("width", list(WritingWidth))
+def test_lines_are_as_long_as_the_person_likes(shown, qapp, width):
+    edit = WritingEdit("Text")
+    shown(edit, 1_400, 300)
+    theme.apply(qapp, Theme(ThemeName.LIGHT, writing_width=width))
+    characters = edit.viewport().width() / QFontMetricsF(edit.font()).averageCharWidth()
+    assert characters == pytest.approx(theme.look().measure, abs=2)

@@ -56,3 +56,15 @@ def test_at_200_percent_every_word_fits(dressed, rail):
     theme.apply(dressed, Theme(ThemeName.LIGHT, 2.0))
     item = rail.item("journal")
     assert rail.sizeHint().width() >= item.sizeHint().width() + 2 * theme.look().px(12)
+
+
+def test_places_draw_together_before_they_have_to_scroll(rail, qtbot):
+    def gap() -> int:
+        today, journal = rail.item("today"), rail.item("journal")
+        return journal.y() - today.y() - today.height()
+
+    qtbot.waitUntil(lambda: gap() > 0)
+    rail.resize(216, 240)
+    qtbot.waitUntil(lambda: gap() == 0)
+    rail.resize(216, 600)
+    qtbot.waitUntil(lambda: gap() > 0)

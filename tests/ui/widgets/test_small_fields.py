@@ -52,6 +52,15 @@ def test_a_number_outside_its_ends_is_none(qtbot):
     assert field.value() is None
 
 
+def test_a_number_below_zero_is_one_where_the_ends_allow_it(qtbot):
+    field = NumberField("How far from usual", -20, 20)
+    qtbot.addWidget(field)
+    for typed, number in (("-12", -12), ("-", None), ("", None), ("0", 0)):
+        field.clear()
+        qtbot.keyClicks(field, typed)
+        assert field.value() == number
+
+
 def test_a_rating_is_not_said_until_it_is_said(qtbot):
     rating = Rating("How upset?", "Not", "Most")
     qtbot.addWidget(rating)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.widgets.tiles import AnswerTile, MoodTile, TileGroup
@@ -28,6 +29,17 @@ def test_a_click_chooses(answers, qtbot):
         qtbot.mouseClick(answers.tiles[1], Qt.MouseButton.LeftButton)
     assert told.args == ["1"]
     assert answers.group.value() == "1"
+
+
+def test_a_screen_reader_that_toggles_an_answer_chooses_it(answers):
+    chosen = []
+    answers.group.chosen.connect(chosen.append)
+    tile = QAccessible.queryAccessibleInterface(answers.tiles[2])
+    tile.actionInterface().doAction("Toggle")
+    assert chosen == ["2"]
+    answers.tiles[0].click()
+    answers.tiles[0].click()
+    assert chosen == ["2", "0", "0"]
 
 
 def test_an_arrow_chooses_the_next(answers, qtbot):

@@ -111,7 +111,9 @@ class ExportSheet(Sheet):
     def _fill(self) -> None:
         self.column.addWidget(Label(words.tr("Export"), TextStyle.TITLE))
         sealing = (self.passphrase, self.strength, self.again)
-        for widget in (self.form, self.hint, *sealing, self.days, self.talks):
+        choices = (self.form, self.days)
+        form, days = (Label(each.accessibleName(), TextStyle.LABEL) for each in choices)
+        for widget in (form, self.form, self.hint, *sealing, days, self.days, self.talks):
             self.column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.choose)

@@ -148,6 +148,7 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.NO_TEXT: tr("has no words"),
         Trouble.NOT_A_RECORD: tr("cannot be read"),
         Trouble.A_CONVERSATION: tr("is a conversation; only the form “For Alcove” brings it back"),
+        Trouble.A_PACK: tr("stays in the export; open the pack’s own file to have it again"),
         Trouble.LETTERS_LOST: tr("comes in, with “\ufffd” where letters could not be read"),
         Trouble.TEXT_TOO_LONG: tr("is longer than two million letters"),
         Trouble.FILE_MISSING: tr("is not there"),

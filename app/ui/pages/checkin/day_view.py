@@ -42,6 +42,9 @@ class DayView(ScrollPage):
     design_wanted = Signal()
     """The person wants to choose what to follow."""
 
+    another_day_wanted = Signal()
+    """The person wants to choose a day."""
+
     saved_state_changed = Signal(str)
     """How what was tapped stands: "saved" or "failed"."""
 
@@ -53,8 +56,10 @@ class DayView(ScrollPage):
         self.title = Label("", TextStyle.TITLE)
         self.before = IconButton("caret-left", _tr("The day before"))
         self.after = IconButton("caret-right", _tr("The day after"))
+        self.choose = IconButton("calendar-blank", _tr("Choose a day"))
         self.to_today = Button(_tr("Today"), ButtonKind.QUIET)
         self.heading = SectionHeading(_tr("How is it right now?"), _tr("One tap is enough."))
+        self.heading_then = SectionHeading(_tr("How was it?"), _tr("One tap is enough."))
         self.picker = MoodPicker(checking_in.words)
         self.energy = _levels(_tr("Energy"), energy_name)
         self.sleep = _levels(_tr("Last night's sleep"), sleep_name)
@@ -87,6 +92,8 @@ class DayView(ScrollPage):
         self.title.setText(day_name(self.day))
         self.after.setEnabled(self.day < today)
         self.to_today.setVisible(self.day != today)
+        self.heading.setVisible(self.day == today)
+        self.heading_then.setVisible(self.day != today)
         self._show_check_in(self._changing)
         self._show_said(found.check_ins)
         self.follows.show_day(found, trackers)
@@ -202,6 +209,7 @@ class DayView(ScrollPage):
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
         self.to_today.clicked.connect(self._on_today)
+        self.choose.clicked.connect(self.another_day_wanted)
         self.follows.design.clicked.connect(self.design_wanted)
         self.follows.failed.connect(self.failed)
         self.follows.saved_state_changed.connect(self.saved_state_changed)
@@ -209,11 +217,12 @@ class DayView(ScrollPage):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        for button in (self.to_today, self.before, self.after):
+        for button in (self.to_today, self.choose, self.before, self.after):
             head.addWidget(button)
         self.column.addLayout(head)
         card = self._card.column
         card.addWidget(self.heading)
+        card.addWidget(self.heading_then)
         card.addWidget(self.picker)
         for words, levels in ((_tr("Energy"), self.energy), (_tr("Slept"), self.sleep)):
             card.addWidget(Label(words, TextStyle.LABEL))

@@ -98,12 +98,14 @@ class MeasureList(QWidget):
         super().__init__()
         self.rows: list[OfferRow] = []
         self.front_rows: list[OfferRow] = []
-        self.more = Button("", ButtonKind.QUIET, ButtonSize.SMALL)
+        self.more = Button("", ButtonKind.QUIET, ButtonSize.SMALL).stand_flush()
         self.off = InfoLine(
             "info", _tr("Questionnaires are turned off. You can turn them on under Privacy.")
         )
-        self.privacy = Button(_tr("Open Privacy"), ButtonKind.QUIET, ButtonSize.SMALL)
-        self.add_file = Button(_tr("Add one from a file"), ButtonKind.QUIET, ButtonSize.SMALL)
+        self.privacy = Button(_tr("Open Privacy"), ButtonKind.QUIET, ButtonSize.SMALL).stand_flush()
+        self.add_file = Button(
+            _tr("Add one from a file"), ButtonKind.QUIET, ButtonSize.SMALL
+        ).stand_flush()
         self.told = Label(
             _tr("Your clinician can give you a questionnaire as a file."), TextStyle.HINT
         )

@@ -47,6 +47,7 @@ class ResultCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.total = Label("", TextStyle.QUESTION)
+        self.subscales = Label("", TextStyle.BODY)
         self.change = Label("", TextStyle.BODY)
         self.told = Label(words.to_talk_about(), TextStyle.HINT)
         self.grounding_line = Label(
@@ -61,7 +62,8 @@ class ResultCard(Card):
         row.add(self.print)
         row.add(self.grounding)
         row.add(self.erase)
-        for widget in (self.total, self.change, self.told, self.grounding_line, row, self.said):
+        told = (self.total, self.subscales, self.change, self.told, self.grounding_line)
+        for widget in (*told, row, self.said):
             self.column.addWidget(widget)
         self.print.clicked.connect(self.print_wanted)
         self.grounding.clicked.connect(self.grounding_wanted)
@@ -70,9 +72,12 @@ class ResultCard(Card):
     def show_result(self, measure: Measure, result: Result) -> None:
         """Say what a sheet comes to."""
         self.total.setText(words.result_sentence(measure, result))
-        change = words.change_sentence(result)
-        self.change.setText(change)
-        self.change.setVisible(bool(change))
+        for label, told in (
+            (self.subscales, words.subscale_sentence(measure, result)),
+            (self.change, words.change_sentence(result)),
+        ):
+            label.setText(told)
+            label.setVisible(bool(told))
         for widget in (self.grounding, self.grounding_line):
             widget.setVisible(measure.scoring.grounding_after)
         self.said.hide()
@@ -129,6 +134,7 @@ class MeasureView(ScrollPage):
         except AppError as error:
             self.failed.emit(error)
             return
+        measure = self._measuring.as_asked(measure, self._sheet)
         self._show_head(measure)
         plan = self._measuring.plan_of(measure.id)
         hides = plan is not None and plan.hides_trend
@@ -158,7 +164,8 @@ class MeasureView(ScrollPage):
             return
         try:
             results = self._measuring.results(self.measure)
-            save_paper(Path(path), sheet_paper(self.measure, self.result, results))
+            asked = self._measuring.as_asked(self.measure, self.result.sheet)
+            save_paper(Path(path), sheet_paper(asked, self.result, results))
         except AppError as error:
             self.failed.emit(error)
             return

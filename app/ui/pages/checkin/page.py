@@ -14,6 +14,7 @@ from app.services.measuring import Measuring, Offer
 from app.ui.pages.checkin.day_view import DayView
 from app.ui.pages.checkin.measure_list import MeasureList
 from app.ui.pages.checkin.measure_view import MeasureView
+from app.ui.pages.checkin.past_day_sheet import PastDaySheet
 from app.ui.pages.checkin.plan_sheet import PlanSheet
 from app.ui.pages.checkin.tracker_sheet import TrackerSheet
 from app.ui.widgets.confirm import ConfirmSheet
@@ -80,6 +81,15 @@ class CheckInsPage(QWidget):
         self._stack.setCurrentWidget(self.day)
         self.day.show_day(self._checking_in.today())
         self.day.picker.tiles[0].setFocus()
+
+    def ask_for_day(self) -> PastDaySheet:
+        """Open the sheet that goes to a day of the past."""
+        today = self._checking_in.today()
+        sheet = PastDaySheet(self.window(), min(self.day.day, today), today)
+        sheet.chosen.connect(self.day.show_day)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+        return sheet
 
     def ask(self, measure: Measure) -> None:
         """Ask a measure."""
@@ -176,6 +186,7 @@ class CheckInsPage(QWidget):
     def _connect(self) -> None:
         self.day.failed.connect(self.failed)
         self.day.removed.connect(self._on_removed)
+        self.day.another_day_wanted.connect(self.ask_for_day)
         self.day.design_wanted.connect(self.design_trackers)
         self.day.saved_state_changed.connect(self.saved_state_changed)
         self.measures.begin_wanted.connect(self.ask)

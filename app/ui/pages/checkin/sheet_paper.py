@@ -19,7 +19,11 @@ TREND_HEIGHT = 200
 
 def sheet_paper(measure: Measure, result: Result, results: Sequence[Result]) -> bytes:
     """Return a finished sheet as PDF, with the trend where there is more than one total."""
-    told = [(words.result_sentence(measure, result), ""), (words.change_sentence(result), "")]
+    told = [
+        (words.result_sentence(measure, result), ""),
+        (words.subscale_sentence(measure, result), ""),
+        (words.change_sentence(result), ""),
+    ]
     parts = [
         Part(day_name(result.day), _answers(measure, result)),
         Part(_tr("What it comes to"), tuple(line for line in told if line[0])),
@@ -52,8 +56,7 @@ def _trend(measure: Measure, results: Sequence[Result]) -> Part:
         (f"{short_day_name(each.day)}  {words.band_words(each)}", words.total_words(each))
         for each in reversed(results)
     ]
-    if measure.scoring.reliable_change is not None:
-        rows.append((words.shading_sentence(), ""))
+    rows.append((words.chance_sentence(measure), ""))
     return Part(_tr("Your scores so far"), tuple(rows), Picture(TREND_HEIGHT, paint))
 
 

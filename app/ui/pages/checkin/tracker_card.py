@@ -28,7 +28,9 @@ class TrackerCard(Card):
         self._checking_in = checking_in
         self._day = checking_in.today()
         self.rows: list[TrackerRow] = []
-        self.design = Button(_tr("Choose what to follow"), ButtonKind.QUIET, ButtonSize.SMALL)
+        self.design = Button(
+            _tr("Choose what to follow"), ButtonKind.QUIET, ButtonSize.SMALL
+        ).stand_flush()
         self._trackers = QVBoxLayout()
         self.column.addWidget(SectionHeading(_tr("What you follow")))
         self.column.addLayout(self._trackers)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.checkin import Tracker, TrackerDesign, TrackerKind, TrackerValue
+from app.ui.pages.checkin.words import value_words
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.choices import Choice, Segments
 from app.ui.widgets.flow import Flow
@@ -33,6 +34,7 @@ class TrackerRow(QWidget):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self._shown = TrackerValue()
+        self.earlier = Label("", TextStyle.HINT)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Label(design.name, TextStyle.LABEL))
@@ -45,6 +47,8 @@ class TrackerRow(QWidget):
             row.add(self.control)
             row.add(self.clear)
             self._column.addWidget(row)
+        self._column.addWidget(self.earlier)
+        self.earlier.hide()
         self._connect()
         follow(self._on_look)
 
@@ -53,17 +57,24 @@ class TrackerRow(QWidget):
         if self._pause.isActive():
             return
         self._shown = value
-        control, kind = self.control, self.tracker.design.kind
+        control, design = self.control, self.tracker.design
+        number = value.number
+        if number is not None and not design.takes(number):
+            number = None  # it asked in another way when that was noted
         if isinstance(control, Segments):
-            if value.number is None:
+            if number is None:
                 control.clear()
             else:
-                control.choose(str(value.number))
+                control.choose(str(number))
         elif isinstance(control, (NumberField, TimeField)):
-            control.choose(value.number)
+            control.choose(number)
         elif isinstance(control, QLineEdit) and control.text() != value.words:
             control.setText(value.words)
-        self.clear.setVisible(kind is not TrackerKind.NOTE and not value.is_blank)
+        is_note = design.kind is TrackerKind.NOTE
+        self.clear.setVisible(not is_note and not value.is_blank)
+        said = value_words(design, value)
+        self.earlier.setText(_tr("Noted for this day: {value}").format(value=said))
+        self.earlier.setVisible(not is_note and number is None and bool(said))
 
     def value(self) -> TrackerValue:
         """Return what the control says."""
@@ -78,11 +89,17 @@ class TrackerRow(QWidget):
         return TrackerValue(words=control.text()) if isinstance(control, QLineEdit) else self._shown
 
     def flush(self) -> None:
-        """Tell now what is typed and not told yet."""
+        """Tell now what is typed and not told yet; what nobody touched stays as it was noted."""
         self._pause.stop()
-        if self.value() != self._shown:
-            self._shown = self.value()
-            self.noted.emit(self.tracker, self._shown)
+        if isinstance(self.control, QLineEdit) and self.control.isModified():
+            self._tell()
+
+    def _tell(self) -> None:
+        value, control = self.value(), self.control
+        is_none_yet = isinstance(control, QLineEdit) and bool(control.text()) and value.is_blank
+        if value != self._shown and not is_none_yet:
+            self._shown = value
+            self.noted.emit(self.tracker, value)
 
     def _connect(self) -> None:
         control = self.control
@@ -96,8 +113,9 @@ class TrackerRow(QWidget):
         self.clear.clicked.connect(self._on_clear)
 
     def _on_given(self) -> None:
-        self.clear.setVisible(not self.value().is_blank)
-        self.flush()
+        self._tell()
+        self.clear.setVisible(not self._shown.is_blank)
+        self.earlier.hide()
 
     def _on_typed(self) -> None:
         self._pause.start()

@@ -13,7 +13,7 @@ from app.ui.widgets.choices import Chip
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.fields import Field
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.labels import Label, SectionHeading, TextStyle
+from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.reminder_hint import reminder_hint
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.small_fields import NumberField, TimeField
@@ -41,6 +41,8 @@ class TrackerSheet(Sheet):
         self._checking_in = checking_in
         self._changing: Tracker | None = None
         self.list = QVBoxLayout()
+        self.heading = Label("", TextStyle.HEADING)
+        self._from_idea = Label(_tr("An idea to begin from:"), TextStyle.HINT)
         self.ideas = Flow(8)
         self.name = Field(_tr("What is it called?"), _tr("Such as: Went outside"))
         self.kind = DropDown(_tr("What kind of answer?"))
@@ -57,6 +59,7 @@ class TrackerSheet(Sheet):
         self._lay_out()
         self._connect()
         self._show_trackers()
+        self._show_form()
         self._on_kind()
 
     def design(self) -> TrackerDesign | None:
@@ -89,6 +92,19 @@ class TrackerSheet(Sheet):
             day.setChecked(bool(design.weekdays >> number & 1))
         self._on_kind()
 
+    def _show_form(self) -> None:
+        """Say whether something new is made or which one is changed; that has its kind."""
+        changing = self._changing
+        self.heading.setText(
+            _tr("Something new")
+            if changing is None
+            else _tr("Change “{name}”").format(name=changing.design.name)
+        )
+        for widget in (self._from_idea, self.ideas):
+            widget.setVisible(changing is None)
+        self.kind.setEnabled(changing is None)
+        self.follow.set_words(_tr("Follow this") if changing is None else _tr("Keep the change"))
+
     def _show_trackers(self) -> None:
         clear_layout(self.list)
         trackers = self._checking_in.all_trackers()
@@ -112,8 +128,7 @@ class TrackerSheet(Sheet):
         self._changing = tracker
         self.begin_from(tracker.design)
         self.remind.choose(tracker.design.remind_minute)
-        self.kind.setEnabled(False)  # Qt's signature
-        self.follow.set_words(_tr("Keep the change"))
+        self._show_form()
         self.name.line.setFocus()
 
     def _on_follow(self) -> None:
@@ -130,8 +145,7 @@ class TrackerSheet(Sheet):
             self.failed.emit(error)
             return
         self._changing = None
-        self.kind.setEnabled(True)  # Qt's signature
-        self.follow.set_words(_tr("Follow this"))
+        self._show_form()
         self.name.set_text("")
         self.choices.set_text("")
         self.remind.choose(None)
@@ -190,8 +204,8 @@ class TrackerSheet(Sheet):
 
     def _lay_out_form(self, week: Flow) -> None:
         add = self.column.addWidget
-        add(SectionHeading(_tr("Something new")))
-        add(Label(_tr("An idea to begin from:"), TextStyle.HINT))
+        add(self.heading)
+        add(self._from_idea)
         add(self.ideas)
         add(self.name)
         add(Label(_tr("What kind of answer?"), TextStyle.LABEL))

@@ -41,14 +41,12 @@ class Trend(QWidget):
         with_total = [result for result in results if result.score.total is not None]
         self.chart.setVisible(len(with_total) > 1)
         self.table.setVisible(bool(results))
-        self.shade_words.setVisible(
-            len(with_total) > 1 and measure.scoring.reliable_change is not None
-        )
-        self.shade_words.setText(words.shading_sentence())
+        self.shade_words.setVisible(len(with_total) > 1)
+        self.shade_words.setText(words.chance_sentence(measure))
         if len(with_total) > 1:
             self.chart.show_curve(trend_curve(measure, with_total))
         self.table.show_rows(
-            (_tr("Date"), _tr("Score"), _tr("Range"), _tr("From the one before")),
+            (_tr("Date"), _tr("Score"), _tr("Range"), _tr("From the last")),
             [
                 (
                     short_day_name(result.day),

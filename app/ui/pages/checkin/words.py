@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.domain.checkin import TrackerDesign, TrackerKind, TrackerValue
-from app.domain.measure import Measure
+from app.domain.measure import Measure, subscale_sum
 from app.services.measuring import Offer, Result
 from app.ui.widgets.small_fields import minute_name
 
@@ -59,6 +59,22 @@ def result_sentence(measure: Measure, result: Result) -> str:
     return words
 
 
+def subscale_sentence(measure: Measure, result: Result) -> str:
+    """Return what the parts of a sheet come to; empty where none were published."""
+    told: list[str] = []
+    scoring = measure.scoring
+    for subscale in scoring.subscales if result.score.total is not None else ():
+        total = subscale_sum(scoring, subscale, result.sheet.answers)
+        if total is None:
+            continue
+        most = len(subscale.items) * scoring.highest
+        words = _tr("{name} {total} of {most}")
+        if subscale.cut is not None:
+            words = _tr("{name} {total} of {most} (published threshold {cut})")
+        told.append(words.format(name=subscale.name, total=total, most=most, cut=subscale.cut))
+    return _tr("Its parts: {parts}.").format(parts=", ".join(told)) if told else ""
+
+
 def change_sentence(result: Result) -> str:
     """Return how it stands to the last one, and whether that may be chance; may be empty."""
     if result.change is None:
@@ -78,9 +94,20 @@ def to_talk_about() -> str:
     return _tr("A score to talk about with your clinician. It is not a grade and names no illness.")
 
 
-def shading_sentence() -> str:
-    """Return what the dashed lines of a trend say."""
-    return _tr("Between the dashed lines, a change from your last score may be chance.")
+def chance_sentence(measure: Measure) -> str:
+    """Return what is known of a change that may be chance: what the dashed lines say, if any."""
+    points = measure.scoring.reliable_change
+    if points is not None:
+        return _tr(
+            "Between the dashed lines, a change from your last score may be chance: "
+            "it takes {points} points to be more."
+        ).format(points=QLocale().toString(points))
+    if measure.is_homely:
+        return _tr("Nobody has studied how large a change has to be to be more than chance.")
+    return _tr(
+        "We found no published figure for how large a change has to be to be more than chance. "
+        "So none is drawn here."
+    )
 
 
 def offer_words(offer: Offer, today: date) -> str:
@@ -115,12 +142,10 @@ def kind_name(kind: TrackerKind) -> str:
 def value_words(design: TrackerDesign, value: TrackerValue) -> str:
     """Return what was noted, in words."""
     number = value.number
-    if number is None:
-        return value.words
+    if number is None or design.kind is TrackerKind.CHOICE:
+        return design.words_of(value)
     if design.kind is TrackerKind.YES_NO:
         return _tr("Yes") if number else _tr("No")
-    if design.kind is TrackerKind.CHOICE:
-        return design.choices[number] if number < len(design.choices) else ""
     return minute_name(number) if design.kind is TrackerKind.TIME else QLocale().toString(number)
 
 

@@ -152,7 +152,7 @@ class ConversationPane(QWidget):
         self.new = Button(self.tr("New"), ButtonKind.QUIET, ButtonSize.SMALL, "plus")
         self.new.setAccessibleName(self.tr("New conversation"))
         self.passing = Button(
-            self.tr("Temporary conversation"), ButtonKind.QUIET, ButtonSize.SMALL, "eraser"
+            self.tr("Temporary conversation"), ButtonKind.PLAIN, ButtonSize.SMALL, "eraser"
         )
         self.delete = Button(self.tr("Move to trash"), ButtonKind.PLAIN, ButtonSize.SMALL, "trash")
         self.empty = EmptyState(self.tr("What you talk about with the companion stands here."))

@@ -83,7 +83,7 @@ class ModelLoader(QObject):
             self._follow(self._tasks.run(lambda: self._add(source)))
 
     def _add(self, source: Path) -> ModelFacts:
-        return self._choosing_model.choose(self._choosing_model.add(source).path)
+        return self._choosing_model.choose(self._choosing_model.shelf.add(source).path)
 
     def _follow(self, task: Task) -> None:
         task.finished.connect(self._on_loaded)

@@ -1,6 +1,6 @@
 """What the companion saw for one reply: who spoke, what it was given, how it was drawn."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.sight import Sight
@@ -60,7 +60,7 @@ class SeenSheet(Sheet):
         add(Label(words.settings_words(sight), TextStyle.BODY, lead=f"{label}:"))
         add(Label(words.seed_words(sight), TextStyle.HINT))
         add(Label(words.hash_words(sight), TextStyle.HINT))
-        add(self.repeat)
+        add(self.repeat, 0, Qt.AlignmentFlag.AlignLeft)
         add(self.repeated)
         self.repeat.setVisible(sight.can_be_had_again)
         self.repeated.hide()

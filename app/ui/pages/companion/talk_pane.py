@@ -1,6 +1,6 @@
 """The right side of the page: the conversation's name, what was said, and the composer."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -47,13 +47,18 @@ class TalkPane(QWidget):
         self.title = ElidedLabel("", TextStyle.TITLE)
         self.model = ElidedLabel("", TextStyle.HINT)
         self.about = ModelCardButton(ButtonKind.QUIET, ButtonSize.TINY)
+        self.about.stand_flush()
         self._transcript = transcript
         self._mode = Mode.LISTEN
         self._label, self._speed = "", 0
         self._guests: list[QWidget] = []
         self._passing: list[QWidget] = []
         self._menu_width = 0
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
         self._lay_out()
+        self.notice.installEventFilter(self)
         self.back.clicked.connect(self.left)
         self.modes.chosen.connect(self._on_mode)
         follow(self._on_look)
@@ -160,12 +165,19 @@ class TalkPane(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fitting.start()  # help was offered, or taken off again
+        return False
+
     def _fit(self) -> None:
         """Give the title its first words before the modes; where it is low, leave out hints."""
         px = look().px
         is_low = self.height() < px(LOW_HEIGHT)
         self.composer.set_low(is_low=is_low)
-        is_crowded = is_low and any(not guest.isHidden() for guest in self._passing)
+        passing = (self.notice, *self._passing)
+        is_crowded = is_low and any(not guest.isHidden() for guest in passing)
         self._top.setVisible(not is_crowded)
         self.view.setMinimumHeight(1 if is_low else px(40))  # a line above the composer goes first
         self.model.setVisible(bool(self.model.text()) and not is_low)
@@ -191,9 +203,8 @@ class TalkPane(QWidget):
         names.setSpacing(0)
         names.addWidget(self.title)
         names.addWidget(self.model)
-        self._about_row = QHBoxLayout()
-        self._about_row.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeft)
-        names.addLayout(self._about_row)
+        # No row of its own: one with nothing shown in it leaves the title no width at all.
+        names.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeft)
         self._head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(names, 1)
         self._head.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignTop)
@@ -218,7 +229,6 @@ class TalkPane(QWidget):
         self._column.setSpacing(px(8))
         self._head.setContentsMargins(px(32), px(16), px(32), px(4))
         self._head.setSpacing(px(8))
-        self._about_row.setContentsMargins(-px(9), 0, 0, 0)  # its words under those above it
         self._foot.setContentsMargins(px(16), 0, px(16), px(20))
         self._fit()
         for widget in (self.notice, self.composer, self.readiness, *self._guests):

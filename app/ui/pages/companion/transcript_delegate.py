@@ -30,6 +30,7 @@ _LINE = 20
 ACTIONS_HEIGHT = 28
 _ACTIONS_BELOW = 10  # puts their words on one line with the note beside them
 _ACTIONS_WIDTH = 338  # kept free of notes, for the words of the actions
+_LEAST_NOTE = 160  # a note that has less beside the actions stands above them
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,16 +191,19 @@ class TranscriptDelegate(QStyledItemDelegate):
     def _paint_foot(self, painter: QPainter, foot: QRectF, laid: _Laid) -> None:
         row = laid.row
         if row.foot:
-            room = foot.width() if row.is_growing else foot.width() - look().px(_ACTIONS_WIDTH)
+            room = _note_room(row, foot.width())
             height = laid.note.height(room)
-            top = foot.top() + (foot.height() - height) / 2
+            is_above = room == foot.width()
+            top = foot.top() + (0 if is_above else (foot.height() - height) / 2)
             box = QRectF(foot.left(), top, room, height)
             laid.note.paint(painter, box, look().color(Role.INK_SOFT))
         if not row.is_growing and not row.can_be_said_again:
             painter.setFont(look().sans(13, 500))
             painter.setPen(look().color(Role.INK))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(foot, right, self.tr("Copy"))
+            line = look().px(ACTIONS_HEIGHT) - look().px(4)
+            last = foot.adjusted(0, max(foot.height() - line, 0), 0, 0)
+            painter.drawText(last if row.foot else foot, right, self.tr("Copy"))
 
     def _on_look(self) -> None:
         self._laid.clear()
@@ -240,12 +244,22 @@ def _text_of(row: TranscriptRow) -> Paragraph:
     return Paragraph(row.text, look().sans(tokens.BODY.size), px(tokens.BODY.line))
 
 
+def _note_room(row: TranscriptRow, inner: float) -> float:
+    """Return how wide the note under a reply may be: all of it, or what the actions leave."""
+    beside = inner - look().px(_ACTIONS_WIDTH)
+    return inner if row.is_growing or beside < look().px(_LEAST_NOTE) else beside
+
+
 def _foot_height(row: TranscriptRow, note: Paragraph, inner: int) -> int:
     px = look().px
     if row.is_growing:
         return note.height(inner)
-    words_height = note.height(inner - px(_ACTIONS_WIDTH)) if row.foot else 0
-    return max(words_height, px(ACTIONS_HEIGHT) - px(4))
+    actions = px(ACTIONS_HEIGHT) - px(4)
+    if not row.foot:
+        return actions
+    room = _note_room(row, inner)
+    words_height = note.height(room)
+    return words_height + px(4) + actions if room == inner else max(words_height, actions)
 
 
 def _draw_hint(

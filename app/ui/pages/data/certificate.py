@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from app.domain.certificate import Certificate
 from app.ui.pages.data import words
+from app.ui.printing.paper_mark import paper_mark
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.focus_lead import FocusLead
@@ -58,7 +59,7 @@ class CertificatePage(QWidget):
         return self._ask("pdf", self._save_pdf)
 
     def _fill(self) -> None:
-        page = ScrollPage(WIDTH, (Space.HUGE, Space.XXL))
+        page = ScrollPage(WIDTH, (Space.HUGE, Space.XXL), is_centred=True)
         add = page.column.addWidget
         add(Label(_tr("Everything is erased"), TextStyle.TITLE))
         add(Label(words.certificate_head(self._certificate), TextStyle.BODY))
@@ -147,6 +148,8 @@ def write_pdf(certificate: Certificate, path: str) -> None:
     document = QTextDocument()
     cursor = QTextCursor(document)
     shape = QTextCharFormat()
+    if paper_mark():
+        cursor.insertText(f"{paper_mark()}\n")
     for number, line in enumerate(as_text(certificate).splitlines()):
         shape.setFontPointSize(POINTS if number else HEAD_POINTS)
         cursor.insertText(f"{line}\n", shape)

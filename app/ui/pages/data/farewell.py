@@ -46,7 +46,7 @@ class FarewellPage(QWidget):
 
 
 def _waiting() -> QWidget:
-    page = ScrollPage(640, (Space.HUGE, Space.XXL))
+    page = ScrollPage(640, (Space.HUGE, Space.XXL), is_centred=True)
     page.column.addWidget(Label(_tr("Erasing everything"), TextStyle.TITLE))
     busy = Busy(_tr("The keys go first, then the files."))
     page.column.addWidget(busy)

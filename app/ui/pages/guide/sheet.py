@@ -60,6 +60,7 @@ class GuideSheet(Sheet):
         self.column.addWidget(Label(_tr("User guide"), TextStyle.TITLE))
         self.column.addWidget(self.choice)
         self.column.addWidget(self.text)
+        self._open_page = self._pages[0] if self._pages else None
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.leave)
@@ -72,23 +73,27 @@ class GuideSheet(Sheet):
 
     def show_page(self, name: str) -> None:
         """Show one page from its beginning; nothing happens for one that is not there."""
-        index = next((n for n, page in enumerate(self._pages) if page.name == name), None)
-        if index is not None:
-            self.choice.setCurrentIndex(index)
-            self._show(self._pages[index])
+        page = self._guiding.page(name)
+        if page is None:
+            return
+        if page in self._pages:
+            self.choice.setCurrentIndex(self._pages.index(page))
+        self._show(page)
 
     @property
-    def page(self) -> GuidePage:
-        """The page that is open."""
-        return self._pages[self.choice.currentIndex()]
+    def page(self) -> GuidePage | None:
+        """The page that is open; a licence has no place in the choice above it."""
+        return self._open_page
 
     def _on_chosen(self, index: int) -> None:
         self._show(self._pages[index])
 
     def _on_link(self, link: QUrl) -> None:
-        self.show_page(self._guiding.target(self.page.name, link.toString()))
+        if self._open_page is not None:
+            self.show_page(self._guiding.target(self._open_page.name, link.toString()))
 
     def _show(self, page: GuidePage) -> None:
+        self._open_page = page
         self.text.setMarkdown(page.text)
         self.text.setAccessibleName(page.title)
         self.text.verticalScrollBar().setValue(0)

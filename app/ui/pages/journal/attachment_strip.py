@@ -31,7 +31,7 @@ class AttachmentStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = AttachmentModel()
-        self.summary = Button("", ButtonKind.QUIET, ButtonSize.SMALL, "paperclip")
+        self.summary = Button("", ButtonKind.QUIET, ButtonSize.SMALL, "paperclip").stand_flush()
         self.tiles = AttachmentTiles(self.tr("Photos and files"), self.model)
         self.busy = Busy("")
         self.busy.hide()

@@ -49,6 +49,7 @@ class Desk(QObject):
         self._editor = editor
         self._is_failing = False
         self._is_touched = False
+        self._is_unsaved = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)  # Qt's signature
         self._pause.timeout.connect(self.store)
@@ -59,7 +60,7 @@ class Desk(QObject):
     def lay(self, text: OpenText) -> None:
         """Put another text on the desk; the one before was kept or was never touched."""
         self._pause.stop()
-        self._is_touched = False
+        self._is_touched = self._is_unsaved = False
         self.text = text
         self._editor.show_words(text.words)
         self.laid.emit()
@@ -108,7 +109,7 @@ class Desk(QObject):
             self.state_changed.emit(SavedState.FAILED)
             self._pause.start(RETRY_MS)
             raise
-        self._is_failing = False
+        self._is_failing = self._is_unsaved = False
         self.state_changed.emit(SavedState.SAVED)
         if is_new_in_vault:
             self.stored.emit()
@@ -123,15 +124,16 @@ class Desk(QObject):
             self.state_changed.emit(SavedState.FAILED)
             self._tell(error)
             return False
-        self._is_failing = False
+        self._is_failing = self._is_unsaved = False
         self.state_changed.emit(SavedState.SAVED)
         if has_changed:
             self.kept.emit()
         return True
 
     def _on_edited(self) -> None:
-        if not self.text.is_stored(self._editor.words()):
-            self._is_touched = True
+        # To read a long text with every key would be felt; until it is stored, once is enough.
+        if not self._is_unsaved and not self.text.is_stored(self._editor.words()):
+            self._is_touched = self._is_unsaved = True
             self.state_changed.emit(SavedState.SAVING)
         self._pause.start(PAUSE_MS)
 

@@ -1,5 +1,6 @@
 """What is done with the open text beside writing: its moment, templates, paper, focus."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -77,8 +78,8 @@ class DetailsDesk(QObject):
         """Write the open text as PDF."""
         words = self._page.editor.words()
         at = self._page.desk.text.written_at or self._journaling.now()
-        content = entry_pdf(words.title, moment_name(at), words.body)
-        task = self._tasks.run(partial(save_paper, Path(path), content))
+        laid = partial(entry_pdf, words.title, moment_name(at), words.body)
+        task = self._tasks.run(partial(_saved, Path(path), laid))
         task.finished.connect(self._on_saved)
         task.failed.connect(self.failed)
 
@@ -141,3 +142,8 @@ class DetailsDesk(QObject):
 
     def _on_saved(self) -> None:
         self.said.emit(self.tr("Saved. This file is not encrypted: whoever has it can read it."))
+
+
+def _saved(path: Path, laid: Callable[[], bytes]) -> None:
+    """Lay pages out and write them, off the window's thread: a long entry takes a while."""
+    save_paper(path, laid())

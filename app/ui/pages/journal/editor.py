@@ -28,7 +28,6 @@ from app.ui.widgets.choices import Segments
 from app.ui.widgets.find_bar import FindBar
 from app.ui.widgets.labels import ElidedLabel, Label, TextStyle
 from app.ui.widgets.notice import Notice
-from app.ui.widgets.paper import MEASURE_CHARACTERS
 from app.ui.widgets.text_finder import TextFinder
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
@@ -207,5 +206,5 @@ class Editor(Surface):
         self._foot_row.setSpacing(px(16))
         measure = QFontMetricsF(look().serif(tokens.WRITING.size)).averageCharWidth()
         self.body.setMinimumHeight(px(tokens.WRITING.line))
-        self._paper.setMaximumWidth(int(measure * MEASURE_CHARACTERS) + px(16))
+        self._paper.setMaximumWidth(int(measure * look().measure) + px(16))
         self._fit()

@@ -1,8 +1,8 @@
 """How a text looks in the list: the day once, then title, first words and boundary mark.
 
 Texts elide where the room ends; marks never do. All rows are of one height (see
-``entry_list``), so a heading stands low in its row and the gap above it is the pause
-between two months.
+``entry_list``), so a heading stands low in its row, and a hairline divides the pause that
+this leaves between two months.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -14,12 +14,13 @@ from app.ui.pages.journal import words
 from app.ui.pages.journal.entry_list import AnyIndex, EntryRole, EntryRow
 from app.ui.widgets.boundaries import LOZENGES
 from app.ui.widgets.dates import time_name
-from app.ui.widgets.marks import paint_lozenge
+from app.ui.widgets.marks import paint_lozenge, paint_mood
 from app.ui.widgets.rows import RowDelegate, draw_elided, is_selected
 from app.ui.widgets.theme import look
 from app.ui.widgets.tokens import Role
 
 ROW_HEIGHT = 68
+_MONTH_LINE = 22  # from the top of a heading's row; divides the pause between two months
 _DAY_WIDTH = 44
 _MARK = 14
 
@@ -51,6 +52,16 @@ class EntryDelegate(RowDelegate):
         mark = QRectF(box.right() - side, box.top() + (px(24) - side) / 2, side, side)
         lozenge = LOZENGES[row.boundary]
         paint_lozenge(painter, mark, lozenge, look().color(Role.INK))
+        if row.mood is not None:
+            below = mark.translated(0, px(24) + px(2))
+            dot, line = look().color(Role.ACCENT), look().color(Role.CONTROL)
+            paint_mood(painter, below.adjusted(0, -px(1), 0, px(1)), row.mood, dot, line)
+
+    @override
+    def _paint_group(self, painter: QPainter, box: QRectF, words: str) -> None:
+        line = QRectF(box.left(), box.top() + look().px(_MONTH_LINE), box.width(), 1)
+        painter.fillRect(line, look().color(Role.LINE))
+        super()._paint_group(painter, box, words)
 
     def _paint_day(self, painter: QPainter, box: QRectF, row: EntryRow) -> None:
         px = look().px

@@ -14,7 +14,7 @@ string a row: it asks for the number of rows once per row at each layout, and a 
 from bisect import bisect_right
 from calendar import monthrange
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
@@ -67,6 +67,11 @@ class EntryRow:
     opens_day: bool
     title: str = field(repr=False)
     excerpt: str = field(repr=False)
+    mood: int | None = field(default=None, repr=False)
+
+
+MoodsOf = Callable[[date, date], Mapping[date, int]]
+"""The moods, 1 to 5, of the days from one to another; days without one are left out."""
 
 
 class EntryList(QStringListModel):
@@ -80,6 +85,13 @@ class EntryList(QStringListModel):
         self._starts: list[int] = []
         self._rows = 0
         self._held: OrderedDict[date, Sequence[EntrySummary]] = OrderedDict()
+        self._moods: dict[date, Mapping[date, int]] = {}
+        self._moods_of: MoodsOf | None = None
+
+    def show_moods(self, moods_of: MoodsOf) -> None:
+        """Mark the first entry of each day with how the day was said to be."""
+        self._moods_of = moods_of
+        self._held.clear()
 
     def reload(self) -> None:
         """Look at the vault again."""
@@ -129,7 +141,7 @@ class EntryList(QStringListModel):
         if role == EntryRole.ROW:
             return self.row(number)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.row(number).title or words.untitled()
+            return _title(self.row(number))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(self.row(number))
         return False if role == GROUP_ROLE else None
@@ -143,7 +155,9 @@ class EntryList(QStringListModel):
         summaries = self._summaries_of(self._months[group - 1])
         day = summaries[place].written_at.date()
         opens_day = place == 0 or summaries[place - 1].written_at.date() != day
-        return _entry_row(summaries[place], opens_day=opens_day)
+        moods = self._moods.get(self._months[group - 1].first_day, {})
+        mood = moods.get(day) if opens_day else None
+        return _entry_row(summaries[place], opens_day=opens_day, mood=mood)
 
     def group_name(self, number: int) -> str:
         """Return the name of the group that a row is in; empty when there are no rows."""
@@ -233,13 +247,16 @@ class EntryList(QStringListModel):
             )
             held = self._journaling.summaries(month.first_day, last_day)
             self._held[month.first_day] = held
+            if self._moods_of is not None:
+                self._moods[month.first_day] = self._moods_of(month.first_day, last_day)
             if len(self._held) > MONTHS_HELD:
-                self._held.popitem(last=False)
+                gone, _ = self._held.popitem(last=False)
+                self._moods.pop(gone, None)
         self._held.move_to_end(month.first_day)
         return held
 
 
-def _entry_row(summary: EntrySummary, *, opens_day: bool) -> EntryRow:
+def _entry_row(summary: EntrySummary, *, opens_day: bool, mood: int | None) -> EntryRow:
     return EntryRow(
         entry_id=summary.id,
         draft_id=None,
@@ -249,6 +266,7 @@ def _entry_row(summary: EntrySummary, *, opens_day: bool) -> EntryRow:
         opens_day=opens_day,
         title=summary.title,
         excerpt=summary.excerpt,
+        mood=mood,
     )
 
 
@@ -265,9 +283,16 @@ def _draft_row(draft: Draft) -> EntryRow:
     )
 
 
+def _title(row: EntryRow) -> str:
+    """Return what stands first in a row, for who sees it and who hears it."""
+    return row.title or row.excerpt or words.untitled()
+
+
 def _spoken(row: EntryRow) -> str:
-    parts = [moment_name(row.at), row.title or words.untitled()]
+    parts = [moment_name(row.at), _title(row)]
     parts.append(boundary_name(row.boundary))
+    if row.mood is not None:
+        parts.append(words.mood_of_day(row.mood))
     if row.has_draft:
         parts.append(words.draft_word())
     return ", ".join(parts)

@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.labels import Label, TextStyle
@@ -74,3 +81,5 @@ class MomentSheet(Sheet):
         for field in (self.day, self.time):
             field.setFont(look().sans(15))
             field.setMinimumHeight(look().px(40))
+            for line in field.findChildren(QLineEdit):
+                line.setTextMargins(look().px(Space.S), 0, 0, 0)

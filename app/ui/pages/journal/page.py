@@ -15,6 +15,7 @@ from app.domain.errors import AppError
 from app.domain.version import TextId
 from app.services.journaling import Journaling
 from app.ui.pages.journal.calendar import MonthCalendar
+from app.ui.pages.journal.day_sheet import DaySheet
 from app.ui.pages.journal.desk import Desk
 from app.ui.pages.journal.editor import Editor
 from app.ui.pages.journal.entry_list import EntryList, EntryRow
@@ -99,6 +100,17 @@ class JournalPage(Panes):
         self._reload()
         self.show_editor() if entry or draft else self.show_list()
 
+    def ask_for_day(self) -> DaySheet:
+        """Ask for a day to go to."""
+        today = self._journaling.today()
+        written = self.desk.text.written_at
+        shown = min(written.date(), today) if written is not None else today
+        sheet = DaySheet(self.window(), shown, today)
+        sheet.chosen.connect(self._on_day_asked)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+        return sheet
+
     def open_draft(self, draft: Draft) -> None:
         """Keep what is open and go on with a draft."""
         if draft.entry_id is not None:
@@ -177,6 +189,10 @@ class JournalPage(Panes):
         if number < 0 or self.list.rows.row(number).at.date() != day:
             return
         self._open_row(self.list.rows.row(number))
+
+    def _on_day_asked(self, day: date) -> None:
+        self.show_list()
+        self._on_day(day)
 
     def _on_done(self) -> None:
         if self.desk.keep() and self.is_one_pane:

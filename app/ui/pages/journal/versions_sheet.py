@@ -64,7 +64,7 @@ class VersionsSheet(Sheet):
         self.comparison = ComparisonView()
         self.said = Label("", TextStyle.GUIDE)
         self.restore = Button(_tr("Restore this version"), ButtonKind.PRIMARY)
-        self.forget = Button(_tr("Erase all earlier versions"), ButtonKind.QUIET)
+        self.forget = Button(_tr("Erase all earlier versions"), ButtonKind.QUIET).stand_flush()
         self.leave = Button(_tr("Close"))
         self._model = QStandardItemModel(self)
         self._fill()

@@ -6,8 +6,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.boundary import Boundary
+from app.ui.widgets import dates
 from app.ui.widgets.boundaries import LOZENGES, boundary_name
 from app.ui.widgets.choices import Choice
+from app.ui.widgets.moods import mood_name
 
 
 def boundary_effect(boundary: Boundary) -> str:
@@ -42,8 +44,13 @@ def weekday_name(day: date) -> str:
 
 def month_name(day: date) -> str:
     """Return the month a day is in: March 2026."""
-    month = QLocale().standaloneMonthName(day.month)
-    return f"{month} {day.year}"
+    return dates.month_name(day)
+
+
+def mood_of_day(level: int) -> str:
+    """Return how a day was said to be, for who cannot see its mark."""
+    mood = mood_name(level)
+    return QCoreApplication.translate("Journal", "mood that day: {mood}").format(mood=mood)
 
 
 def untitled() -> str:

@@ -49,6 +49,9 @@ class CompanionSection(QWidget):
     privacy_wanted = Signal()
     """The person wants to turn summaries on."""
 
+    written = Signal(object)
+    """The sentences of the period are shown; carries the ``PeriodSummary``."""
+
     def __init__(self, summing_up: Summing, tasks: TaskRunner) -> None:
         super().__init__()
         self._summing_up = summing_up
@@ -108,6 +111,7 @@ class CompanionSection(QWidget):
             self._lines.addWidget(Label(sentence.text, TextStyle.BODY))
             self._lines.addWidget(Label(sources_words(sentence.sources), TextStyle.HINT))
         self.told.setText(_left_out_words(summary))
+        self.written.emit(summary)
 
     def _on_failed(self, error: AppError) -> None:
         self._rest()

@@ -30,6 +30,7 @@ class MoodSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view: LookBack | None = None
+        self._has_table = False
         self.chart = CurveChart(248)
         self.nothing = Label(
             _tr("No mood was set in this time. That is no matter."), TextStyle.HINT
@@ -40,6 +41,7 @@ class MoodSection(QWidget):
             DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.over.setMinimumContentsLength(NAME_LENGTH)
+        self.legend = Label("", TextStyle.HINT)
         self.as_table = LinkButton(_tr("Show as a table"))
         self.table = FigureTable(_tr("Mood by day, as a table"))
         self.table.hide()
@@ -50,7 +52,7 @@ class MoodSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(SectionHeading(_tr("Mood, as you set it")))
         self._column.addWidget(ways)
-        for widget in (self.nothing, self.chart, self.table):
+        for widget in (self.nothing, self.chart, self.legend, self.table):
             self._column.addWidget(widget)
         self.over.activated.connect(self._on_over)
         self.as_table.clicked.connect(self._on_as_table)
@@ -65,7 +67,7 @@ class MoodSection(QWidget):
         for series in view.series:
             self.over.addItem(series.tracker.design.name)
         self.over.setCurrentIndex(max(self.over.findText(chosen), 0))
-        self.over.setVisible(bool(view.series))
+        self.over.setVisible(bool(view.series) and view.period.days > 1)
         self._show()
 
     def _show(self) -> None:
@@ -76,9 +78,11 @@ class MoodSection(QWidget):
         has_any = bool(view.moods) or series is not None
         self.nothing.setVisible(not has_any)
         self.chart.setVisible(has_any and view.period.days > 1)
-        self.as_table.setVisible(has_any)
-        self.table.setVisible(has_any and (self.table.isVisible() or view.period.days == 1))
+        self.as_table.setVisible(has_any and view.period.days > 1)
+        self.table.setVisible(has_any and (self._has_table or view.period.days == 1))
         self.chart.show_curve(curve_of(view, series))
+        self.legend.setText(legend_words(series))
+        self.legend.setVisible(series is not None and view.period.days > 1)
         self.table.show_rows(*table_of(view))
 
     def _chosen(self, view: LookBack) -> Series | None:
@@ -89,12 +93,23 @@ class MoodSection(QWidget):
         self._show()
 
     def _on_as_table(self) -> None:
-        is_shown = self.table.isHidden()
-        self.table.setVisible(is_shown)
-        self.as_table.setText(_tr("Hide the table") if is_shown else _tr("Show as a table"))
+        self._has_table = not self._has_table
+        self.table.setVisible(self._has_table)
+        told = _tr("Hide the table") if self._has_table else _tr("Show as a table")
+        self.as_table.set_words(told)
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.S))
+
+
+def legend_words(series: Series | None) -> str:
+    """Return which line is which, and what the ends at the right are; empty for one line."""
+    if series is None:
+        return ""
+    over = _overlay(series)
+    return _tr("Solid, round dots: mood. Dashed, square dots: {name}, {low} to {high}.").format(
+        name=series.tracker.design.name, low=over.low, high=over.high
+    )
 
 
 def curve_of(view: LookBack, series: Series | None) -> Curve:
@@ -152,8 +167,8 @@ def _overlay(series: Series) -> Overlay:
     design = series.tracker.design
     numbers = series.numbers
     lowest, highest = min(numbers.values()), max(numbers.values())
-    if design.kind is TrackerKind.SCALE:
-        lowest, highest = design.lowest, design.highest
+    if design.kind is TrackerKind.SCALE:  # which may have had other ends before
+        lowest, highest = min(lowest, design.lowest), max(highest, design.highest)
     if design.kind is TrackerKind.YES_NO:
         lowest, highest = 0, 1
     ends = (str(lowest), str(highest))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.looking import Period, Span
+from app.domain.word_counts import WordsUsed
 from app.services.looking_back import LookingBack
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.lookback import words
@@ -51,7 +52,7 @@ class LookBackPage(ScrollPage):
         self.period = looking_back.now(Span.MONTH)
         self.seen: Seen | None = None
         self.bar = PeriodBar(self.period)
-        self.saving = Saving(looking_back, self)
+        self.saving = Saving(looking_back, tasks, self)
         self.mood = MoodSection()
         self.year = YearSection()
         self.companion = CompanionSection(summing_up, tasks)
@@ -104,8 +105,9 @@ class LookBackPage(ScrollPage):
         task.failed.connect(self.failed)
 
     def _on_counted(self, counted: object) -> None:
-        if isinstance(counted, list):
+        if isinstance(counted, WordsUsed):
             self.side.show_words(counted)
+            self.saving.show_words(counted)
 
     def _connect(self) -> None:
         self._fitting.setSingleShot(True)  # Qt's signature
@@ -113,6 +115,7 @@ class LookBackPage(ScrollPage):
         self.bar.period_wanted.connect(self.show_period)
         self.saving.failed.connect(self.failed)
         self.companion.failed.connect(self.failed)
+        self.companion.written.connect(self.saving.show_summary)
         self.companion.privacy_wanted.connect(self.privacy_wanted)
         self.side.words_wanted.connect(self._on_words_wanted)
 

@@ -8,15 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication, QLocale, QRectF
 from PySide6.QtGui import QPainter
 
 from app.domain.looking import Association, Period, level_of
+from app.domain.period_summary import PeriodSummary
+from app.domain.word_counts import WordsUsed
+from app.services.look_back_tables import LookBackTable
 from app.services.looking_back import LookBack, Series
 from app.ui.pages.lookback import words
+from app.ui.pages.lookback.companion_section import sources_words
 from app.ui.pages.lookback.mood_section import curve_of, table_of, tracker_curve_of
 from app.ui.printing.pdf import PAGE, Part, Picture, pdf_of
 from app.ui.widgets.charts import Curve, paint_curve
+from app.ui.widgets.dates import short_day_name
 from app.ui.widgets.pixels import PixelRow, paint_year, year_height
 from app.ui.widgets.theme import paper_look
 
@@ -34,25 +39,35 @@ class Seen:
     together: Sequence[Association] = field(repr=False)
 
 
-def paper_of(seen: Seen) -> bytes:
-    """Return a period as PDF."""
-    view = seen.view
-    headings, rows = table_of(view)
-    moods = [
-        (
-            row[0],
-            "  ".join(f"{name}: {cell}" for name, cell in zip(headings[1:], row[1:], strict=True)),
-        )
-        for row in reversed(rows)
+def paper_of(
+    seen: Seen, counted: WordsUsed | None = None, summary: PeriodSummary | None = None
+) -> bytes:
+    """Return a period as PDF, with the words and the summary that were asked for on the page."""
+    parts = [
+        *_told(seen),
+        *([] if counted is None else [_words_part(counted)]),
+        *([] if summary is None else [_summary_part(summary)]),
+        *_day_parts(seen.view),
     ]
-    parts = (
+    foot = _tr("Made by Alcove from what you said. It names no illness and judges nothing.")
+    return pdf_of(
+        words.period_name(seen.view.period),
+        [part for part in parts if part.lines or part.picture],
+        foot,
+        PAGE,
+    )
+
+
+def _told(seen: Seen) -> tuple[Part, ...]:
+    view = seen.view
+    return (
         *_pictures(seen),
         Part(
             _tr("In figures"), tuple((name, figure) for figure, name in words.counted(view.counts))
         ),
         Part(
             _tr("Words you picked most"),
-            tuple((word, str(days)) for word, days in view.picked),
+            tuple((word, words.days_words(days)) for word, days in view.picked),
         ),
         Part(
             _tr("What you did"),
@@ -65,15 +80,49 @@ def paper_of(seen: Seen) -> bytes:
                 *(((words.caveat(), ""),) if seen.together else ()),
             ),
         ),
-        Part(_tr("Day by day"), tuple(moods)),
     )
-    foot = _tr("Made by Alcove from what you said. It names no illness and judges nothing.")
-    return pdf_of(
-        words.period_name(view.period),
-        [part for part in parts if part.lines or part.picture],
-        foot,
-        PAGE,
+
+
+def _words_part(counted: WordsUsed) -> Part:
+    number = QLocale().toString
+    lines = [(word, number(times)) for word, times in counted.words]
+    left_out = words.left_out_words(counted.languages)
+    return Part(
+        words.table_name(LookBackTable.WRITTEN),
+        (*lines, *(((left_out, ""),) if left_out and lines else ())),
     )
+
+
+def _summary_part(summary: PeriodSummary) -> Part:
+    """Return the companion's sentences, which on paper as well say by whom they are."""
+    heading = _tr("Summed up by the companion (AI, {model})").format(model=summary.model)
+    lines = [
+        (told, "")
+        for sentence in summary.sentences
+        for told in (sentence.text, sources_words(sentence.sources))
+    ]
+    return Part(heading, (*lines, (_tr("It can be wrong."), "")))
+
+
+def _day_parts(view: LookBack) -> list[Part]:
+    headings, rows = table_of(view)
+    days = [
+        (
+            row[0],
+            "  ".join(f"{name}: {cell}" for name, cell in zip(headings[1:], row[1:], strict=True)),
+        )
+        for row in reversed(rows)
+    ]
+    noted = [
+        Part(
+            each.tracker.design.name,
+            tuple(
+                (f"{short_day_name(day)}  {said}", "") for day, said in sorted(each.words.items())
+            ),
+        )
+        for each in view.noted
+    ]
+    return [Part(words.table_name(LookBackTable.DAYS), tuple(days)), *noted]
 
 
 def _pictures(seen: Seen) -> list[Part]:

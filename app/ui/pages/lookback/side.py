@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.looking import Association
+from app.domain.word_counts import WordsUsed
 from app.services.looking_back import LookBack
 from app.ui.pages.lookback import words
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -31,8 +32,8 @@ class Listing(QWidget):
         self._column.addLayout(self._lines)
         follow(self._on_look)
 
-    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
-        """Show other lines; a sentence for none."""
+    def show_lines(self, lines: Sequence[tuple[str, str]], nothing: str = "") -> None:
+        """Show other lines; a sentence for none, the usual one or ``nothing``."""
         clear_layout(self._lines)
         for name, told in lines:
             row = QHBoxLayout()
@@ -46,7 +47,7 @@ class Listing(QWidget):
             self._lines.addWidget(holder)
             self._lines.addWidget(Hairline())
         if not lines:
-            self._lines.addWidget(Label(self._nothing, TextStyle.HINT))
+            self._lines.addWidget(Label(nothing or self._nothing, TextStyle.HINT))
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.S))
@@ -68,6 +69,7 @@ class Side(QWidget):
             _tr("Counted on this computer when you ask, and kept nowhere."),
             TextStyle.WRITING,
         )
+        self.left_out = Label("", TextStyle.HINT)
         self.count = Button(_tr("Count the words"), ButtonKind.SECONDARY, ButtonSize.SMALL)
         self.together = Listing(
             _tr("On days with …"), _tr("Not enough days yet to compare."), TextStyle.BODY
@@ -75,7 +77,7 @@ class Side(QWidget):
         self.caveat = Label(words.caveat(), TextStyle.HINT)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.picked, self.practiced, self.written):
+        for widget in (self.picked, self.practiced, self.written, self.left_out):
             self._column.addWidget(widget)
         self._column.addWidget(self.count, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.together)
@@ -92,14 +94,20 @@ class Side(QWidget):
         self.practiced.show_lines(
             [(each.title, words.practiced_words(each)) for each in view.practiced]
         )
-        self.written.show_lines([])
+        nothing = "" if view.counts.entries else _tr("There is no entry in this time.")
+        self.written.show_lines([], nothing)
+        self.left_out.hide()
         self.count.setVisible(view.counts.entries > 0)
         self.together.show_lines([(words.association_words(each), "") for each in together])
         self.caveat.setVisible(bool(together))
 
-    def show_words(self, counted: Sequence[tuple[str, int]]) -> None:
-        """Show the words that the entries have most."""
-        self.written.show_lines([(word, QLocale().toString(times)) for word, times in counted])
+    def show_words(self, counted: WordsUsed) -> None:
+        """Show the words that the entries have most, and whose small words were left out."""
+        number = QLocale().toString
+        lines = [(word, number(times)) for word, times in counted.words]
+        self.written.show_lines(lines, _tr("There are only everyday words in them."))
+        self.left_out.setText(words.left_out_words(counted.languages))
+        self.left_out.setVisible(bool(counted.languages))
         self.count.hide()
 
     def _on_look(self) -> None:

@@ -1,11 +1,13 @@
 """What the look-back page says: plain figures, and no more than they mean."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.domain.looking import Association, Period, Span
-from app.services.looking_back import Counts, Practiced
+from app.services.look_back_tables import LookBackTable, Practiced
+from app.services.looking_back import Counts
 from app.ui.widgets.dates import day_name, short_day_name
 
 
@@ -46,14 +48,14 @@ def station_words(period: Period, day: date) -> str:
 def counted(counts: Counts) -> list[tuple[str, str]]:
     """Return the figures of a period with their words."""
     return [
-        (QLocale().toString(number), words)
-        for number, words in (
-            (counts.entries, _tr("entries")),
-            (counts.words, _tr("words")),
-            (counts.days_with_mood, _tr("days with a mood")),
-            (counts.exercises, _tr("exercises")),
-            (counts.check_ins, _tr("check-ins")),
-            (counts.measures, _tr("questionnaires")),
+        (QLocale().toString(number), one if number == 1 else several)
+        for number, one, several in (
+            (counts.entries, _tr("entry"), _tr("entries")),
+            (counts.words, _tr("word"), _tr("words")),
+            (counts.days_with_mood, _tr("day with a mood"), _tr("days with a mood")),
+            (counts.exercises, _tr("exercise"), _tr("exercises")),
+            (counts.check_ins, _tr("check-in"), _tr("check-ins")),
+            (counts.measures, _tr("questionnaire"), _tr("questionnaires")),
         )
     ]
 
@@ -83,6 +85,28 @@ def association_words(association: Association) -> str:
         without=mood_figure(association.mood_without),
         others=association.days_without,
     )
+
+
+def table_name(table: LookBackTable) -> str:
+    """Return what a table holds, in the page's own headings."""
+    return {
+        LookBackTable.DAYS: _tr("Day by day"),
+        LookBackTable.FIGURES: _tr("In figures"),
+        LookBackTable.PICKED: _tr("Words you picked most"),
+        LookBackTable.WRITTEN: _tr("Words in your entries"),
+        LookBackTable.DONE: _tr("What you did"),
+        LookBackTable.TOGETHER: _tr("On days with …"),
+        LookBackTable.MONTHS: _tr("Twelve months"),
+        LookBackTable.SUMMARY: _tr("Summed up by the companion"),
+    }[table]
+
+
+def left_out_words(languages: Sequence[str]) -> str:
+    """Return whose everyday words were not counted; empty where none are known."""
+    if not languages:
+        return ""
+    names = [QLocale.languageToString(QLocale(language).language()) for language in languages]
+    return _tr("Everyday words are left out: {languages}.").format(languages=", ".join(names))
 
 
 def days_words(days: int) -> str:

@@ -56,7 +56,7 @@ class YearSection(QWidget):
     def _on_as_table(self) -> None:
         is_shown = self.table.isHidden()
         self.table.setVisible(is_shown)
-        self.as_table.setText(_tr("Hide the table") if is_shown else _tr("Show as a table"))
+        self.as_table.set_words(_tr("Hide the table") if is_shown else _tr("Show as a table"))
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.S))

@@ -7,6 +7,7 @@ then; from then on the passphrase step is done. Enter goes on wherever Next may 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -57,13 +58,15 @@ WIDE_FROM = 1_000
 class FirstRun:
     """The new vault, open, whether its recovery code was typed back, and what is allowed.
 
-    ``profile`` is who the clinician is where the vault is a workspace.
+    ``profile`` is who the clinician is where the vault is a workspace; ``pack`` is a file that
+    somebody gave the person, not read yet.
     """
 
     opened: Opened
     recovery_confirmed: bool
     answers: Answers
     profile: ClinicianProfile | None = None
+    pack: Path | None = None
 
 
 class NewCode(Protocol):
@@ -280,7 +283,8 @@ class OnboardingPage(QWidget):
         confirmed = self.recovery.is_confirmed
         self.recovery.forget()
         profile = self.profile.profile if self._for_clinician else None
-        self.finished.emit(FirstRun(self._opened, confirmed, self.companion.answers, profile))
+        pack = None if self._for_clinician else self.welcome.pack
+        self.finished.emit(FirstRun(self._opened, confirmed, self.companion.answers, profile, pack))
 
     def _set_waiting(self, *, is_waiting: bool) -> None:
         self._is_waiting = is_waiting

@@ -1,16 +1,28 @@
-"""What this is and what it is not, before anything is asked; and the way in for who was here."""
+"""What this is and what it is not, before anything is asked; and the ways in for who has a file.
 
-from PySide6.QtCore import QCoreApplication, Signal
+A pack from a clinician is only chosen here. It is not read before the vault exists: then the
+person looks at it, and nothing of it is taken before they agree.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from app.ui.pages.onboarding.step import Step
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.file_dialogs import ask_for_file
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import InfoLine, SectionHeading, TextStyle
 from app.ui.widgets.tokens import Role, Space
 
 
 class WelcomeStep(Step):
-    """Two short lists; nothing to fill in."""
+    """Two short lists; nothing to fill in.
+
+    Attributes:
+        pack: The file that a clinician gave the person; None while none was chosen.
+    """
 
     restore_wanted = Signal()
     """The person has a backup of a notebook, from this computer or another."""
@@ -43,18 +55,57 @@ class WelcomeStep(Step):
         )
         self.has_backup = LinkButton(_tr("I have a backup of my notebook"), TextStyle.BODY)
         self.is_clinician = LinkButton(_tr("I prepare packs for others"), TextStyle.BODY)
+        self.pack: Path | None = None
+        self.choose_pack = LinkButton(_choice(), TextStyle.BODY)
+        self.chosen = InfoLine("package", "", role=Role.INK, style=TextStyle.BODY)
+        self.chosen.hide()
+        self.column.addSpacing(Space.M)
+        self.column.addWidget(SectionHeading(_tr("Did somebody hand this to you?"), has_line=True))
+        self.column.addWidget(self.chosen)
+        self.column.addWidget(self.choose_pack, 0, Qt.AlignmentFlag.AlignLeft)
         last = Flow(Space.XL)
         last.add(self.has_backup)
         last.add(self.is_clinician)
-        self.column.addSpacing(Space.S)
+        self.column.addSpacing(Space.M)
         self.column.addWidget(last)
+        self.choose_pack.clicked.connect(self._on_choose)
         self.has_backup.clicked.connect(self.restore_wanted)
         self.is_clinician.clicked.connect(self.workspace_wanted)
+
+    def take_pack(self, path: str) -> None:
+        """Remember the file, to be looked at when the vault exists."""
+        self.pack = Path(path)
+        self._say_pack()
+
+    def _on_choose(self) -> None:
+        if self.pack is None:
+            self.ask()
+        else:
+            self.pack = None
+            self._say_pack()
+
+    def ask(self) -> QFileDialog:
+        """Ask which file."""
+        return ask_for_file(self, _tr("Choose the pack"), self.take_pack)
+
+    def _say_pack(self) -> None:
+        name = "" if self.pack is None else self.pack.name
+        self.chosen.set_text(
+            _tr("You will look at {name} once your vault is made. Then you decide.").format(
+                name=name
+            )
+        )
+        self.chosen.setVisible(self.pack is not None)
+        self.choose_pack.set_words(_choice() if self.pack is None else _tr("Not this pack"))
 
     def _add(self, heading: str, lines: tuple[tuple[str, str], ...]) -> None:
         self.column.addWidget(SectionHeading(heading, has_line=True))
         for icon, words in lines:
             self.column.addWidget(InfoLine(icon, words, role=Role.INK, style=TextStyle.BODY))
+
+
+def _choice() -> str:
+    return _tr("Yes, I was given a pack")
 
 
 def _tr(source: str) -> str:

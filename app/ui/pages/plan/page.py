@@ -129,14 +129,24 @@ class PlanPage(QWidget):
 
     def save_card(self, path: str) -> None:
         """Write what fits into a wallet: what helps alone, and whom to call."""
+        parts, foot = self.card_parts()
+        self._save(path, pdf_of(self.tr("When it gets hard"), parts, foot, WALLET))
+
+    def card_parts(self) -> tuple[list[Part], str]:
+        """Return what stands on the wallet card, with the first line of the chosen country."""
         plan, card = self._planning.plan(), self._helping.card()
         alone = ". ".join(line.words.rstrip(".") for line in plan.lines(PlanStep.ALONE))
-        people = [(line.words, line.number) for line in plan.people if line.number]
+        whom = [(line.words, line.number) for line in plan.people if line.number]
+        foot = ""
+        for line in card.lines[:1]:
+            contact, _, _ = line.contact.partition(";")  # what is for some only is on the sheet
+            whom.append((line.service, contact))
+            if line.status == "unconfirmed":
+                foot = self.tr("{service}: not yet confirmed by us").format(service=line.service)
         if card.emergency:
-            people.append((self.tr("Emergency"), card.emergency))
+            whom.append((self.tr("Emergency"), card.emergency))
         parts = [Part(self.tr("I can"), ((f"{alone}.", ""),))] if alone else []
-        parts.append(Part(self.tr("I can call"), tuple(people)))
-        self._save(path, pdf_of(self.tr("When it gets hard"), parts, "", WALLET))
+        return [*parts, Part(self.tr("I can call"), tuple(whom))], foot
 
     def _save(self, path: str, content: bytes) -> None:
         try:

@@ -115,16 +115,12 @@ class ChoicesEditor(Editor):
             told = {pattern.id: pattern.about for pattern in material.patterns}
         self.about = Label("", TextStyle.HINT)
         self._told = told
-        self.chips = {key: Chip(name) for key, name in self._names.items()}
-        flow = Flow(8)
+        self.chips: dict[str, Chip] = {}
+        self._flow = Flow(8)
+        for key in self._names:
+            self._add_chip(key)
         self.setFocusProxy(next(iter(self.chips.values())))
-        for key, chip in self.chips.items():
-            chip.setAccessibleDescription(told.get(key, ""))
-            chip.setToolTip(told.get(key, ""))
-            chip.setProperty("key", key)
-            chip.toggled.connect(self._on_toggled)
-            flow.add(chip)
-        self.column.addWidget(flow)
+        self.column.addWidget(self._flow)
         self.column.addWidget(self.about)
         self.about.hide()
 
@@ -136,10 +132,23 @@ class ChoicesEditor(Editor):
 
     @override
     def show_answer(self, answer: Answer) -> None:
+        for word in answer.chosen:  # of another language, or of a file that has changed
+            if word not in self._names.values():
+                self._names[word] = word
+                self._add_chip(word)
         for key, chip in self.chips.items():
             chip.blockSignals(True)  # noqa: FBT003  # Qt's signature
             chip.setChecked(self._names[key] in answer.chosen)
             chip.blockSignals(False)  # noqa: FBT003
+
+    def _add_chip(self, key: str) -> None:
+        chip = Chip(self._names[key])
+        chip.setAccessibleDescription(self._told.get(key, ""))
+        chip.setToolTip(self._told.get(key, ""))
+        chip.setProperty("key", key)
+        chip.toggled.connect(self._on_toggled)
+        self.chips[key] = chip
+        self._flow.add(chip)
 
     def _on_toggled(self) -> None:
         told = self._told.get(str(self.sender().property("key")), "")

@@ -132,7 +132,9 @@ class ListView(ScrollPage):
         self.rows: list[ExerciseRow] = []
         self.open_cards: list[OpenCard] = []
         self.agreed_rows: list[AgreedRow] = []
-        self.write_down = Button(_tr("Write something down"), ButtonKind.QUIET, ButtonSize.SMALL)
+        self.write_down = Button(
+            _tr("Write something down"), ButtonKind.QUIET, ButtonSize.SMALL
+        ).stand_flush()
         self.past = PastAgreed()
         self.needs = Segments(
             _tr("What do you look for?"),

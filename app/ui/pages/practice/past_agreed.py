@@ -69,7 +69,9 @@ class PastAgreed(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[PastRow] = []
-        self.show_all = Button(_tr("Earlier ones"), ButtonKind.QUIET, ButtonSize.SMALL)
+        self.show_all = Button(
+            _tr("Earlier ones"), ButtonKind.QUIET, ButtonSize.SMALL
+        ).stand_flush()
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)

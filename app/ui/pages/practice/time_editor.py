@@ -21,17 +21,24 @@ class TimeEditor(Editor):
         self._tones = material.tones
         self._breathes = step.kind is FieldKind.BREATH
         self.with_tone = CheckBox(_tr("A soft tone at each change"))
-        self.column.addWidget(self.pacer)
-        self.column.addWidget(self.with_tone)
-        if self._tones.is_available:
-            told = _tr("To follow with eyes closed.")
-        else:
-            self.with_tone.hide()
-            told = _tr("This computer gives Alcove no way to sound a soft tone.")
-        self.column.addWidget(Label(told, TextStyle.HINT))
+        self.told = Label("", TextStyle.HINT)
+        for widget in (self.pacer, self.with_tone, self.told):
+            self.column.addWidget(widget)
+        self._say_about_tones()
+        self._tones.refused.connect(self._say_about_tones)
         self.setFocusProxy(self.pacer.start)
         self.pacer.phase_changed.connect(self._on_phase)
         self.pacer.ended.connect(self._on_ended)
+
+    def _say_about_tones(self) -> None:
+        """Offer the tone, or say in a sentence that there is none."""
+        has_one = self._tones.is_available
+        self.with_tone.setVisible(has_one)
+        self.told.setText(
+            _tr("To follow with eyes closed.")
+            if has_one
+            else _tr("This computer gives Alcove no way to sound a soft tone.")
+        )
 
     def _on_phase(self, phase: int) -> None:
         if self.with_tone.isChecked():

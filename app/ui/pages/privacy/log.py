@@ -98,6 +98,8 @@ def event_name(event: AuditEvent) -> str:
         AuditEvent.PACK_UPDATED: _tr("hand-out pack updated"),
         AuditEvent.RETENTION_CHANGED: _tr("rule about old conversations changed"),
         AuditEvent.PACK_WITHDRAWN: _tr("hand-out pack given back"),
+        AuditEvent.PACK_SAVED: _tr("hand-out pack saved"),
+        AuditEvent.GIVEN_LINE_ERASED: _tr("line erased from what was given"),
     }
     return names.get(event, event.value.replace("_", " "))
 

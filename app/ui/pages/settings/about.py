@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import __version__
 from app.services.telling_about import Page, TellingAbout
 from app.ui.widgets.about_words import page_name
 from app.ui.widgets.buttons import LinkButton
@@ -26,6 +27,9 @@ class AboutSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(SectionHeading(_tr("About Alcove"), has_line=True))
+        named = _tr("Version {version}. Free software: you may use, study, share and change it.")
+        self.version = Label(named.format(version=__version__), TextStyle.BODY)
+        self._column.addWidget(self.version)
         self._column.addWidget(
             Label(_tr("Read here, without a network. Nothing is opened outside."), TextStyle.HINT)
         )
@@ -41,7 +45,8 @@ class AboutSection(QWidget):
     def show_page(self, page: Page) -> None:
         """Show one page over the window."""
         reading = self._telling_about.read(page)
-        self.sheet = ReadingSheet(self.window(), page_name(page), reading.text)
+        follow_link = self._telling_about.linked
+        self.sheet = ReadingSheet(self.window(), page_name(page), reading.text, follow_link)
         self.sheet.closed.connect(self.sheet.deleteLater)
         self.sheet.open()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.errors import AppError
@@ -32,6 +32,7 @@ from app.ui.widgets.cards import clear_layout
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.file_dialogs import ask_for_file
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import InfoLine, SectionHeading, TextStyle
 from app.ui.widgets.model_card import ModelCardButton
 from app.ui.widgets.notice import Notice
@@ -116,11 +117,9 @@ class CompanionSection(QWidget):
             self.add_model(path)
 
     def _lay_out(self) -> None:
-        controls = QWidget()
-        self._controls = QHBoxLayout(controls)
-        self._controls.setContentsMargins(0, 0, 0, 0)
-        self._controls.addWidget(self.models)
-        self._controls.addWidget(self.use)
+        controls = Flow(Space.S)  # one below the other where the text is large
+        controls.add(self.models)
+        controls.add(self.use)
         self._row = SettingRow(self.tr("Choose another model"), "", controls)
         self.models.setAccessibleName(self.tr("Choose another model"))
         add = SettingRow(
@@ -128,7 +127,7 @@ class CompanionSection(QWidget):
             self.tr(
                 "A model is one file that ends in .gguf. Choose it, drop it here, or put it into "
                 "{folder}. It is tried in a process of its own first."
-            ).format(folder=str(self._choosing_model.own_folder)),
+            ).format(folder=str(self._choosing_model.shelf.own)),
             self.add,
         )
         self._unusable = QVBoxLayout()
@@ -219,7 +218,6 @@ class CompanionSection(QWidget):
     def _on_look(self) -> None:
         px = look().px
         self._column.setSpacing(px(Space.M))
-        self._controls.setSpacing(px(Space.S))
         self._unusable.setSpacing(px(Space.XS))
 
 
@@ -246,15 +244,15 @@ class _Shelf:
 
 def _looked_up(choosing_model: ChoosingModel) -> _Shelf:
     found = []
-    for model in choosing_model.models():
+    for model in choosing_model.shelf.models():
         fit, trial = choosing_model.fit(model), choosing_model.trial(model)
         found.append(_Found(model.label, model.file_bytes, model.path, fit, trial))
-    unusable = tuple((each.path, each.error) for each in choosing_model.unusable())
+    unusable = tuple((each.path, each.error) for each in choosing_model.shelf.unusable())
     return _Shelf(tuple(found), unusable, choosing_model.chosen(), choosing_model.card())
 
 
 def _added(choosing_model: ChoosingModel, source: Path) -> ModelFacts:
-    return choosing_model.choose(choosing_model.add(source).path)
+    return choosing_model.choose(choosing_model.shelf.add(source).path)
 
 
 def _dragged(event: QDropEvent) -> Path | None:

@@ -1,37 +1,38 @@
 """The choices a person can make, each in force and stored the moment it is made."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
-from app.domain.preferences import IDLE_MINUTES_CHOICES, Appearance
+from app.domain.preferences import IDLE_MINUTES_CHOICES
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.settings.about import AboutSection
+from app.ui.pages.settings.appearance import AppearanceSection, nearest
 from app.ui.pages.settings.backups import BackupsSection
 from app.ui.pages.settings.check_up import CheckUpSection
 from app.ui.pages.settings.companion import CompanionSection
+from app.ui.pages.settings.contents import Contents
 from app.ui.pages.settings.doctor import DoctorSection
 from app.ui.pages.settings.keys import KeysSection
+from app.ui.pages.settings.language import LanguageSection
 from app.ui.pages.settings.notebook import NotebookSection
 from app.ui.pages.settings.profile import ProfileSection
-from app.ui.pages.settings.rows import SettingRow
+from app.ui.pages.settings.rows import SettingRow, section
 from app.ui.pages.settings.speed import SpeedSection
 from app.ui.pages.settings.your_data import YourDataSection
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import ScrollPage
-from app.ui.widgets.choices import Choice, Segments, Switch
+from app.ui.widgets.choices import Switch
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.focus_lead import FocusLead
-from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
 WIDTH = 760
-SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 class SettingsPage(QWidget):
@@ -62,9 +63,8 @@ class SettingsPage(QWidget):
         super().__init__()
         self._entrance = entrance
         self._session = session
-        self.theme = Segments(self.tr("Theme"), self._themes())
-        self.scale = DropDown("")
-        self.motion = Switch("")
+        self.appearance = AppearanceSection(entrance.remembering)
+        self.language = LanguageSection(entrance.speaking)
         self.companion = CompanionSection(session.choosing_model, tasks, words_for)
         self.check_up = CheckUpSection(session.check_ups, session.choosing_model, tasks)
         self.speed = SpeedSection(
@@ -85,18 +85,14 @@ class SettingsPage(QWidget):
         self._fill()
         self._lay_out()
         self._connect()
-        FocusLead(self, self.theme)
+        self.contents.stood.connect(FocusLead(self, self.contents.list).lead_to)
 
     def refresh(self) -> None:
         """Show what is chosen now."""
-        appearance = self._entrance.remembering.appearance
-        self.theme.choose(appearance.theme)
-        self.scale.setCurrentIndex(_nearest(SCALES, appearance.text_scale))
-        self.motion.blockSignals(True)  # noqa: FBT003  # Qt's signature
-        self.motion.setChecked(appearance.reduced_motion)
-        self.motion.blockSignals(False)  # noqa: FBT003
+        self.appearance.refresh()
+        self.language.refresh()
         minutes = self._session.preferring.current().idle_minutes
-        self.idle.setCurrentIndex(_nearest(IDLE_MINUTES_CHOICES, minutes))
+        self.idle.setCurrentIndex(nearest(IDLE_MINUTES_CHOICES, minutes))
         self.cover.blockSignals(True)  # noqa: FBT003  # Qt's signature
         self.cover.setChecked(self._session.preferring.current().covers_when_away)
         self.cover.blockSignals(False)  # noqa: FBT003
@@ -112,11 +108,13 @@ class SettingsPage(QWidget):
         self.keys.refresh()
         self.backups.refresh()
         self.your_data.refresh()
+        self.contents.refresh()
 
     def leave_out_journal(self) -> None:
         """Show only what concerns a vault without a journal and a companion."""
-        for section in (self.profile, self.companion, self.check_up, self.speed):
-            section.hide()
+        for part in (self.profile, self.companion, self.check_up, self.speed):
+            part.hide()
+        self.appearance.writing.hide()
         self.your_data.leave_out_journal()
 
     def leave(self) -> None:
@@ -125,17 +123,7 @@ class SettingsPage(QWidget):
         self.keys.leave()
         self.backups.leave()
 
-    def _themes(self) -> tuple[Choice, ...]:
-        return (
-            Choice("system", self.tr("Like the system")),
-            Choice("light", self.tr("Light")),
-            Choice("dark", self.tr("Dark")),
-            Choice("high_contrast", self.tr("High contrast")),
-        )
-
     def _fill(self) -> None:
-        for scale in SCALES:
-            self.scale.addItem(self.tr("{percent} %").format(percent=round(scale * 100)), scale)
         for minutes in IDLE_MINUTES_CHOICES:
             words = self.tr("1 minute") if minutes == 1 else self.tr("{count} minutes")
             self.idle.addItem(words.format(count=QLocale().toString(minutes)), minutes)
@@ -152,31 +140,26 @@ class SettingsPage(QWidget):
         page.column.addLayout(row)
         self._column = QVBoxLayout(self._narrow)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(Label(self.tr("Settings"), TextStyle.TITLE))
-        for section in (
-            *(self._appearance(), self.profile, self.companion, self.check_up),
+        self.contents = Contents(page, self._narrow)
+        self._column.addWidget(self.contents.drop_down)
+        for part in (
+            *(self.appearance, *([self.language] if self.language.is_offered else [])),
+            *(self.profile, self.companion, self.check_up),
             *(self.speed, self._lock(), self._keyboard()),
             *(self.keys, self.backups, self.your_data, self._help()),
             *(self.notebook, self.doctor, self.about),
         ):
-            self._column.addWidget(section)
+            self._column.addWidget(part)
         self._column.addStretch(1)
-        outer = QVBoxLayout(self)
+        outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
+        outer.setSpacing(0)
+        outer.addWidget(self.contents)
+        outer.addWidget(page, 1)
         follow(self._on_look)
 
-    def _appearance(self) -> QWidget:
-        less = self.tr("Nothing fades or breathes.")
-        return _section(
-            self.tr("Appearance"),
-            SettingRow(self.tr("Theme"), "", self.theme),
-            SettingRow(self.tr("Text size"), "", self.scale),
-            SettingRow(self.tr("Less motion"), less, self.motion),
-        )
-
     def _lock(self) -> QWidget:
-        return _section(
+        return section(
             self.tr("Lock"),
             SettingRow(
                 self.tr("Lock when nobody types or moves the pointer for"),
@@ -192,7 +175,7 @@ class SettingsPage(QWidget):
         )
 
     def _keyboard(self) -> QWidget:
-        return _section(
+        return section(
             self.tr("Keyboard"),
             SettingRow(
                 self.tr("Shortcuts"),
@@ -202,7 +185,7 @@ class SettingsPage(QWidget):
         )
 
     def _help(self) -> QWidget:
-        return _section(
+        return section(
             self.tr("Help lines"),
             SettingRow(
                 self.tr("Country for Help now"),
@@ -212,9 +195,6 @@ class SettingsPage(QWidget):
         )
 
     def _connect(self) -> None:
-        self.theme.chosen.connect(self._on_look_chosen)
-        self.scale.activated.connect(self._on_look_chosen)
-        self.motion.toggled.connect(self._on_look_chosen)
         self.idle.activated.connect(self._on_idle)
         self.cover.toggled.connect(self._on_cover)
         self.minimised.toggled.connect(self._on_minimised)
@@ -228,15 +208,6 @@ class SettingsPage(QWidget):
         self.keys.failed.connect(self.backup_failed)
         self.keys.backup_wanted.connect(self.backups.make_one)
         self.backups.failed.connect(self.backup_failed)
-
-    def _on_look_chosen(self, _value: object) -> None:
-        self._entrance.remembering.choose_appearance(
-            Appearance(
-                self.theme.value(),
-                float(self.scale.currentData()),
-                reduced_motion=self.motion.isChecked(),
-            )
-        )
 
     def _on_idle(self, _index: int) -> None:
         minutes = int(self.idle.currentData())
@@ -256,18 +227,3 @@ class SettingsPage(QWidget):
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(Space.XXL))
         self._narrow.setMaximumWidth(look().px(WIDTH))
-
-
-def _section(heading: str, *rows: SettingRow) -> QWidget:
-    section = QWidget()
-    column = QVBoxLayout(section)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.L)
-    column.addWidget(SectionHeading(heading, has_line=True))
-    for row in rows:
-        column.addWidget(row)
-    return section
-
-
-def _nearest(choices: Sequence[float], value: float) -> int:
-    return min(range(len(choices)), key=lambda index: abs(choices[index] - value))

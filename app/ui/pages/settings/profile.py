@@ -46,7 +46,7 @@ class ProfileSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (
-            SectionHeading(self.tr("With or without the companion"), has_line=True),
+            SectionHeading(self.tr("Journal and companion"), has_line=True),
             self._row,
             SettingRow(
                 self.tr("A clinician gave me Alcove, and works in"),

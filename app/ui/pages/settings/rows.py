@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.ui.widgets.labels import Label, TextStyle
+from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
@@ -52,3 +52,15 @@ class SettingRow(QWidget):
         self._row.setSpacing(px(Space.XL) if fits else px(Space.S))
         side = Qt.AlignmentFlag.AlignRight if fits else Qt.AlignmentFlag.AlignLeft
         self._row.setAlignment(self._control, side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def section(heading: str, *rows: QWidget) -> QWidget:
+    """Return rows under their heading."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.L)
+    column.addWidget(SectionHeading(heading, has_line=True))
+    for row in rows:
+        column.addWidget(row)
+    return whole

@@ -45,6 +45,7 @@ class Lines(QWidget):
         """Show what can be ticked and what is."""
         for kind, of_kind in (
             (PickKind.MEASURE, offers.measures),
+            (PickKind.TREND, offers.trends),
             (PickKind.HOMEWORK, offers.homework),
             (PickKind.NOTE, offers.notes),
             (PickKind.ENTRY, offers.entries),

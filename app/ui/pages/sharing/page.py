@@ -203,6 +203,9 @@ class SharingPage(QWidget):
     def _on_given(self) -> None:
         self._look()
 
+    def _on_forgotten(self, given: Disclosure) -> None:
+        self._do(partial(self._sharing.forget, given))
+
     def _on_new(self) -> None:
         self._do(self._sharing.begin_new)
 
@@ -231,6 +234,7 @@ class SharingPage(QWidget):
         self.lines.words_wanted.connect(self.choose_words)
         self.give.failed.connect(self.failed)
         self.give.given.connect(self._on_given)
+        self.log.forgotten.connect(self._on_forgotten)
         self.new.clicked.connect(self._on_new)
         self.panes.chosen.connect(self._on_pane)
 

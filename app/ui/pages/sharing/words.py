@@ -43,6 +43,7 @@ def empty_hint(kind: PickKind) -> str:
     """Return why nothing of a kind can be ticked, and what to do about it."""
     return {
         PickKind.MEASURE: tr("No questionnaire was finished yet."),
+        PickKind.TREND: tr("No check-in or tracker has a number in this time."),
         PickKind.HOMEWORK: tr("Nothing is agreed at the moment."),
         PickKind.NOTE: tr("No notes on how it went in this time."),
         PickKind.ENTRY: tr(
@@ -59,6 +60,7 @@ def goes_lines(sheet: SessionSheet) -> list[str]:
     counted = (
         (int(bool(sheet.topics)), tr("What you want to talk about"), ""),
         (len(sheet.measures), tr("1 questionnaire"), tr("{n} questionnaires")),
+        (len(sheet.trends), tr("1 curve of what you noted"), tr("{n} curves of what you noted")),
         (len(sheet.homework), tr("1 thing agreed"), tr("{n} things agreed")),
         (len(sheet.notes), tr("1 note"), tr("{n} notes")),
         (len(sheet.entries), tr("1 entry"), tr("{n} entries")),
@@ -81,7 +83,9 @@ def stays_lines(state: SheetState) -> list[str]:
         )
         if state.sheet.left_out_count
         else "",
-        tr("Moods, check-ins, photos and files"),
+        tr("Other check-ins, photos and files")
+        if state.sheet.trends
+        else tr("Moods, check-ins, photos and files"),
         tr("Everything else that has no tick"),
     ]
     return [line for line in lines if line]

@@ -169,8 +169,10 @@ class SheetsPage(QWidget):
         self.keeping.open()
 
     def _on_not_opened(self, error: AppError) -> None:
-        if self.opening is not None:
+        if self.opening is not None and self._reading.is_about_words(error):
             self.opening.refuse(words.tr("These words did not open it. Look at each of them."))
+        elif self.opening is not None:
+            self.opening.close_sheet()  # other words would not open it either
         self.failed.emit(error)
 
     def _on_opening_closed(self) -> None:

@@ -83,6 +83,10 @@ class TodayPage(ScrollPage):
         self.mood = card
         self._cards.insertWidget(0, card)
 
+    def put_card(self, card: QWidget) -> None:
+        """Put what the person is asked about the notebook under the mood, which comes first."""
+        self._cards.insertWidget(1 if self.mood is not None else 0, card)
+
     def show_agreed(self, section: AgreedSection) -> None:
         """Put what was agreed above the last entries."""
         self.agreed = section

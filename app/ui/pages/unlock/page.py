@@ -62,7 +62,7 @@ class UnlockPage(QWidget):
         self.choice = NotebookChoice(self, entrance, tasks, words_for)
         self.card = UnlockCard()
         self._outer = QVBoxLayout(self)
-        self._page = page = ScrollPage(max_width=CARD_WIDTH, padding=(0, 16))
+        self._page = page = ScrollPage(CARD_WIDTH, (0, 16), is_centred=True)
         page.column.addStretch(1)
         page.column.addWidget(self.card)
         page.column.addStretch(1)

@@ -25,7 +25,7 @@ from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
 PAUSE_MS = 800
-TO_DO = (PartKind.ASSIGNMENT, PartKind.MEASURE, PartKind.TRACKER)
+TO_DO = (PartKind.ASSIGNMENT, PartKind.EXERCISE, PartKind.MEASURE, PartKind.TRACKER)
 TO_READ = (PartKind.PROMPT, PartKind.TEMPLATE, PartKind.READING)
 
 

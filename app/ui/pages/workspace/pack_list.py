@@ -63,6 +63,10 @@ class PackList(QWidget):
         row = self.rows.currentIndex().row()
         return self._drafts[row] if 0 <= row < len(self._drafts) else None
 
+    def put_card(self, card: QWidget) -> None:
+        """Put what the person is asked about the notebook under the title."""
+        self.column.insertWidget(1, card)
+
     def show_drafts(self, drafts: list[Draft], *, has_name: bool) -> None:
         """Show these packs."""
         chosen = self.draft

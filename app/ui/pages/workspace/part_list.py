@@ -64,8 +64,8 @@ class PartList(QWidget):
     remove_wanted = Signal(object)
     """The clinician wants one gone; carries the ``Part``."""
 
-    file_wanted = Signal()
-    """The clinician wants to bring a questionnaire from a file."""
+    file_wanted = Signal(object)
+    """The clinician wants to bring one from a file; carries the ``PartKind``."""
 
     def __init__(self, kind: PartKind, stocking: Stocking) -> None:
         super().__init__()
@@ -83,10 +83,11 @@ class PartList(QWidget):
         foot = Flow(Space.S)
         foot.add(self.add)
         foot.add(self.bring)
-        self.bring.setVisible(kind is PartKind.MEASURE)
+        self.add.setVisible(kind is not PartKind.EXERCISE)
+        self.bring.setVisible(kind in {PartKind.MEASURE, PartKind.EXERCISE})
         self._column.addWidget(foot)
         self.add.clicked.connect(self._on_add)
-        self.bring.clicked.connect(self.file_wanted)
+        self.bring.clicked.connect(self._on_bring)
         follow(self._on_look)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
@@ -108,8 +109,12 @@ class PartList(QWidget):
             self._list.addWidget(row)
             self._list.addWidget(Hairline())
         if held:
-            stays = self.rows[held[0]].change if held[0] < len(self.rows) else self.add
+            foot = self.bring if self.kind is PartKind.EXERCISE else self.add
+            stays = self.rows[held[0]].change if held[0] < len(self.rows) else foot
             stays.setFocus()
+
+    def _on_bring(self) -> None:
+        self.file_wanted.emit(self.kind)
 
     def _on_add(self) -> None:
         self.add_wanted.emit(self.kind)

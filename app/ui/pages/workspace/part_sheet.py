@@ -4,8 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.handout.pack import Part, kind_of
-from app.services.handing_out.stocking import Stocking
-from app.ui.pages.workspace.parts import form_of
+from app.ui.pages.workspace.parts import Shelf, form_of
 from app.ui.pages.workspace.words import kind_heading
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.labels import Label, TextStyle
@@ -22,10 +21,10 @@ class PartSheet(Sheet):
     changed = Signal(object)
     """The part reads otherwise now; carries the ``Part``."""
 
-    def __init__(self, host: QWidget, part: Part, stocking: Stocking) -> None:
+    def __init__(self, host: QWidget, part: Part, shelf: Shelf) -> None:
         name = kind_heading(kind_of(part))
         super().__init__(host, name, WIDTH)
-        self.form = form_of(part, stocking)
+        self.form = form_of(part, shelf)
         self.done = Button(QCoreApplication.translate("PartSheet", "Done"), ButtonKind.PRIMARY)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -1,12 +1,16 @@
 """The parts of a draft: a form for each kind, and one that is blank."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.assignment import AssignmentWords
 from app.domain.checkin import TrackerDesign, TrackerKind
+from app.domain.exercise import Exercise
 from app.domain.handout.pack import (
     PackAssignment,
     PackContact,
+    PackExercise,
     PackMeasure,
     PackPlanLine,
     PackPrompt,
@@ -20,7 +24,12 @@ from app.domain.handout.pack import (
 from app.domain.safety_plan import PlanStep
 from app.services.handing_out.stocking import Stocking
 from app.ui.pages.workspace.form import Form
-from app.ui.pages.workspace.practice_forms import AssignmentForm, MeasureForm, TrackerForm
+from app.ui.pages.workspace.practice_forms import (
+    AssignmentForm,
+    ExerciseForm,
+    MeasureForm,
+    TrackerForm,
+)
 from app.ui.pages.workspace.text_forms import (
     ContactForm,
     PlanLineForm,
@@ -30,21 +39,47 @@ from app.ui.pages.workspace.text_forms import (
 )
 
 
-def form_of(part: Part, stocking: Stocking) -> Form:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a part can be made of: what there is for every pack, and what this one brings.
+
+    Attributes:
+        own: The exercises that the pack brings.
+        today: The clinician's date.
+    """
+
+    stocking: Stocking
+    own: Sequence[PackExercise]
+    today: date
+
+    @property
+    def exercises(self) -> list[Exercise]:
+        """Every exercise that an assignment of the pack can open."""
+        read = [self.stocking.own_exercise(part.file) for part in self.own]
+        return [*self.stocking.exercises, *(each for each in read if each is not None)]
+
+
+def form_of(part: Part, shelf: Shelf) -> Form:
     """Return the form of a part."""
     match part:
-        case PackAssignment():
-            return AssignmentForm(part, stocking.exercises)
+        case PackAssignment() | PackExercise():
+            return _exercise_form(part, shelf)
         case PackMeasure():
-            return MeasureForm(part, stocking.measures)
+            return MeasureForm(part, shelf.stocking.measures)
         case PackTracker():
-            return TrackerForm(part, stocking.trackers)
+            return TrackerForm(part, shelf.stocking.trackers)
         case PackContact():
-            return ContactForm(part)
+            return ContactForm(part, shelf.stocking.help_lines(shelf.today))
         case PackPlanLine():
             return PlanLineForm(part)
         case _:
             return _text_form(part)
+
+
+def _exercise_form(part: PackAssignment | PackExercise, shelf: Shelf) -> Form:
+    if isinstance(part, PackExercise):
+        return ExerciseForm(part, shelf.stocking.own_exercise(part.file))
+    return AssignmentForm(part, shelf.exercises, shelf.today)
 
 
 def _text_form(part: PackReading | PackPrompt | PackTemplate) -> Form:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AppError
-from app.domain.handout.pack import Part, PartKind, kind_of
+from app.domain.handout.pack import PackExercise, Part, PartKind, kind_of
 from app.domain.handout.workspace import Draft
 from app.services.handing_out.building_packs import new_key
 from app.services.handing_out.workspace import Workspace
 from app.ui.pages.workspace.part_sheet import PartSheet
-from app.ui.pages.workspace.parts import blank_part, brought_measure
+from app.ui.pages.workspace.parts import Shelf, blank_part, brought_measure
 from app.ui.pages.workspace.sections import PartsSection, parts_of
 from app.ui.pages.workspace.words import LISTS
 from app.ui.widgets.file_dialogs import ask_for_file
@@ -48,7 +48,7 @@ class PartsDesk(QObject):
         section.change_wanted.connect(self.change)
         section.up_wanted.connect(self.move_up)
         section.remove_wanted.connect(self.remove)
-        section.file_wanted.connect(self.ask_for_measure)
+        section.file_wanted.connect(self.ask_for_one)
 
     def close(self) -> None:
         """Take what lies over the page off the screen; what was typed there stays."""
@@ -64,7 +64,9 @@ class PartsDesk(QObject):
 
     def change(self, part: Part) -> None:
         """Open the form of a part."""
-        self.sheet = PartSheet(self._page.window(), part, self._stocking)
+        own = [each for each in self._parts(PartKind.EXERCISE) if isinstance(each, PackExercise)]
+        shelf = Shelf(self._stocking, own, self._building.today())
+        self.sheet = PartSheet(self._page.window(), part, shelf)
         self.sheet.changed.connect(self._on_part)
         self.sheet.closed.connect(self._on_sheet_closed)
         self.sheet.open()
@@ -86,10 +88,28 @@ class PartsDesk(QObject):
         self._put(kind, tuple(each for each in self._parts(kind) if each != part))
         self.settled.emit()
 
-    def ask_for_measure(self) -> QFileDialog:
-        """Open a dialog for the file of a questionnaire."""
+    def ask_for_one(self, kind: PartKind) -> QFileDialog:
+        """Open a dialog for the file of a questionnaire or an exercise."""
+        if kind is PartKind.EXERCISE:
+            title = QCoreApplication.translate("PartsDesk", "Bring an exercise")
+            return ask_for_file(self._page, title, self.bring_exercise)
         title = QCoreApplication.translate("PartsDesk", "Bring a questionnaire")
         return ask_for_file(self._page, title, self.bring_measure)
+
+    def bring_exercise(self, path: str) -> None:
+        """Put an exercise of the clinician's own into the draft; a later file of it replaces it."""
+        try:
+            exercise, text = self._stocking.read_exercise(Path(path))
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        there = self._parts(PartKind.EXERCISE)
+        before = next((each for each in there if _brings(each, exercise.id)), None)
+        key = new_key() if before is None else before.key
+        part = PackExercise(key, exercise.id, exercise.title, exercise.about, text)
+        others = tuple(each for each in there if each is not before)
+        self._put(PartKind.EXERCISE, (*others, part))
+        self.settled.emit()
 
     def bring_measure(self, path: str) -> None:
         """Put a questionnaire of the clinician's own into the draft."""
@@ -127,3 +147,7 @@ class PartsDesk(QObject):
             # The field of a kind is chosen by its name, which no type knows.
             pack = replace(draft.pack, **{LISTS[kind]: parts})  # type: ignore[arg-type]
             self.changed.emit(draft.with_pack(pack))
+
+
+def _brings(part: Part, exercise_id: str) -> bool:
+    return isinstance(part, PackExercise) and part.exercise_id == exercise_id

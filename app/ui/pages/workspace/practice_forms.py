@@ -2,23 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.assignment import AssignmentWords
 from app.domain.checkin import TrackerDesign, TrackerKind, TrackerTemplate
 from app.domain.exercise import Exercise
-from app.domain.handout.pack import PackAssignment, PackMeasure, PackTracker
+from app.domain.handout.pack import PackAssignment, PackExercise, PackMeasure, PackTracker
 from app.domain.measure import Measure
 from app.ui.pages.workspace.form import Form, filled
-from app.ui.pages.workspace.small import DayField, TextBox
+from app.ui.pages.workspace.small import DayField, MaybeDay, TextBox
 from app.ui.pages.workspace.words import tracker_kind_name
 from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.choices import Chip
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.fields import Field
 from app.ui.widgets.flow import Flow
+from app.ui.widgets.handout_words import weekday_names
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.small_fields import NumberField, TimeField
 from app.ui.widgets.tokens import Space
@@ -26,12 +29,13 @@ from app.ui.widgets.tokens import Space
 ONCE = 0
 EVERY_DAYS = (ONCE, 7, 14, 28)
 MOST_NUMBER = 1_000
+LAST_DAYS = 28  # from today, proposed where a last day is wanted
 
 
 class AssignmentForm(Form):
     """What to try: why, how, when, and the two-minute version."""
 
-    def __init__(self, part: PackAssignment, exercises: Sequence[Exercise]) -> None:
+    def __init__(self, part: PackAssignment, exercises: Sequence[Exercise], today: date) -> None:
         super().__init__()
         self._part = part
         self._exercises = {exercise.id: exercise for exercise in exercises}
@@ -52,13 +56,17 @@ class AssignmentForm(Form):
             Field(_tr("The two-minute version"), _tr("The smallest that counts")), words.two_minutes
         )
         self.remind = TimeField(_tr("Propose a reminder at"))
+        self.until = MaybeDay(_tr("It has a last day"), today + timedelta(days=LAST_DAYS))
+        self.until.choose(words.until_on)
         self.why.set_text(words.why)
         self.how.set_text(words.how)
         self.remind.choose(words.remind_minute)
         self.add_choice(_tr("Which exercise does it open?"), self.exercise)
         self.add(self.cautions, self.title, self.why, self.how, self.occasion, self.two_minutes)
+        self.add(self.until)
         self.add(Label(_tr("Propose a reminder at"), TextStyle.LABEL), self.remind)
         self.exercise.activated.connect(self._on_exercise)
+        self.until.edited.connect(self.tell)
         self.remind.given.connect(self.tell)
         self._show_cautions()
 
@@ -79,7 +87,7 @@ class AssignmentForm(Form):
             how=self.how.text(),
             occasion=self.occasion.text(),
             two_minutes=self.two_minutes.text(),
-            until_on=self._part.words.until_on,
+            until_on=self.until.value(),
             remind_minute=self.remind.minute(),
         )
         return replace(self._part, words=words)
@@ -99,6 +107,36 @@ class AssignmentForm(Form):
         exercise = self._exercises.get(str(self.exercise.currentData()))
         self.cautions.setText(" ".join(exercise.cautions) if exercise else "")
         self.cautions.setVisible(bool(self.cautions.text()))
+
+
+class ExerciseForm(Form):
+    """An exercise of the clinician's own, as its client will read it; the file says it all."""
+
+    def __init__(self, part: PackExercise, exercise: Exercise | None) -> None:
+        super().__init__()
+        self._part = part
+        self.title = Label(part.title, TextStyle.HEADING)
+        self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.add(self.title, Label(part.about, TextStyle.BODY))
+        for step in () if exercise is None else exercise.steps:
+            self.add(Label(step.guide, TextStyle.BODY, step.title))
+        self.add(
+            Label(
+                _tr("To change it, change the file and bring it again under the same id."),
+                TextStyle.HINT,
+            )
+        )
+
+    @property
+    @override
+    def first(self) -> QWidget:
+        """The title: there is nothing to fill in."""
+        return self.title
+
+    @override
+    def part(self) -> PackExercise:
+        """Return the part as it came."""
+        return self._part
 
 
 class MeasureForm(Form):
@@ -172,6 +210,8 @@ class TrackerForm(Form):
         self.lowest = NumberField(_tr("Lowest"), 0, MOST_NUMBER)
         self.highest = NumberField(_tr("Highest"), 1, MOST_NUMBER)
         self.choices = Field(_tr("The words, with commas between"), _tr("None, some, a lot"))
+        self.days = [Chip(name) for name in weekday_names()]
+        self.remind = TimeField(_tr("Propose a reminder at"))
         self._ends = Flow(Space.S)
         for words, field in ((_tr("From"), self.lowest), (_tr("to"), self.highest)):
             self._ends.add(Label(words, TextStyle.BODY))
@@ -181,6 +221,7 @@ class TrackerForm(Form):
         self.add(self.name)
         self.add_choice(_tr("What kind of answer?"), self.kind)
         self.add(self._ends, self.choices)
+        self._add_times()
         self.idea.activated.connect(self._on_idea)
         self.kind.activated.connect(self._fit)
         self._show(design)
@@ -204,10 +245,19 @@ class TrackerForm(Form):
             lowest=lowest if is_range and lowest is not None else 0,
             highest=highest if is_range and highest is not None else 10,
             choices=words if kind is TrackerKind.CHOICE else (),
-            weekdays=self._part.design.weekdays,
-            remind_minute=self._part.design.remind_minute,
+            weekdays=sum(1 << number for number, day in enumerate(self.days) if day.isChecked()),
+            remind_minute=self.remind.minute(),
         )
         return replace(self._part, design=design)
+
+    def _add_times(self) -> None:
+        row = Flow(Space.S)
+        for day in self.days:
+            row.add(day)
+            day.toggled.connect(self.tell)
+        self.add(Label(_tr("On which days is it asked?"), TextStyle.LABEL), row)
+        self.add(Label(_tr("Propose a reminder at"), TextStyle.LABEL), self.remind)
+        self.remind.given.connect(self.tell)
 
     def _show(self, design: TrackerDesign) -> None:
         self.name.set_text(design.name)
@@ -215,6 +265,11 @@ class TrackerForm(Form):
         self.lowest.choose(design.lowest)
         self.highest.choose(design.highest)
         self.choices.set_text(", ".join(design.choices))
+        for number, day in enumerate(self.days):
+            day.blockSignals(True)  # noqa: FBT003  # Qt's signature
+            day.setChecked(bool(design.weekdays >> number & 1))
+            day.blockSignals(False)  # noqa: FBT003
+        self.remind.choose(design.remind_minute)
         self._fit()
 
     def _on_idea(self) -> None:

@@ -120,8 +120,8 @@ class PartsSection(Section):
     remove_wanted = Signal(object)
     """The clinician wants one gone; carries the ``Part``."""
 
-    file_wanted = Signal()
-    """The clinician wants to bring a questionnaire from a file."""
+    file_wanted = Signal(object)
+    """The clinician wants to bring one from a file; carries the ``PartKind``."""
 
     def __init__(self, kinds: Sequence[PartKind], stocking: Stocking) -> None:
         super().__init__()

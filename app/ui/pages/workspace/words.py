@@ -11,6 +11,7 @@ from app.domain.handout.limits import Tone, Topic
 from app.domain.handout.pack import (
     PackAssignment,
     PackContact,
+    PackExercise,
     PackMeasure,
     PackPlanLine,
     PackReading,
@@ -27,6 +28,7 @@ HINT_CHARACTERS: Final = 90
 LISTS: Final = {
     PartKind.CONTACT: "contacts",
     PartKind.PLAN_LINE: "plan_lines",
+    PartKind.EXERCISE: "exercises",
     PartKind.ASSIGNMENT: "assignments",
     PartKind.MEASURE: "measures",
     PartKind.TRACKER: "trackers",
@@ -42,6 +44,7 @@ def kind_heading(kind: PartKind) -> str:
         PartKind.LIMITS: _tr("What the companion may do"),
         PartKind.CONTACT: _tr("People to call in a crisis"),
         PartKind.PLAN_LINE: _tr("Lines for the safety plan"),
+        PartKind.EXERCISE: _tr("Exercises of your own"),
         PartKind.ASSIGNMENT: _tr("Things to try"),
         PartKind.MEASURE: _tr("Questionnaires"),
         PartKind.TRACKER: _tr("Things to follow, day by day"),
@@ -57,6 +60,7 @@ def kind_hint(kind: PartKind) -> str:
         PartKind.LIMITS: "",
         PartKind.CONTACT: _tr("They join the professionals of the safety plan."),
         PartKind.PLAN_LINE: _tr("Only proposals: your client can change or remove each."),
+        PartKind.EXERCISE: _tr("Words and steps in a file, as those that Alcove has."),
         PartKind.ASSIGNMENT: _tr("Two or three are plenty. Each has a two-minute version."),
         PartKind.MEASURE: _tr("Scored exactly as published. You see a score only if it is shown."),
         PartKind.TRACKER: _tr("One answer a day. A day without one is no matter."),
@@ -72,6 +76,7 @@ def add_words(kind: PartKind) -> str:
         PartKind.LIMITS: "",
         PartKind.CONTACT: _tr("Add somebody"),
         PartKind.PLAN_LINE: _tr("Add a line"),
+        PartKind.EXERCISE: "",
         PartKind.ASSIGNMENT: _tr("Add something to try"),
         PartKind.MEASURE: _tr("Add a questionnaire"),
         PartKind.TRACKER: _tr("Add something to follow"),
@@ -98,8 +103,8 @@ def _hint(part: Part) -> str:
         case PackAssignment():
             told = (part.words.occasion, part.words.why)
             return ". ".join(each.rstrip(". ") for each in told if each)
-        case PackMeasure():
-            return measure_hint(part)
+        case PackMeasure() | PackExercise():
+            return measure_hint(part) if isinstance(part, PackMeasure) else part.about
         case PackTracker():
             return tracker_kind_name(part.design.kind)
         case PackContact():

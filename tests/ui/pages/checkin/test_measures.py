@@ -10,6 +10,7 @@ from app.domain.measure import MeasurePlan
 from app.services.measuring import MeasureUnreadable
 from app.services.printing_out import PaperNotSaved
 from app.ui.pages.checkin.page import CheckInsPage
+from app.ui.pages.checkin.words import chance_sentence
 from tests.services.practising import phq9_file
 from tests.ui.pages.practising import shown
 
@@ -115,12 +116,37 @@ def test_earlier_scores_stand_beside_with_a_table_and_can_be_hidden(page, phq9, 
     answer(page, *[1] * 8, 0, 1)
     assert page.measure.trend.chart.isVisible()
     assert page.measure.trend.chart.curve.shade == (3, 13)
+    assert "it takes 5 points" in page.measure.trend.shade_words.text()
     assert page.measure.trend.table.texts()[0][1:] == ("8", "mild", "8 below")
     assert "8 below" in page.measure.result_card.change.text()
     clock.moment += timedelta(days=14)
     practice.measuring.plan(MeasurePlan("phq-9", clock.moment.date(), hides_trend=True))
     page.ask(phq9)
     assert not page.measure.trend.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("k6", "it takes 9 points"),
+        ("k10", "We found no published figure"),
+        ("phq-8", "We found no published figure"),
+        ("my-week", "Nobody has studied"),
+    ],
+)
+def test_where_nobody_knows_how_much_a_change_is_the_page_says_so(practice, key, told):
+    assert told in chance_sentence(practice.measuring.measure(key))
+
+
+def test_the_parts_of_a_total_are_told_as_they_were_published(page, practice):
+    page.ask(practice.measuring.measure("phq-4"))
+    answer(page, 3, 2, 1, 0)
+    card = page.measure.result_card
+    assert "6 of 12" in card.total.text()
+    assert card.subscales.text() == (
+        "Its parts: anxiety (GAD-2) 5 of 6 (published threshold 3), "
+        "depression (PHQ-2) 1 of 6 (published threshold 3)."
+    )
 
 
 def test_a_small_change_is_said_to_be_perhaps_chance(page, phq9, clock):
@@ -176,6 +202,9 @@ def test_it_is_planned_as_agreed_and_unplanned(page, practice, phq9):
     assert (plan.every_days, plan.is_agreed) == (14, True)
     sheet = page.plan(page.measures.front_rows[0]._offer)  # noqa: SLF001
     assert sheet.every.value() == "14"
+    assert sheet.plan().next_on == plan.next_on
+    sheet.first.cell("7").click()
+    assert sheet.plan().next_on == practice.measuring.today() + timedelta(days=7)
     sheet.every.choose("never")
     sheet.keep.click()
     assert practice.measuring.plan_of("phq-9") is None

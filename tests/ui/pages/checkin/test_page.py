@@ -1,12 +1,20 @@
 """A tap is kept at once, any day can be changed, and a tracker holds what is noted."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView
 
-from app.domain.checkin import CheckInWords, Strength, TrackerDesign, TrackerKind, TrackerValue
+from app.domain.checkin import (
+    CheckInWords,
+    Feeling,
+    Strength,
+    TrackerDesign,
+    TrackerKind,
+    TrackerValue,
+)
 from app.ui.pages.checkin.page import CheckInsPage
 from tests.ui.pages.practising import shown
 
@@ -73,6 +81,42 @@ def test_a_past_day_can_be_added_to_and_its_check_in_changed(page, checking_in):
     page.day.after.click()
     assert page.day.day == checking_in.today()
     assert not page.day.after.isEnabled()
+
+
+def test_a_day_long_past_is_chosen_by_keys_or_by_calendar(page, checking_in, qtbot):
+    today = checking_in.today()
+    sheet = page.ask_for_day()
+    assert not sheet.later.isEnabled()
+    assert sheet.grid.marked == set()
+    sheet.earlier.click()
+    assert sheet.month.text() != ""
+    assert sheet.later.isEnabled()
+    long_ago = today - timedelta(days=400)
+    sheet.day.setDate(QDate(long_ago.year, long_ago.month, long_ago.day))
+    assert sheet.grid.month[0] == long_ago.replace(day=1)
+    qtbot.keyClick(sheet.day, Qt.Key.Key_Return)
+    assert page.day.day == long_ago
+    assert page.day.to_today.isVisible()
+    assert page.day.heading_then.isVisible()
+    assert not page.day.heading.isVisible()
+    sheet = page.ask_for_day()
+    sheet.day.setDate(QDate(today.year + 1, 1, 1))
+    assert sheet.grid.selectedDate() == QDate(today.year, today.month, today.day)
+    table = sheet.grid.findChild(QTableView)
+    qtbot.keyClick(table, Qt.Key.Key_Left)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page.day.day == today - timedelta(days=1)
+
+
+def test_a_word_of_another_language_stays_and_can_be_taken_out(page, checking_in):
+    checking_in.keep(CheckInWords(3, (Feeling("besorgt", Strength.VERY), Feeling("tired"))))
+    page.refresh()
+    page.day.picker.chips["tired"].click()
+    (kept,) = checking_in.day(checking_in.today()).check_ins
+    assert [each.word for each in kept.words.feelings] == ["besorgt"]
+    page.day.picker.chips["besorgt"].click()
+    (kept,) = checking_in.day(checking_in.today()).check_ins
+    assert kept.words.feelings == ()
 
 
 def test_a_check_in_is_removed_with_a_way_back(page, checking_in, qtbot):
@@ -201,3 +245,39 @@ def test_every_control_has_a_name(followed):
         if each.isVisible() and not each.accessibleName()
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "value", "said"),
+    [
+        (DESIGNS[1], TrackerDesign("Tension", TrackerKind.SCALE, 1, 5), TrackerValue(8), "8"),
+        (DESIGNS[2], TrackerDesign("Moving", TrackerKind.COUNT, 0, 60), TrackerValue(90), "90"),
+        (DESIGNS[3], replace(DESIGNS[3], choices=("Some", "Much")), TrackerValue(0), "None"),
+    ],
+)
+def test_what_was_noted_before_a_tracker_asked_in_another_way_stays_and_is_shown(
+    page, checking_in, before, after, value, said
+):
+    checking_in.follow(before)
+    (tracker,) = checking_in.all_trackers()
+    checking_in.note(tracker, checking_in.today(), value)
+    checking_in.redesign(tracker, after)
+    noted = checking_in.day(checking_in.today()).values
+    page.refresh()
+    (row,) = page.day.follows.rows
+    assert row.earlier.text() == f"Noted for this day: {said}"
+    assert not row.earlier.isHidden()
+    page.flush()
+    assert checking_in.day(checking_in.today()).values == noted
+
+
+def test_a_number_outside_the_ends_takes_nothing_out(followed, checking_in, qtbot):
+    page, rows = followed
+    moving = rows["Minutes of moving"]
+    checking_in.note(moving.tracker, checking_in.today(), TrackerValue(45))
+    page.refresh()
+    moving = next(row for row in page.day.follows.rows if row.tracker == moving.tracker)
+    moving.control.selectAll()
+    qtbot.keyClicks(moving.control, "999")
+    page.flush()
+    assert checking_in.day(checking_in.today()).values[moving.tracker.id] == TrackerValue(45)

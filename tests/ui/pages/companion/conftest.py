@@ -15,7 +15,8 @@ from app.domain.generation import ModelFacts, Sampling
 from app.domain.risk import RiskLevel
 from app.engine.errors import ModelError
 from app.services.chatting import Chatting, Speaking
-from app.services.choosing_model import ChoosingModel, Shelf
+from app.services.choosing_model import ChoosingModel
+from app.services.model_shelf import Shelf
 from app.services.noting import Noting
 from app.services.passing_notes import PassingSights, PassingSummaries
 from app.services.trying_models import TryingModels

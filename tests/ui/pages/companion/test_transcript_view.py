@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from app.domain.conversation import ConversationId, Speaker, StopReason, Turn, TurnId
 from app.ui.pages.companion.transcript import Transcript
@@ -118,3 +118,14 @@ def test_only_the_last_reply_has_buttons(view, transcript, qtbot):
     assert view.reply_actions.again.text() == "Again"
     transcript.append(turn(5, Speaker.PERSON, "more"))
     assert view.reply_actions is None
+
+
+def test_in_a_narrow_window_what_it_was_given_stands_above_the_actions(view, transcript):
+    transcript.show_turns([turn(1, Speaker.PERSON, "And now?"), reply := talk(2)[1]])
+    transcript.show_sources(reply.id, "It was given: 3/2/26, A slow morning with rain")
+    view.resize(380, 500)
+    index = transcript.index(transcript.rowCount() - 1, 0)
+    height = view.itemDelegate().sizeHint(QStyleOptionViewItem(), index).height()
+    view.resize(700, 500)
+    beside = view.itemDelegate().sizeHint(QStyleOptionViewItem(), index).height()
+    assert height < beside + 160  # and not a letter a line

@@ -1,43 +1,22 @@
-"""An open vault with something in it, the services over it, and a window to show sheets on."""
+"""Something in the vault, and the services over it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QWidget
 
 from app.domain.boundary import Boundary
 from app.domain.trash import TrashKey, entry_key
 from app.services.backing_up import BackingUp
 from app.services.deleting import Deleting
-from app.ui.bridge.tasks import TaskRunner
-from app.ui.widgets import theme
 from app.vault.folder import VaultFolder
-from app.vault.vault import OpenVault, create_vault
-from tests.vault.arranging import CHEAP, PASSPHRASE, TurnedClock, kept
+from app.vault.vault import OpenVault
+from tests.vault.arranging import TurnedClock, kept
 
 
 @pytest.fixture(autouse=True)
-def _dressed(qapp) -> Iterator[None]:
-    theme.apply(qapp, theme.Theme(theme.ThemeName.LIGHT))
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_US"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def clock() -> TurnedClock:
-    return TurnedClock()
-
-
-@pytest.fixture
-def vault(tmp_path: Path, clock: TurnedClock) -> Iterator[OpenVault]:
-    opened, _ = create_vault(tmp_path / "vault", PASSPHRASE, kdf=CHEAP, clock=clock, name="Notes")
-    yield opened
-    opened.close()
+def _dressed(american_light) -> None:
+    """Each test of this folder."""
 
 
 @pytest.fixture
@@ -60,21 +39,3 @@ def trashed(vault: OpenVault, deleting: Deleting, clock: TurnedClock) -> list[Tr
         clock.moment += timedelta(hours=1)
     assert keys[0] == entry_key(keys[0].id)
     return keys
-
-
-@pytest.fixture
-def tasks(qapp) -> Iterator[TaskRunner]:
-    runner = TaskRunner()
-    yield runner
-    runner.wait_all(5.0)
-
-
-@pytest.fixture
-def host(qtbot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.resize(1000, 760)
-    with qtbot.waitExposed(widget):
-        widget.show()
-    widget.activateWindow()
-    return widget

@@ -45,3 +45,14 @@ def test_an_installation_without_pages_is_an_empty_sheet(host, tmp_path):
     sheet = GuideSheet(host, Guiding(tmp_path))
     assert sheet.choice.count() == 0
     assert sheet.text.toPlainText() == ""
+
+
+def test_a_licence_is_read_and_one_comes_back_to_the_parts(host, tmp_path):
+    (tmp_path / "licences").mkdir()
+    (tmp_path / "parts.md").write_text("# Parts", encoding="utf-8")
+    (tmp_path / "licences" / "qt.md").write_text("# Licence of Qt", encoding="utf-8")
+    sheet = GuideSheet(host, Guiding(tmp_path))
+    sheet.text.anchorClicked.emit(QUrl("licences/qt.md"))
+    assert (sheet.page.name, sheet.choice.currentText()) == ("licences/qt", "Parts")
+    sheet.text.anchorClicked.emit(QUrl("../parts.md"))
+    assert sheet.page.name == "parts"

@@ -118,3 +118,23 @@ def test_a_screen_reader_hears_the_day_the_title_and_the_boundary(vault, journal
     spoken = rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "2026" in spoken
     assert "Canal, For my session" in spoken
+
+
+def test_the_first_entry_of_a_day_says_how_the_day_was(vault, journal):
+    kept(vault, "later", at=at(2026, 1, 5, 12))
+    kept(vault, "earlier", at=at(2026, 1, 5))
+    kept(vault, "another day", at=at(2026, 1, 4))
+    rows = EntryList(journal)
+    asked = []
+
+    def moods_of(first_day: date, last_day: date) -> dict[date, int]:
+        asked.append((first_day, last_day))
+        return {date(2026, 1, 5): 2}
+
+    rows.show_moods(moods_of)
+    rows.reload()
+    assert [rows.row(number).mood for number in range(3)] == [2, None, None]
+    assert asked == [(date(2026, 1, 1), date(2026, 1, 31))]
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert "mood that day: Low" in rows.index(0).data(spoken)
+    assert "mood" not in rows.index(1).data(spoken)

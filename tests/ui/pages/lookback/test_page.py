@@ -10,10 +10,14 @@ from app.domain.checkin import CheckInWords, Feeling, TrackerDesign, TrackerKind
 from app.domain.exercise import Way
 from app.domain.looking import Span, period_of
 from app.domain.period_summary import PeriodSummary, Source, SourcedSentence, SourceKind
+from app.domain.word_counts import WordsUsed
+from app.services.look_back_tables import LookBackTable
 from app.services.printing_out import PaperNotSaved
 from app.services.summing_up import SummaryRefused, WhyNot
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.lookback.page import LookBackPage
+from app.ui.pages.lookback.paper import Seen, _summary_part, _words_part, paper_of
+from app.ui.pages.lookback.words import counted
 from app.ui.widgets import theme
 from app.ui.widgets.labels import Label
 from tests.ui.pages.practising import shown
@@ -108,6 +112,7 @@ def test_the_table_has_every_day_of_the_curve(page, qtbot):
     go(page, qtbot, FEBRUARY)
     assert page.mood.table.isHidden()
     page.mood.as_table.click()
+    assert page.mood.as_table.accessibleName() == "Hide the table"
     rows = page.mood.table.texts()
     with_mood = [row for row in rows if row[1] != "–"]
     assert len(with_mood) == len(page.mood.chart.curve.dots) == 11
@@ -119,6 +124,7 @@ def test_a_tracker_is_laid_over_the_mood_and_stays(page, qtbot):
     page.mood.over.setCurrentIndex(1)
     page.mood.over.activated.emit(1)
     assert page.mood.chart.curve.overlay.highest == 10
+    assert "square dots: =Tension, 0 to 10" in page.mood.legend.text()
     go(page, qtbot, period_of(Span.WEEK, date(2026, 2, 20)))
     assert page.mood.over.currentText() == "=Tension"
 
@@ -150,6 +156,25 @@ def test_words_are_counted_only_when_asked_and_without_stop_words(page, qtbot):
     qtbot.waitUntil(page.side.count.isHidden)
     go(page, qtbot, FEBRUARY)
     assert not page.side.count.isHidden()
+    page.side.show_words(WordsUsed((), ("en",)))
+    assert "only everyday words" in said_in(page.side.written)
+    go(page, qtbot, period_of(Span.MONTH, date(2024, 5, 1)))
+    assert page.side.count.isHidden()
+    assert "no entry in this time" in said_in(page.side.written)
+
+
+def said_in(listing):
+    return " ".join(label.text() for label in listing.findChildren(Label))
+
+
+def test_on_one_day_there_is_a_table_and_nothing_to_lay_over_it(page, qtbot):
+    go(page, qtbot, period_of(Span.DAY, date(2026, 2, 8)))
+    assert page.mood.table.isVisible()
+    for widget in (page.mood.over, page.mood.as_table, page.mood.chart):
+        assert widget.isHidden()
+    assert counted(page.seen.view.counts)[2][1] == "day with a mood"
+    go(page, qtbot, FEBRUARY)
+    assert page.mood.table.isHidden()
 
 
 def test_an_association_is_shown_only_with_enough_days(page, lived, qtbot):
@@ -169,16 +194,56 @@ def test_it_is_printed_and_saved_as_a_table_and_never_over_another_file(page, tm
     page.saving.save_paper(str(tmp_path / "look.pdf"))
     assert (tmp_path / "look.pdf").read_bytes().startswith(b"%PDF-")
     path = tmp_path / "look.csv"
-    page.saving.save_table(str(path))
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    rows = saved_table(page, qtbot, path)
     sides = ("", ", before", ", after")
     breathed = [f"Paced breathing{side}" for side in sides]
-    assert rows[0] == ["date", "mood", "'=Tension", *breathed]
+    said = ["mood", "energy", "sleep", "feelings"]
+    assert rows[0] == ["date", *said, "'=Tension", *breathed]
     assert len(rows) == 1 + 28
     assert page.saving.said.isVisible()
     with qtbot.waitSignal(page.failed) as failed:
         page.saving.save_table(str(path))
     assert isinstance(failed.args[0], PaperNotSaved)
+
+
+def saved_table(page, qtbot, path, table=LookBackTable.DAYS):
+    with qtbot.waitSignal(page.saving.saved):
+        page.saving.save_table(str(path), table)
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def test_every_part_of_the_page_can_be_had_as_a_table(page, summing, tmp_path, qtbot):
+    go(page, qtbot, FEBRUARY)
+    offered = [each.objectName() for each in page.saving.table.menu().actions() if each.isVisible()]
+    assert offered == [each for each in LookBackTable if each is not LookBackTable.SUMMARY]
+    heads = {each: saved_table(page, qtbot, tmp_path / each, each) for each in offered}
+    assert ["heron", "2"] in heads[LookBackTable.WRITTEN]
+    assert ["tired", "11"] in heads[LookBackTable.PICKED]
+    assert ["Paced breathing", "1", "70", "40"] in heads[LookBackTable.DONE]
+    assert ["days with a mood", "11"] in heads[LookBackTable.FIGURES]
+    assert heads[LookBackTable.MONTHS][-1][0] == "2026-02"
+    summing.said = PeriodSummary(
+        "Starter", (SourcedSentence("You were tired.", (Source(SourceKind.CHECK_IN, 1, TODAY),)),)
+    )
+    with qtbot.waitSignal(page.companion.written):
+        page.companion.ask.click()
+    assert saved_table(page, qtbot, tmp_path / "s", LookBackTable.SUMMARY)[1] == [
+        *("You were tired.", "check_in 2026-03-09", "AI", "Starter")
+    ]
+
+
+def test_what_was_counted_and_summed_up_is_on_the_paper_too_and_says_by_whom(lived):
+    looking_back = lived.looking_back
+    view = looking_back.look(FEBRUARY)
+    counted = looking_back.words_used(FEBRUARY)
+    source = Source(SourceKind.CHECK_IN, 1, TODAY)
+    summary = PeriodSummary("Starter", (SourcedSentence("You were tired.", (source,)),))
+    assert counted.languages == ("en",)
+    assert _words_part(counted).lines[0] == ("heron", "2")
+    assert _summary_part(summary).heading.endswith("(AI, Starter)")
+    assert _summary_part(summary).lines[1][0].startswith("From: check-in of")
+    bare = paper_of(Seen(view, (), {}, ()))
+    assert len(paper_of(Seen(view, (), {}, ()), counted, summary)) > len(bare)
 
 
 def test_what_the_companion_says_is_asked_for_labelled_and_sourced(page, summing, qtbot):

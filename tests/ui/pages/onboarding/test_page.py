@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.consent import Purpose
 from app.services.unlocking import Opened
@@ -254,3 +254,32 @@ def test_who_wants_to_talk_answers_first_and_what_they_said_is_carried_on(at_com
     answers = finished.args[0].answers
     assert answers.allowed == set(Purpose)
     assert answers.check_score == 1  # the first of each, and only one of those is true
+
+
+def test_a_pack_is_chosen_first_and_given_on_unread_when_the_vault_is_there(
+    page, press, type_in, qtbot, tmp_path
+):
+    pack = tmp_path / "from-my-clinician.alcove-pack"  # never read here, so it need not be there
+    page.welcome.take_pack(str(pack))
+    press(Qt.Key.Key_Return)
+    type_in(page.passphrase.random.passphrase)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.index == RECOVERY)
+    page._show(COMPANION)  # noqa: SLF001  # the steps between are not about it
+    with qtbot.waitSignal(page.finished) as finished:
+        page.next.click()
+    assert finished.args[0].pack == pack
+
+
+def test_a_pack_that_was_chosen_is_named_and_can_be_left_out_again(page, qtbot, tmp_path):
+    welcome = page.welcome
+    assert not welcome.chosen.isVisible()
+    qtbot.mouseClick(welcome.choose_pack, Qt.MouseButton.LeftButton)
+    dialog = page.window().findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "from-my-clinician.alcove-pack"))
+    dialog.reject()
+    assert "from-my-clinician.alcove-pack" in welcome.chosen.text()
+    assert welcome.chosen.isVisible()
+    qtbot.mouseClick(welcome.choose_pack, Qt.MouseButton.LeftButton)
+    assert welcome.pack is None
+    assert not welcome.chosen.isVisible()

@@ -78,3 +78,25 @@ def test_a_pdf_is_written_once_and_never_over_another(page, planning, tmp_path, 
         getattr(page, save)(str(path))
     assert isinstance(failed.args[0], PaperNotSaved)
     assert path.read_bytes() == written
+
+
+@pytest.mark.parametrize(
+    ("country", "wanted", "foot"),
+    [
+        ("US", ("988 Suicide & Crisis Lifeline", "Call or text 988"), ""),
+        ("GB", ("Samaritans", "116 123"), "Samaritans: not yet confirmed by us"),
+        ("", None, ""),
+    ],
+)
+def test_the_wallet_card_has_the_line_of_the_chosen_country(
+    page, planning, entrance, country, wanted, foot
+):
+    planning.write(PlanStep.ALONE, "Cold water\nWalk to the bakery")
+    planning.write(PlanStep.PEOPLE, "Ana, 555-0142")
+    entrance.helping.choose_country(country)
+    parts, said = page.card_parts()
+    assert parts[0].lines == (("Cold water. Walk to the bakery.", ""),)
+    assert parts[-1].lines[0] == ("Ana", "555-0142")
+    assert list(parts[-1].lines[1:2]) == ([wanted] if wanted else [])
+    assert (len(parts[-1].lines) == 3) is bool(wanted)  # the emergency number is the last
+    assert said == foot

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.domain.assignment import AssignmentWords, Outcome
@@ -15,7 +15,6 @@ from app.ui.pages.practice.page import PracticePage
 from app.ui.pages.practice.row_editors import RowsEditor
 from app.ui.pages.practice.time_editor import TimeEditor
 from app.ui.widgets import theme
-from app.ui.widgets.labels import Label
 from tests.services.practising import CONTENT
 from tests.ui.pages.practising import shown
 
@@ -27,13 +26,14 @@ def exercising(practice):
     return practice.exercising
 
 
-class Silent:
+class Silent(QObject):
     """Hears which tones would have sounded."""
 
-    is_available = True
+    refused = Signal()
 
     def __init__(self):
-        self.heard = []
+        super().__init__()
+        self.heard, self.is_available = [], True
 
     def sound(self, tone):
         self.heard.append(tone)
@@ -150,6 +150,18 @@ def test_stopping_keeps_it_open_and_ending_asks_what_got_in_the_way(page, exerci
     run = only_run(exercising)
     assert (run.state, run.obstacle) == (RunState.STOPPED, "The phone rang")
     assert page.list.open_cards == []
+
+
+def test_a_pattern_of_another_language_is_not_lost_on_the_way(page, exercising):
+    record = exercising.exercise("thought-record-7")
+    run = exercising.begin(record, Way.WHOLE)
+    place = [step.key for step in record.steps].index("patterns") + 1
+    said = {"patterns": Answer(chosen=("Alles oder nichts", "Reading minds"))}
+    page.player.go_on(record, exercising.answer(record, run, said, place))
+    editor = page.player.editor
+    assert editor.answer().chosen == ("Reading minds", "Alles oder nichts")
+    editor.chips["Alles oder nichts"].click()
+    assert editor.answer().chosen == ("Reading minds",)
 
 
 def test_authored_questions_help_whoever_is_stuck(page, exercising):
@@ -346,7 +358,16 @@ def test_where_there_is_no_way_to_sound_the_page_says_so(page, exercising, tones
     tones.is_available = False
     editor = breathing(page, exercising)
     assert not editor.with_tone.isVisible()
-    assert any("no way to sound" in label.text() for label in editor.findChildren(Label))
+    assert "no way to sound" in editor.told.text()
+
+
+def test_a_sound_service_that_goes_away_on_the_way_is_told_in_a_sentence(page, exercising, tones):
+    editor = breathing(page, exercising)
+    editor.with_tone.click()
+    tones.is_available = False
+    tones.refused.emit()
+    assert not editor.with_tone.isVisible()
+    assert "no way to sound" in editor.told.text()
 
 
 def test_at_twice_the_letters_no_step_has_to_be_pushed_sideways(page, exercising, qapp, qtbot):

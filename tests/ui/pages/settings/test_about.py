@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
 
+from app import __version__
 from app.host.paths import program_folder
 from app.services.telling_about import Page, TellingAbout
 from app.ui.pages.settings.about import AboutSection
@@ -46,3 +47,20 @@ def test_escape_closes_it(section, qtbot):
     section.show_page(Page.SAFETY)
     with qtbot.waitSignal(section.sheet.closed):
         qtbot.keyClick(section.sheet, Qt.Key.Key_Escape)
+
+
+def test_it_says_which_version_this_is(section):
+    assert __version__ in section.version.text()
+
+
+def test_the_licence_of_a_part_opens_from_the_list_of_parts(qtbot, tmp_path):
+    (tmp_path / "licences").mkdir()
+    (tmp_path / "parts.md").write_text("# Parts\n\n[Qt](licences/qt.md)", encoding="utf-8")
+    (tmp_path / "licences" / "qt.md").write_text("# Licence of Qt", encoding="utf-8")
+    section = AboutSection(TellingAbout(tmp_path, tmp_path))
+    qtbot.addWidget(section)
+    section.resize(900, 700)
+    section.show()
+    section.show_page(Page.PARTS)
+    section.sheet.text.anchorClicked.emit(QUrl("licences/qt.md"))
+    assert section.sheet.text.toPlainText() == "Licence of Qt"

@@ -114,6 +114,22 @@ def test_a_page_is_noted_and_a_name_that_is_taken_is_refused(page, qtbot, tmp_pa
     assert page.give.save.isEnabled()
 
 
+def test_a_line_of_what_was_given_goes_after_a_question(page, qtbot, tmp_path, sharing):
+    tick(page, PickKind.NOTE, qtbot)
+    with qtbot.waitSignal(page.shown):
+        page.give.save_page(str(tmp_path / "sheet.pdf"))
+    (remove,) = page.log.buttons
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.log.question.keep, Qt.MouseButton.LeftButton)
+    assert len(sharing.given(9)) == 1
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.shown):
+        qtbot.mouseClick(page.log.question.erase, Qt.MouseButton.LeftButton)
+    assert sharing.given(9) == []
+    assert page.log.buttons == []
+    assert (tmp_path / "sheet.pdf").exists()
+
+
 def test_a_passphrase_is_asked_for_twice_and_a_weak_one_goes_no_further(page, qtbot):
     tick(page, PickKind.NOTE, qtbot)
     qtbot.mouseClick(page.give.with_words, Qt.MouseButton.LeftButton)

@@ -6,12 +6,13 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app.handout import sealing
-from app.handout.errors import NotSealed, WrongSealingPassphrase
+from app.handout.errors import NotSealed, SealDamaged, WrongSealingPassphrase
 from app.handout.sheet_file import encode
 from app.services.sharing.reading import ReadingSheets
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.sheets.page import SheetsPage
 from bench.session_sheet import WHOLE
+from tests.fakes.reading_here import ReadingHere
 from tests.ui.pages.practising import clock, dressed, made, vault
 
 __all__ = ["clock", "dressed", "made", "vault"]
@@ -26,7 +27,9 @@ def identity():
 
 @pytest.fixture
 def reading(vault, clock, identity):
-    return ReadingSheets(vault.sharing.reader, lambda: str(identity), vault.audit, clock)
+    return ReadingSheets(
+        vault.sharing.reader, lambda: str(identity), ReadingHere(), vault.audit, clock
+    )
 
 
 @pytest.fixture
@@ -104,6 +107,18 @@ def test_wrong_words_are_said_under_the_field_and_the_right_ones_open(page, qtbo
     page.opening.field.set_text(f"  {WORDS} ")
     page.opening.field.submitted.emit()
     qtbot.waitUntil(lambda: page.keeping is not None)
+    assert page.opening is None
+
+
+def test_what_no_words_would_open_is_not_blamed_on_the_words(page, qtbot, tmp_path):
+    path = tmp_path / "spoken.age"
+    path.write_bytes(sealing.seal_with_passphrase(encode(WHOLE), WORDS, 4)[:-1])
+    page.open_file(str(path))
+    qtbot.waitUntil(lambda: page.opening is not None)
+    qtbot.keyClicks(page.opening.field.line, WORDS)
+    with qtbot.waitSignal(page.failed) as failed:
+        page.opening.onward.click()
+    assert isinstance(failed.args[0], SealDamaged)
     assert page.opening is None
 
 

@@ -25,7 +25,9 @@ def workspace(vault, clock, stocking):
     vault.handout.workspace.make(new_keys(), clock.now())
     introducing = build_workspace(vault, Resources.shipped(), clock).introducing
     introducing.save(ClinicianProfile("Dr Noor Haddad", "Canal", "030 555 0100"))
-    building = BuildingPacks(vault.handout.workspace_drafts, introducing, stocking, clock)
+    building = BuildingPacks(
+        vault.handout.workspace_drafts, introducing, stocking, vault.audit, clock
+    )
     return Workspace(introducing, stocking, building)
 
 

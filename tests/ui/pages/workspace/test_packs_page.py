@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.checkin import ALL_WEEKDAYS
 from app.domain.handout.limits import JOURNAL_ONLY
 from app.domain.handout.opened import Signature
 from app.domain.handout.pack import PartKind
 from app.domain.handout.workspace import ClinicianProfile
 from app.handout.pack_file import read_pack
 from app.ui.widgets.labels import Label
+from tests.handout.packing import OWN_EXERCISE
 from tests.journeys.person import click, type_into
 
 
@@ -127,6 +129,50 @@ def test_an_exercise_brings_its_own_words_where_nothing_was_typed(builder):
     builder.close_sheet()
 
 
+def test_an_assignment_has_a_last_day_and_a_tracker_its_days_and_its_reminder(builder):
+    builder.show_place("to_do")
+    click(builder.to_do.lists[PartKind.ASSIGNMENT].rows[0].change)
+    form = builder.parts.sheet.form
+    assert builder.draft.pack.assignments[0].words.until_on is None
+    form.until.box.click()
+    assert builder.draft.pack.assignments[0].words.until_on == form.until.field.value()
+    form.until.box.click()
+    assert builder.draft.pack.assignments[0].words.until_on is None
+    builder.close_sheet()
+    click(builder.to_do.lists[PartKind.TRACKER].add)
+    form = builder.parts.sheet.form
+    type_into(form.name.line, "Went outside")
+    assert builder.draft.pack.trackers[-1].design.weekdays == ALL_WEEKDAYS
+    for weekend in form.days[5:]:
+        weekend.click()
+    type_into(form.remind, "18:30")
+    form.remind.editingFinished.emit()
+    design = builder.draft.pack.trackers[-1].design
+    assert (design.weekdays, design.remind_minute) == (0b11111, 18 * 60 + 30)
+    builder.close_sheet()
+    click(builder.to_do.lists[PartKind.TRACKER].rows[-1].change)
+    again = builder.parts.sheet.form
+    assert [day.isChecked() for day in again.days] == [True] * 5 + [False] * 2
+    assert again.part().design == design
+    builder.close_sheet()
+
+
+def test_somebody_to_call_begins_from_a_help_line_and_how_sure_it_is_is_said(builder, workspace):
+    builder.show_place("limits")
+    click(builder.limits.lists[PartKind.CONTACT].add)
+    form = builder.parts.sheet.form
+    lines = workspace.stocking.help_lines(workspace.building.today())
+    place = next(place for place, line in enumerate(lines, start=1) if line.service == "Samaritans")
+    assert not form.checked.isVisible()
+    form.idea.setCurrentIndex(place)
+    form.idea.activated.emit(place)
+    contact = builder.draft.pack.contacts[-1]
+    assert (contact.name, contact.number) == ("Samaritans", lines[place - 1].contact)
+    assert "Ring it" in form.checked.text()
+    builder.close_sheet()
+    assert builder.draft.pack.contacts[-1] == contact
+
+
 OWN = """id = "evening"
 name = "My evening"
 about = "Two questions."
@@ -170,6 +216,39 @@ def test_a_questionnaire_of_ones_own_goes_along_as_its_file(builder, tmp_path, q
         with qtbot.waitSignal(builder.failed):
             builder.parts.bring_measure(str(tmp_path / "evening.toml"))
     assert len(builder.draft.pack.measures) == 2
+
+
+def test_an_exercise_of_ones_own_goes_along_and_can_be_assigned(builder, tmp_path, qtbot):
+    builder.show_place("to_do")
+    exercises = builder.to_do.lists[PartKind.EXERCISE]
+    assert exercises.bring.isVisible()
+    assert not exercises.add.isVisible()
+    file = tmp_path / "doors.toml"
+    file.write_text(OWN_EXERCISE, "utf-8")
+    builder.parts.bring_exercise(str(file))
+    assert "Two doors" in shown(exercises)
+    key = builder.draft.pack.exercises[0].key
+    file.write_text(OWN_EXERCISE.replace("Any door", "Some door"), "utf-8")
+    builder.parts.bring_exercise(str(file))
+    (brought,) = builder.draft.pack.exercises
+    assert (brought.key, "Some door" in brought.file) == (key, True)
+    click(exercises.rows[0].change)
+    assert "Some door will do." in shown(builder.parts.sheet)
+    builder.close_sheet()
+    assert builder.draft.pack.exercises == (brought,)
+    click(builder.to_do.lists[PartKind.ASSIGNMENT].add)
+    form = builder.parts.sheet.form
+    form.exercise.setCurrentIndex(form.exercise.findData("two-doors"))
+    form.exercise.activated.emit(form.exercise.currentIndex())
+    assert builder.draft.pack.assignments[-1].words.title == "Two doors"
+    builder.close_sheet()
+    builder.show_place("preview")
+    assert "Open one door, then another." in shown(builder.preview.list)
+    for words in (OWN_EXERCISE.replace('"two-doors"', '"gratitude"'), "id = 3", "x" * 30_000):
+        file.write_text(words, "utf-8")
+        with qtbot.waitSignal(builder.failed):
+            builder.parts.bring_exercise(str(file))
+    assert builder.draft.pack.exercises == (brought,)
 
 
 def test_journal_only_is_chosen_and_a_companion_is_said_part_by_part(builder):

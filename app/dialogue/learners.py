@@ -1,0 +1,57 @@
+"""A sentence of somebody who is learning English, with its commonest slips put right.
+
+Only what is spoken back is mended, and only where there is no doubt: "My husband he stay"
+is "My husband stays", "since eight month" is "for eight months".
+"""
+
+import re
+
+_BASE_WORDS = (
+    "say stay want come live work make give take tell think know like need see speak talk eat "
+    "sleep look ask help call feel love hate play sit study clean wait laugh get keep bring"
+)
+_BASE = "|".join(_BASE_WORDS.split())
+_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|few|several|\d+)"
+_MEND = (
+    (r"^((?:[A-Z]\w+ |\w+day )?(?:my|our|the) \w+) (?:he|she|it|they) (?=(?!who|that)\w+)", r"\1 "),
+    (r"\b(childrens|peoples|informations|homeworks|furnitures)\b", lambda m: m[1][:-1]),
+    (rf"\bsince ({_SEVERAL} (?:month|year|week|day|hour)s?)\b(?! ago)", r"for \1"),
+    (rf"\b({_SEVERAL}) (month|year|week|day|hour|minute|friend|brother|sister)\b(?![-' ]old)",
+     r"\1 \2s"),
+    (r"\b((?:don't|doesn't|didn't|can't|couldn't|never) \w+) nothing\b", r"\1 anything"),
+    (r"\b((?:don't|doesn't|didn't|can't|couldn't|never) \w+) nobody\b", r"\1 anybody"),
+    (r"\bmust to\b", "must"), (r"\bcan to\b", "can"),
+    (r"\bnot enough good\b", "not good enough"), (r"\bam agree\b", "agree"),
+    (r"\bhave (exam|interview|appointment|idea|operation)\b", r"have an \1"),
+    (r"\bhave (test|problem|headache|fever|cold|meeting|job|question)\b", r"have a \1"),
+)  # fmt: skip
+_THIRD = (
+    r"(?:\b(?:he|she)|^it|\b(?:my|our) (?:mother|mum|mom|father|dad|sister|brother|wife|husband|son"
+    r"|daughter|boss|teacher|friend|boyfriend|girlfriend|manager|neighbou?r|woman|man)"
+    r"|\bthe (?:woman|man|teacher|doctor|boss|girl|boy)(?: in the \w+)?)"
+)
+_AFTER_HELPING = re.compile(
+    r"\b(?:does|did|do|can|could|will|would|should|must|might|may|let|lets|make|makes|made|see"
+    r"|saw|hear"
+    r"|heard|watch|watched|help|helped|have|had|that|to)\s*$",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(rf"({_THIRD}) (don't|have|do|go|{_BASE})\b(?!')", re.IGNORECASE)
+_IRREGULAR = {"don't": "doesn't", "have": "has", "do": "does", "go": "goes", "study": "studies"}
+
+
+def corrected(text: str) -> str:
+    """Return a sentence with the slips put right that learners make most."""
+    for pattern, instead in _MEND:
+        text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
+    return _AGREES.sub(lambda found: _agreeing(found, text), text)
+
+
+def _agreeing(found: re.Match[str], text: str) -> str:
+    verb = found[2].lower()
+    if _AFTER_HELPING.search(text[: found.start()]):
+        return found[0]
+    third = _IRREGULAR.get(verb) or (
+        f"{verb}es" if verb.endswith(("s", "sh", "ch")) else f"{verb}s"
+    )
+    return f"{found[1]} {third}"
