@@ -47,7 +47,7 @@ def missing() -> str:
 LACKS = missing()
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.timeout(120),
+    pytest.mark.timeout(300),
     pytest.mark.skipif(bool(LACKS), reason=LACKS or "it is all there"),
 ]
 
