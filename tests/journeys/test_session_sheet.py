@@ -17,13 +17,13 @@ from app.domain.assignment import Outcome, ReportWords
 from app.domain.boundary import Boundary
 from app.domain.conversation import Mode, StopReason
 from app.domain.handout.choosing import Range
-from app.domain.handout.workspace import NO_REGION, Checklist, ClinicianProfile
-from app.services.handing_out.introducing import create_workspace
 from app.ui.printing.sheet_paper import sheet_document, sheet_pdf
 from app.ui.widgets.theme import look
-from tests.journeys.household import PASSPHRASE, household
+from tests.services.handing_out.two_hands import ANSWERED, client, clinician, clock, house
 from tests.services.sharing.arranging import answer_phq_9
-from tests.vault.arranging import TurnedClock, kept
+from tests.vault.arranging import kept
+
+__all__ = ["client", "clinician", "clock", "house"]
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
@@ -31,36 +31,6 @@ NAME = "Quokkazephyr"
 OWN = "What I think at night is mine: Wombatlattice"
 TOLD = f"On Monday I met {NAME} at the canal. We talked for an hour. I slept badly after."
 REPLY = "It sounds as if the walk helped a little."
-ANSWERED = Checklist(
-    is_suitable=True, has_crisis_plan=True, knows_nobody_watches=True, region=NO_REGION
-)
-
-
-@pytest.fixture
-def clock():
-    return TurnedClock()
-
-
-@pytest.fixture
-def house(tmp_path, clock):
-    return household(tmp_path / "data", clock)
-
-
-@pytest.fixture
-def clinician(house, clock):
-    opened, _code = create_workspace(house.unlocking, clock, PASSPHRASE, "Workspace")
-    session = house.open_session(opened)
-    session.workspace.introducing.save(ClinicianProfile("Dr Noor Haddad"))
-    yield session
-    session.close()
-
-
-@pytest.fixture
-def client(house):
-    opened, _code = house.unlocking.create(PASSPHRASE, "Notebook")
-    session = house.open_session(opened)
-    yield session
-    session.close()
 
 
 def take_a_pack(clinician, client, clock, path):

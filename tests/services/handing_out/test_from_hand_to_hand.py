@@ -5,41 +5,10 @@ from dataclasses import replace
 import pytest
 
 from app.domain.handout.proposal import Caution, How
-from app.domain.handout.workspace import NO_REGION, Checklist, ClinicianProfile
-from app.services.handing_out.introducing import create_workspace
-from tests.journeys.household import PASSPHRASE, household
-from tests.vault.arranging import TurnedClock
+from tests.journeys.household import PASSPHRASE
+from tests.services.handing_out.two_hands import ANSWERED, client, clinician, clock, house
 
-ANSWERED = Checklist(
-    is_suitable=True, has_crisis_plan=True, knows_nobody_watches=True, region=NO_REGION
-)
-
-
-@pytest.fixture
-def clock():
-    return TurnedClock()
-
-
-@pytest.fixture
-def entrance(tmp_path, clock):
-    return household(tmp_path / "data", clock)
-
-
-@pytest.fixture
-def clinician(entrance, clock):
-    opened, _code = create_workspace(entrance.unlocking, clock, PASSPHRASE, "Workspace")
-    session = entrance.open_session(opened)
-    session.workspace.introducing.save(ClinicianProfile("Dr Noor Haddad"))
-    yield session
-    session.close()
-
-
-@pytest.fixture
-def client(entrance):
-    opened, _code = entrance.unlocking.create(PASSPHRASE, "Notebook")
-    session = entrance.open_session(opened)
-    yield session
-    session.close()
+__all__ = ["client", "clinician", "clock", "house"]
 
 
 def saved(building, draft, path):
@@ -103,11 +72,11 @@ def test_a_pack_that_is_given_back_leaves_nothing(client, given):
     assert not client.permitting.profile.is_journal_only
 
 
-def test_the_kind_of_a_vault_is_kept_inside_it(clinician, client, entrance):
+def test_the_kind_of_a_vault_is_kept_inside_it(clinician, client, house):
     assert clinician.workspace is not None
     assert client.workspace is None
     place = clinician.place
     clinician.close()
-    again = entrance.open_session(entrance.unlocking.unlock(place, PASSPHRASE))
+    again = house.open_session(house.unlocking.unlock(place, PASSPHRASE))
     assert again.workspace.introducing.profile().name == "Dr Noor Haddad"
     again.close()
