@@ -43,8 +43,10 @@ tour:  ## drive the real program without a screen; pictures in build/tour/
 	@$(SETUP) dev
 	@$(BIN)/python -m tests.tour $(ARGS)
 
-docs:  ## the documentation as one folder of HTML, in build/docs/
+docs:  ## the documentation as one folder of HTML, in build/docs/, and all pictures from today's program
 	@$(SETUP) dev
+	@$(BIN)/python -m tests.tour --fast --folder build/docs-tour > build/docs-tour.log
+	@$(BIN)/python .ci/pictures.py build/docs-tour docs/guide/pictures docs/pictures
 	@$(BIN)/python .ci/docs.py build/docs
 
 safety:  ## what the detector finds on the half it was not tuned on
@@ -88,7 +90,7 @@ package:  ## one folder with one executable, in dist/; a .deb too where dpkg-deb
 
 prove:  ## the finished program in an empty Debian, and on older processors; needs root
 	@$(SETUP) dev
-	@$(BIN)/python .ci/prove.py $(lastword $(sort $(wildcard dist/*.deb)))
+	@PYTHONPATH=. $(BIN)/python .ci/prove.py $(lastword $(sort $(wildcard dist/*.deb)))
 	@PYTHONPATH=. $(BIN)/python .ci/old_processor.py dist/Alcove
 
 lock:  ## resolve pyproject.toml into .ci/locks again

@@ -49,6 +49,8 @@ Copyright: the Alcove contributors
 License: GPL-3.0-or-later
  The full text is in /usr/lib/alcove/_internal/LICENSE and, on Debian systems, in
  /usr/share/common-licenses/GPL-3.
+Comment: What it is made of, with versions and licences, is listed in
+ /usr/lib/alcove/_internal/docs/parts.md; the licences are in /usr/lib/alcove/_internal/licences.
 """
 
 

@@ -64,7 +64,9 @@ def install(package: Path, system: Path) -> None:
     run("chroot", system, "apt-get", *wanted)
 
 
-def command(system: Path, shared: Path, account: int, before: str = "") -> list[str]:
+def command(
+    system: Path, shared: Path, account: int, before: str = "", asked: str = ""
+) -> list[str]:
     """Return the command that runs the installed program there.
 
     Args:
@@ -72,6 +74,7 @@ def command(system: Path, shared: Path, account: int, before: str = "") -> list[
         shared: The one folder that it has in common with the rest of this computer.
         account: Who runs it.
         before: What watches it, with its arguments; it runs outside.
+        asked: Its own arguments.
     """
     same = system / shared.relative_to("/")
     lines = (
@@ -80,7 +83,7 @@ def command(system: Path, shared: Path, account: int, before: str = "") -> list[
         f"mount --bind {SCREENS} {system}{SCREENS}",
         f"mount -t proc proc {system}/proc",
         f"mount --rbind /dev {system}/dev",
-        f"exec {before} chroot --userspec={account}:{account} {system} /usr/bin/alcove",
+        f"exec {before} chroot --userspec={account}:{account} {system} /usr/bin/alcove {asked}",
     )
     return [
         *("unshare", "--mount", "--propagation", "private"),

@@ -4,8 +4,8 @@
 
 ``.ci/prove.py`` runs it beside the program, with the system's Python, which has pyatspi. Things
 are found by their accessible names and pressed through the accessibility bus; words are typed as
-keys. ``FOLDER`` is where the exports go, as the program sees it. Each line is a stage that is over;
-status 1 says which did not come.
+keys. ``FOLDER`` is what both see: its ``packs`` were handed out, the exports go into ``out``. Each
+line is a stage that is over; status 1 says which did not come.
 """
 
 from __future__ import annotations
@@ -204,8 +204,37 @@ def lock_and_unlock() -> None:
     until("the journal again", lambda: seen(INSIDE))
 
 
+def open_pack(path: str) -> None:
+    """Choose a pack on the page From your clinician."""
+    attend()
+    keys("ctrl+shift+0")
+    press("Open a pack")
+    place = cast("Thing", until("a dialog", lambda: seen("File name", is_field=True)))
+    place.queryEditableText().setTextContents(path)
+    press("Open")
+    until("the end of the dialog", lambda: seen("File name", is_field=True) is None)
+
+
+def refuse_changed(path: str) -> None:
+    """Open a pack that was changed after it was signed, and see that it cannot be taken."""
+    open_pack(path)
+    until("why it cannot be taken", lambda: "The signature does not fit" in words())
+    if seen("Take it") is not None:
+        raise Missing("a pack without a way to take it")
+    press("Close")
+
+
+def take(path: str) -> None:
+    """Open a pack, read what it would change, and take it."""
+    open_pack(path)
+    until("what it would change", lambda: "Nothing is changed before you take it" in words())
+    press("Take it")
+    until("the pack in force", lambda: seen("Give this pack back"))
+
+
 def export(folder: str, form: str) -> None:
     """Carry everything out in one form."""
+    attend()
     keys("ctrl+9")
     press("Export")
     choice = cast("Thing", until("the form", lambda: seen("Markdown")))
@@ -216,6 +245,7 @@ def export(folder: str, form: str) -> None:
     place = cast("Thing", until("a dialog", lambda: seen("Directory", is_field=True)))
     place.queryEditableText().setTextContents(folder)  # a window of its own, without the keyboard
     press("Choose")
+    until("the end of the dialog", lambda: seen("Directory", is_field=True) is None)
     attend()
     press("Export")
     until("Written.", lambda: "Written." in words())
@@ -224,13 +254,16 @@ def export(folder: str, form: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Live a short life at the program; return 1 where something did not come."""
-    folder, entry, message = arguments
+    shared, entry, message = arguments
+    packs, folder = f"{shared}/packs", f"{shared}/out"
     try:
         for stage, live in (
             ("a notebook was made", first_run),
             ("an entry was written", lambda: write(entry)),
             ("the starter answered", lambda: talk(message)),
             ("locked and unlocked", lock_and_unlock),
+            ("a changed pack was refused", lambda: refuse_changed(f"{packs}/changed.alcove-pack")),
+            ("a pack was looked at and taken", lambda: take(f"{packs}/signed.alcove-pack")),
             ("exported as a book", lambda: export(folder, "A book")),
             ("exported as text", lambda: export(folder, "Text")),
         ):

@@ -23,8 +23,11 @@ import sysconfig
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
-from system import say
+import inside_qt
+import sbom
+from system import SetupError, say
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ROOT / ".ci" / "licences"
@@ -57,9 +60,24 @@ FROM_SYSTEM = """\
 """
 
 
+THIRD_PARTIES = OURS / "Qt third parties.txt"
+COMPILED_IN = """\
+
+## Rust that is compiled into some of them
+
+As the lists in the wheels of these packages say. Their texts are not in the wheels; what the
+licences are called leads to them.
+
+| part | version | licence | in |
+|---|---|---|---|
+"""
+
+
 def licences_of(name: str) -> dict[str, Path]:
     """Return the files in which an installed package keeps its licences, by a name for each."""
     own = OURS / f"{name}.txt"
+    if name == "Qt":
+        return {own.name: own, THIRD_PARTIES.name: THIRD_PARTIES}
     if own.is_file():
         return {own.name: own}
     if name == "Python":
@@ -81,6 +99,12 @@ def licences_of(name: str) -> dict[str, Path]:
     } or ({"Qt.txt": OURS / "Qt.txt"} if name in {"pyside6-essentials", "shiboken6"} else {})
 
 
+def comes_with(part: dict[str, Any]) -> list[str]:
+    """Return the packages that a part is inside of."""
+    properties = part.get("properties", [])
+    return [each["value"] for each in properties if each["name"] == "alcove:comes-with"]
+
+
 def gather(folder: Path) -> int:
     """Write list, licences and their pages; return how many parts have a licence beside them."""
     bill = json.loads((folder / "alcove.cdx.json").read_text(encoding="utf-8"))
@@ -89,14 +113,22 @@ def gather(folder: Path) -> int:
         (folder / made).mkdir()
     shutil.copyfile(ROOT / "LICENSE", folder / "licences" / "alcove.txt")
     _page(folder / "licence-pages" / "alcove.md", "Alcove", [ROOT / "LICENSE"])
-    rows, found = [], 0
+    rows, crates, found = [], [], 0
     for part in bill["components"]:
+        within = ", ".join(comes_with(part))
+        if part.get("purl", "").startswith("pkg:cargo/"):
+            crates.append(f"| {part['name']} | {part['version']} | {_said(part)} | {within} |")
+            continue
         files = licences_of(part["name"])
         found += bool(files)
         link = _keep(folder / "licences", folder / "licence-pages", part["name"], files)
-        rows.append(f"| {link} | {part.get('version', '')} | {_said(part)} |")
+        if not files and within == inside_qt.WHEEL:
+            link, found = f"[{part['name']}](licences/qt.md)", found + 1
+        version = part.get("version", "Qt's own")
+        rows.append(f"| {link} | {version} | {_said(part)} |")
     version = bill["metadata"]["component"]["version"]
     text = HEAD.format(version=version) + "\n".join(sorted(rows, key=str.casefold)) + "\n"
+    text += COMPILED_IN + "\n".join(crates) + "\n" if crates else ""
     (folder / "parts.md").write_text(text, encoding="utf-8")
     return found
 
@@ -151,7 +183,7 @@ def add_borrowed(program: Path) -> int:
         _keep_common(internal / "licences" / "common", packages)
         text = list_file.read_text(encoding="utf-8")
         list_file.write_text(text + FROM_SYSTEM + rows, encoding="utf-8")
-        bill_file.write_text(json.dumps(bill, indent=1) + "\n", encoding="utf-8")
+        sbom.write(bill, bill_file)
     return len(packages)
 
 
@@ -225,14 +257,18 @@ def _said(part: dict[str, object]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Run it."""
-    match [Path(argument) for argument in arguments]:
-        case [folder]:
-            say(f"{gather(folder)} parts with their licences in {folder}")
-        case [_folder, program]:
-            say(f"{add_borrowed(program)} packages of this system are named in {program}")
-        case _:
-            sys.stderr.write("usage: parts.py BUILD_FOLDER [PROGRAM_FOLDER]\n")
-            return 2
+    try:
+        match [Path(argument) for argument in arguments]:
+            case [folder]:
+                say(f"{gather(folder)} parts with their licences in {folder}")
+            case [_folder, program]:
+                say(f"{add_borrowed(program)} packages of this system are named in {program}")
+            case _:
+                sys.stderr.write("usage: parts.py BUILD_FOLDER [PROGRAM_FOLDER]\n")
+                return 2
+    except SetupError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     return 0
 
 

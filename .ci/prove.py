@@ -1,11 +1,12 @@
 """Shows that the finished program runs on a computer that has nothing of ours: an empty Debian.
 
-    sudo .venv/bin/python .ci/prove.py dist/alcove_0.1.0_amd64.deb
+    sudo PYTHONPATH=. .venv/bin/python .ci/prove.py dist/alcove_0.1.0_amd64.deb
 
 Installs the package in a minimal Debian below ``build/prove`` and lets ``hands.py`` live a short
-life at it under Xvfb: a notebook, an entry, a reply of the starter, lock, unlock, two exports.
-Every system call for a socket is recorded. What is checked at the end is what came out: the
-exports, the files, the calls. Then its start is timed in turns with that from the sources.
+life at it under Xvfb: a notebook, an entry, a reply of the starter, lock, unlock, a clinician's
+pack that is taken and one that was changed, two exports. Every system call for a socket and every
+start of a program is recorded. What is checked at the end is what came out: the exports, the files,
+the calls. Then its start is timed in turns with that from the sources.
 
 Needs Debian or Ubuntu, root, and a mirror the first time. Nothing is changed outside
 ``build/prove`` but for packages that are missing here.
@@ -23,10 +24,19 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import empty_debian
+import stranger
+from judged import (
+    INSTALLED,
+    Checked,
+    check_bundle,
+    check_files,
+    check_parts,
+    check_readers,
+    check_sockets,
+)
 from system import SetupError, install_packages, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,36 +49,20 @@ TOOLS = {
     "strace": "strace",
     "dbus-daemon": "dbus-daemon",
     "pdftotext": "poppler-utils",
+    "nm": "binutils",
 }
 READER = Path("/usr/share/doc/python3-pyatspi")
 READER_PACKAGES = ["python3-pyatspi", "at-spi2-core"]
 PERSON = 1000  # the account that uses the program, in and out of the empty Debian
 DISPLAY = ":97"
 SCREEN = "1280x832x24"
-WATCH = f"strace -f --seccomp-bpf -e trace=socket,socketpair -o {TRACE}"
+WATCH = f"strace -f --seccomp-bpf -e trace=socket,socketpair,execve -o {TRACE}"
 STARTS = 5
 MOST_OF_A_SOURCE_START = 1.5
 START_SECONDS = 60.0
 END_SECONDS = 10.0
 ENTRY = "The heron stood in the canal until the rain came."
 MESSAGE = "I slept badly and the meeting is tomorrow."
-INSTALLED = "usr/lib/alcove"
-NETWORK_FILES = re.compile(r"Qt6?Network|_ssl|libssl|libcurl|libsoup|libgssapi|urllib3|requests")
-CODE = re.compile(r"\.so(\.|$)|\.pyc?$|\.zip$")
-SOCKET = re.compile(r"socket(?:pair)?\((AF_[A-Z0-9]+)")
-
-
-@dataclass(frozen=True)
-class Checked:
-    """One thing that was to be seen."""
-
-    what: str
-    is_so: bool
-    seen: str = ""
-
-    def line(self) -> str:
-        """Return it as it is printed."""
-        return f"{'ok' if self.is_so else 'FAILED':<7} {self.what}{self.seen and ': '}{self.seen}"
 
 
 def need_tools() -> None:
@@ -124,9 +118,10 @@ def new_folder(name: str, account: int) -> Path:
     """Return a fresh folder of an account, with a home and a place for exports."""
     shared = PLACE / name
     shutil.rmtree(shared, ignore_errors=True)
-    for folder in ("home", "run", "out"):
+    for folder in ("home", "run", "out", "packs"):
         (shared / folder).mkdir(parents=True)
-    for path in (shared, *shared.iterdir()):
+    stranger.write(shared / "packs")
+    for path in (shared, *shared.rglob("*")):
         path.chmod(0o700)
         os.chown(path, account, account)
     return shared
@@ -146,7 +141,7 @@ def live(system: Path, shared: Path) -> bool:
     person = [
         "/usr/bin/python3",
         str(ROOT / ".ci" / "hands.py"),
-        str(shared / "out"),
+        str(shared),
         ENTRY,
         MESSAGE,
     ]
@@ -170,21 +165,21 @@ def check_life(system: Path, shared: Path) -> Iterator[Checked]:
     )
     clear = [path.name for path in (shared / "home").rglob("*") if is_readable(path)]
     yield Checked("no file of the program has a word of them", not clear, ", ".join(clear))
-    yield from check_sockets(TRACE.read_text(encoding="utf-8", errors="replace"))
+    trace = TRACE.read_text(encoding="utf-8", errors="replace")
+    yield from check_sockets(trace)
+    yield check_readers(trace)
 
 
-def check_sockets(trace: str) -> Iterator[Checked]:
-    """Yield what the recorded calls say."""
-    families = sorted(set(SOCKET.findall(trace)))
-    seen = f"{len(SOCKET.findall(trace))} sockets, all {' '.join(families)}"
-    yield Checked("no socket but to this computer's own", families == ["AF_UNIX"], seen)
-
-
-def check_files(program: Path) -> Iterator[Checked]:
-    """Yield what lies in the installed folder."""
-    files = [path.name for path in program.rglob("*") if path.is_file()]
-    found = [name for name in files if NETWORK_FILES.search(name) and CODE.search(name)]
-    yield Checked("no network library", not found, ", ".join(found) or f"{len(files)} files")
+def check_doctor(system: Path, shared: Path) -> Checked:
+    """Run the self-check of the installed program, which needs no window and names no place."""
+    command = empty_debian.command(system, shared, PERSON, asked="--doctor")
+    told = {key: value for key, value in told_to(shared).items() if key != "DISPLAY"}
+    done = subprocess.run(command, check=False, env=told, capture_output=True, text=True)
+    lines = done.stdout.splitlines()
+    has_all = any("No network" in line for line in lines) and any("SQLCipher" in e for e in lines)
+    is_so = has_all and str(shared) not in done.stdout
+    seen = f"{len(lines)} lines, {sum(line.startswith('bad') for line in lines)} of them bad"
+    return Checked("the self-check speaks without a window and names no folder", is_so, seen)
 
 
 def _has_all(text: str) -> bool:
@@ -258,6 +253,9 @@ def looked(system: Path, shared: Path) -> Iterator[Checked]:
     yield Checked("a person lived at it by what a screen reader is told", live(system, shared))
     yield from check_life(system, shared)
     yield from check_files(system / INSTALLED)
+    yield check_bundle(system / INSTALLED)
+    yield check_parts(system / INSTALLED)
+    yield check_doctor(system, shared)
     yield check_start(system)
 
 

@@ -3,12 +3,15 @@
     .venv/bin/python .ci/sbom.py build/alcove.cdx.json
 
 Packages, versions and hashes are those of the lock files; licences are what each package
-says of itself where it is installed. It names no moment and no random number, so that the
-same locks give the same bytes.
+says of itself where it is installed. What is compiled into a package comes from the list that
+its own wheel brings (Rust), or from what its libraries say (Qt). It names no moment and no random
+number, so that the same locks give the same bytes. What is written was held against CycloneDX's
+published schema before.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import platform
@@ -18,6 +21,9 @@ import tomllib
 import uuid
 from importlib import metadata
 from pathlib import Path
+
+import inside_qt
+from system import SetupError
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / ".ci" / "locks"
@@ -30,16 +36,20 @@ INSIDE = (
     ("Qt", "PySide6-Essentials", "LGPL-3.0-only"),
     ("SQLCipher", "sqlcipher3", "BSD-3-Clause"),
     ("SQLite", "sqlcipher3", "blessing"),
+    ("OpenSSL", "sqlcipher3", "Apache-2.0"),
     ("OpenSSL", "cryptography", "Apache-2.0"),
     ("Phosphor icons", "qtawesome", "MIT"),
 )
 # What two packages leave unsaid; read in the licence files that they bring, 2026-11-23.
 UNSAID = {"pyrage": "MIT", "sqlcipher3": "Zlib"}
+# Their wheels say which crates are in them, and which only helped to build them.
+RUST = ("cryptography", "pyrage")
+CRATES = re.compile(r"/sboms/[^/]*\.cyclonedx\.json$")
 PYTHON = ("Python", "PSF-2.0")
 BOOTLOADER = ("PyInstaller", "GPL-2.0-or-later WITH Bootloader-exception")
 
 
-def version_inside(name: str) -> str:
+def version_inside(name: str, package: str) -> str:
     """Return the version of what comes as part of a package, as it says itself."""
     if name == "llama.cpp":
         import llama_cpp  # noqa: PLC0415  # half a second, and only the real list needs it
@@ -47,7 +57,7 @@ def version_inside(name: str) -> str:
         return str(llama_cpp.llama_version().decode())
     if name == "Qt":
         return metadata.version("PySide6-Essentials")
-    if name == "OpenSSL":
+    if (name, package) == ("OpenSSL", "cryptography"):
         from cryptography.hazmat.backends.openssl import backend  # noqa: PLC0415  # likewise
 
         return backend.openssl_version_text().split()[1]
@@ -58,7 +68,11 @@ def version_inside(name: str) -> str:
 
     if name == "SQLite":
         return str(dbapi2.sqlite_version)
-    return str(dbapi2.connect(":memory:").execute("PRAGMA cipher_version").fetchone()[0].split()[0])
+    asked, place = ("cipher_version", 0) if name == "SQLCipher" else ("cipher_provider_version", 1)
+    database = dbapi2.connect(":memory:")
+    database.execute("PRAGMA key = 'any'")  # only then it has a provider
+    said = database.execute(f"PRAGMA {asked}").fetchone()[0]
+    return str(said.split()[place])
 
 
 def packages(lock: str) -> list[tuple[str, str, list[str]]]:
@@ -114,6 +128,81 @@ def component(name: str, version: str, hashes: list[str]) -> dict[str, object]:
     }
 
 
+def crates(package: str) -> list[dict[str, object]]:
+    """Return what Rust is compiled into a package, by the list in its wheel."""
+    files = [file for file in metadata.files(package) or [] if CRATES.search(str(file))]
+    listed = [json.loads(file.read_text(encoding="utf-8"))["components"] for file in files]
+    return [
+        {
+            "type": "library",
+            "name": part["name"],
+            "version": part["version"],
+            "purl": f"pkg:cargo/{part['name']}@{part['version']}",
+            "licenses": [_named(stated) for stated in part.get("licenses", [])],
+            "properties": [{"name": "alcove:comes-with", "value": package}],
+        }
+        for parts in listed
+        for part in parts
+        if part.get("scope") == "required"
+    ]
+
+
+def _named(stated: dict[str, dict[str, object]]) -> dict[str, object]:
+    """Return a licence under the first line of its text, where a list has nothing but that."""
+    text = stated.get("license", {}).get("text")
+    if not isinstance(text, dict) or text.get("encoding") != "base64":
+        return dict(stated)
+    words = base64.b64decode(text["content"]).decode("utf-8", errors="replace")
+    return {"license": {**stated["license"], "name": words.strip().splitlines()[0]}}
+
+
+def crates_of_all() -> list[dict[str, object]]:
+    """Return the same of every package, each crate once."""
+    found: dict[object, dict[str, object]] = {}
+    for package in RUST:
+        for part in crates(package):
+            known = found.setdefault(part["purl"], {**part, "properties": []})
+            known["properties"] = [*known["properties"], *part["properties"]]  # type: ignore[misc]
+    return [found[purl] for purl in sorted(found, key=str)]
+
+
+def parts_of_qt() -> list[dict[str, object]]:
+    """Return what others wrote and Qt's libraries have inside."""
+    return [
+        {
+            "type": "library",
+            "name": part.name,
+            **({"version": version} if version else {}),
+            "licenses": [{"license": {"name": part.licence}}],
+            "properties": [{"name": "alcove:comes-with", "value": inside_qt.WHEEL}],
+        }
+        for part, version in inside_qt.found(inside_qt.libraries())
+    ]
+
+
+def faults(found: dict[str, object]) -> list[str]:
+    """Return how a list differs from what CycloneDX has published; the tests bring its schema."""
+    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415  # only where it is checked
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415  # likewise
+
+    validator = JsonStrictValidator(SchemaVersion.V1_5)
+    errors = validator.validate_str(json.dumps(found), all_errors=True)
+    return [str(error.data.message)[:200] for error in errors or []]
+
+
+def write(found: dict[str, object], target: Path) -> None:
+    """Write a list that is what CycloneDX has published.
+
+    Raises:
+        SetupError: It is not.
+    """
+    wrong = faults(found)
+    if wrong:
+        raise SetupError("The list of parts is no CycloneDX: " + "; ".join(wrong[:3]))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
 def bill(root: Path = ROOT) -> dict[str, object]:
     """Return the whole list."""
     locks = [
@@ -130,7 +219,7 @@ def bill(root: Path = ROOT) -> dict[str, object]:
         {
             "type": "library",
             "name": name,
-            "version": version_inside(name),
+            "version": version_inside(name, package),
             "licenses": [{"license": {"id": licence}}],
             "properties": [{"name": "alcove:comes-with", "value": package}],
         }
@@ -162,7 +251,13 @@ def bill(root: Path = ROOT) -> dict[str, object]:
                 "licenses": [{"expression": project["license"]}],
             }
         },
-        "components": components + inside + around,
+        "components": [
+            *components,
+            *inside,
+            *parts_of_qt(),
+            *crates_of_all(),
+            *around,
+        ],
     }
 
 
@@ -171,9 +266,11 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         sys.stderr.write("usage: sbom.py FILE\n")
         return 2
-    target = Path(arguments[0])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(bill(), indent=1) + "\n", encoding="utf-8")
+    try:
+        write(bill(), Path(arguments[0]))
+    except SetupError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     return 0
 
 

@@ -52,6 +52,8 @@ if TYPE_CHECKING:  # imported when they are asked for
     from app.services.speaking import Speaking
     from app.services.telling_about import TellingAbout
 
+CHILD = "alcove-child"
+
 
 class LaterServices:
     """What the lock screen can be painted without: imported and made when it is asked for."""
@@ -194,9 +196,14 @@ def calibrated(clock: Clock) -> KdfParameters:
 
 
 def program_command() -> list[str]:
-    """Return the command that starts this program again, frozen or from its sources."""
+    """Return the command that starts this program again, frozen or from its sources.
+
+    A package for macOS has an executable of its own for that: a child of a sandboxed program is
+    ended by the system unless its rights are exactly those that can be inherited.
+    """
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        child = Path(sys.executable).with_name(CHILD)
+        return [str(child) if child.is_file() else sys.executable]
     return [sys.executable, "-m", "app"]
 
 
@@ -229,7 +236,7 @@ def reexec(arguments: Sequence[str]) -> None:
         os._exit(0)
     # Descriptors opened by C libraries may lack O_CLOEXEC; the new life starts clean.
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
-    os.execv(sys.executable, command)  # noqa: S606  # our own program, with no shell
+    os.execv(command[0], command)  # noqa: S606  # our own program, with no shell
 
 
 def tell_doctor(entrance: Entrance) -> int:
@@ -240,6 +247,21 @@ def tell_doctor(entrance: Entrance) -> int:
     findings = entrance.examining.examine()
     sys.stdout.write(text_of(findings))
     return int(any(finding.state is State.BAD for finding in findings))
+
+
+def refuse(words: str, arguments: argparse.Namespace, unusable: AppPaths | None) -> int:
+    """Say that the program cannot begin, in a window too where one was wanted; return 1."""
+    if sys.stderr is not None:  # a window of Windows has none
+        sys.stderr.write(f"{words}\n")
+        sys.stderr.flush()
+    if not (arguments.doctor or arguments.explain):
+        from app.ui.shell import refusal
+
+        if unusable is None:
+            refusal.show_damaged()
+        else:
+            refusal.show_folder_unusable(unusable.data)
+    return 1
 
 
 def explain_message() -> int:
@@ -282,13 +304,10 @@ def main(argv: Sequence[str]) -> int:
         paths.make()
         entrance = build_entrance(paths, SystemClock())
     except FolderUnusable:
-        sys.stderr.write("Alcove cannot use its data folder. Nothing was changed.\n")
-        return 1
+        return refuse("Alcove cannot use its data folder. Nothing was changed.", arguments, paths)
     except (ResourceMissing, SafetyDataDamaged, ContentDamaged):
-        sys.stderr.write(
-            "Alcove's own files are damaged; install it again. Your journal is untouched.\n"
-        )
-        return 1
+        words = "Alcove's own files are damaged; install it again. Your journal is untouched."
+        return refuse(words, arguments, None)
     if arguments.doctor:
         return tell_doctor(entrance)
     if arguments.explain:

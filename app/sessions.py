@@ -5,9 +5,10 @@ painted: until then nobody needs it, and importing it takes as long as the lock 
 """
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.consent import Circumstances, Purpose
@@ -25,8 +26,6 @@ from app.library.probes import Probes
 from app.library.templates import load_templates
 from app.safety.crisis_lines import CrisisLines
 from app.safety.disclosure import Disclosure
-from app.safety.reply_guard import GuardRules, ReplyGuard, ShownText
-from app.safety.screener import Screener
 from app.services.answering import Answering
 from app.services.attaching import Attaching
 from app.services.attending import Attendants, build_attending
@@ -79,11 +78,15 @@ from app.services.tending_talks import TendingTalks
 from app.services.trying_models import TryingModels
 from app.services.tuning_models import TuningModels
 from app.services.unlocking import Opened
-from app.ui.printing.journal_book import book_of
 from app.ui.widgets.pictures import PictureReader
 from app.vault.folder import VaultFolder
 from app.vault.keys import KdfParameters
 from app.vault.vault import OpenVault
+
+if TYPE_CHECKING:  # imported when the first message, reply or book is there: see late.py
+    from app.domain.portable import Manuscript
+    from app.safety.reply_guard import GuardRules, ShownText
+    from app.safety.screener import Screener
 
 SEEDS = 2**32 - 1  # llama.cpp keeps the last value for "random"
 
@@ -116,7 +119,7 @@ class HouseRules:
     shelf: Shelf
     screener: "LateScreener"
     helping: Helping
-    guard_rules: GuardRules
+    guard: "LateGuard"
     children: Children
     calibrated: Callable[[], KdfParameters]
 
@@ -146,16 +149,18 @@ class HouseRules:
             shelf=Shelf(paths.shipped_models, paths.models),
             screener=LateScreener(resources),
             helping=helping,
-            guard_rules=GuardRules.load(resources, lines),
+            guard=LateGuard(resources, lines),
             children=children,
             calibrated=calibrated,
         )
 
-    def new_guard(self, frame: Frame) -> ShownText:
+    def new_guard(self, frame: Frame) -> "ShownText":
         """Return the guard of one reply."""
+        from app.safety.reply_guard import ReplyGuard, ShownText
+
         return ShownText(
             ReplyGuard(
-                self.guard_rules,
+                self.guard.rules(),
                 frame.instructions,
                 is_heavy=frame.is_heavy,
                 last_reply=frame.last_reply,
@@ -179,8 +184,28 @@ class LateScreener:
         return self._screener.assess(text, earlier)
 
     @cached_property
-    def _screener(self) -> Screener:
+    def _screener(self) -> "Screener":
+        from app.safety.screener import Screener
+
         return Screener.load(self._resources)
+
+
+class LateGuard:
+    """The rules of the reply guard, read when the first reply comes; they cannot ship broken."""
+
+    def __init__(self, resources: Resources, lines: CrisisLines) -> None:
+        self._resources = resources
+        self._lines = lines
+
+    def rules(self) -> "GuardRules":
+        """Return what every reply is held against."""
+        return self._rules
+
+    @cached_property
+    def _rules(self) -> "GuardRules":
+        from app.safety.reply_guard import GuardRules
+
+        return GuardRules.load(self._resources, self._lines)
 
 
 def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
@@ -197,7 +222,7 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
     )
     tuning_models = _tuning_models(vault, rules, permitting, clock)
     engine.compute_as(lambda path: tuning_models.manner(choosing_model.sha256_of(path)))
-    drafting = DraftingEngine(engine, choosing_model.drafting, rules.guard_rules)
+    drafting = DraftingEngine(engine, choosing_model.drafting, rules.guard.rules)
     speaking = Speaking(
         drafting,
         load_within(lambda: permitting.limits, choosing_model.load, choosing_model.voice),
@@ -210,7 +235,7 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
         Asking(
             lambda: PermittedEngine(*rules.worker, permitting.demand),
             lambda client, manner: DraftingEngine(
-                client, lambda: manner.drafting, rules.guard_rules
+                client, lambda: manner.drafting, rules.guard.rules
             ),
             rules.new_guard,
             cache(partial(Probes.load, rules.resources)),
@@ -328,11 +353,24 @@ def build_session(opened: Opened, rules: HouseRules, clock: Clock) -> Session:
             vault.journal.portables,
             vault.audit,
             clock,
-            Beside(GatheringNumbers(vault.practice, practice).between, book_of),
+            Beside(GatheringNumbers(vault.practice, practice).between, _book_of),
         ),
-        importing=Importing(vault.journal.imports, attaching, vault.audit, clock, local_zone()),
+        importing=Importing(
+            vault.journal.imports,
+            attaching,
+            vault.audit,
+            clock,
+            local_zone(),
+            opened.place.folder,
+        ),
         retaining=Retaining(vault.conversations, deleting, preferring, vault.audit, clock),
     )
+
+
+def _book_of(manuscript: "Manuscript", unshown: set[tuple[str, int]]) -> Iterator[bytes]:
+    from app.ui.printing.journal_book import book_of
+
+    return book_of(manuscript, unshown)
 
 
 def _tuning_models(

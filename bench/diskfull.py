@@ -33,6 +33,7 @@ from app.vault.folder import VaultFolder
 from app.vault.restoration import open_backup, restore, restore_beside
 from app.vault.slots import by_passphrase
 from app.vault.vault import LockedVault, OpenVault, create_vault
+from bench import full_import
 from bench.acknowledged import Acknowledged, Fact, Shelf
 from bench.command import Findings, Wanted, module_command, run, skip
 from bench.older import any_older_vault
@@ -40,7 +41,7 @@ from bench.small_disk import BLOCK, SmallDisk, why_not
 from bench.words import CHEAP, PASSPHRASE, START
 from bench.writer import Writer
 
-DISK_KIB: Final = 24 * 1024
+DISK_KIB: Final = 32 * 1024
 LOG2_OF_MOST_BLOCKS_LEFT: Final = 7.0  # few more often than many: a header needs one
 CASES_A_VAULT: Final = 60
 CASES_A_WINDOW: Final = 60  # each starts a program with a window
@@ -74,7 +75,7 @@ class Filling:
             self._begin_anew()
         self._number = number
         others = (self.opening, self.closing, self.restoring, self.making)
-        kinds = (*self._writes(), *others, self.migrating, self.exporting)
+        kinds = (*self._writes(), *others, self.migrating, self.exporting, self.importing)
         kind = kinds[number % len(kinds)]
         kind_name = kind.__name__
         try:
@@ -220,6 +221,17 @@ class Filling:
             self._losses.append(f"{self._number}: exporting: half an export left")
         export()
         shutil.rmtree(place)
+
+    def importing(self) -> None:
+        """Bring another journal in, with its photos: all of it, or nothing."""
+        before, journal = self._files(), self._disk.path.parent / "journal"
+        if not journal.exists():
+            full_import.write_journal(journal, self._chance)
+        ended = full_import.bring_in(self._vault, self._disk, journal, self._chance)
+        self.outcomes[f"importing: {ended}"] += 1
+        left = self._files() - before - SQLITES_OWN
+        if ended not in {"fitted", "full"} or left:
+            self._losses.append(f"{self._number}: importing: {ended}, {len(left)} files left")
 
     def _when_full(self, kind: str, act: Act, *, in_the_vault: bool = True) -> None:
         """Act on a disk with little room left, compare, and make room again."""

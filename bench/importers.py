@@ -4,9 +4,11 @@
 a time, and reads it. A loss is any exception that an import does not expect, a record that the
 damage does not touch and that does not come in with all its words and its moment, or reading
 that took longer than a second. What an encrypted journal of jrnl says to damage is tried once
-in fifty times: its passphrase costs work on purpose.
+in fifty times: its passphrase costs work on purpose. One of its oldest form costs none and is tried
+each time.
 """
 
+import hashlib
 import random
 import sys
 from collections import Counter
@@ -16,8 +18,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from app.domain.portable import PortableConversation, PortableEntry
+from app.domain.portable import PortableConversation, PortableEntry, Source
 from app.host.chosen_files import FileRefused
 from app.host.clock import Clock, SystemClock
 from app.interchange.jrnl_sealed import WrongKey
@@ -28,6 +31,7 @@ from bench.journals import JOURNALS, Journal, MemoryTree
 
 SLOW_SECONDS: Final = 1.0
 SEALED: Final = "jrnl_sealed"
+OLDEST: Final = "jrnl_oldest"
 CASES_A_KEY: Final = 50
 LONGEST_CUT: Final = 40
 TOKENS: Final = (
@@ -140,6 +144,28 @@ def damage_sealed(wanted: Wanted, losses: list[str]) -> int:
     return tried
 
 
+def damage_oldest(wanted: Wanted, losses: list[str]) -> int:
+    """Damage a journal of the oldest encrypted form; return how often it was taken for one."""
+    chance = random.Random(f"{wanted.seed} {OLDEST}")
+    key = hashlib.sha256(b"words").digest()
+    tried = 0
+    for number in range(wanted.n):
+        if wanted.is_time_up():
+            break
+        cipher = Cipher(algorithms.AES(key), modes.CBC(start := chance.randbytes(16))).encryptor()
+        whole = start + cipher.update(b"2015-02-03 09:05 Words of that time.\n".ljust(48) * 9)
+        tree = MemoryTree({PurePosixPath("journal.txt"): damaged(whole, chance)[0]})
+        try:
+            if is_sealed(tree):
+                tried += 1
+                list(records_of(unsealed(tree, "words"), Source.JRNL, UTC))
+        except (WrongKey, FileRefused):
+            pass
+        except Exception as error:  # noqa: BLE001  # exactly what must not happen
+            losses.append(f"{OLDEST} {number}: {type(error).__name__}")
+    return tried
+
+
 def bench(wanted: Wanted, findings: Findings) -> None:
     """Damage every journal ``n`` times."""
     clock = SystemClock()
@@ -153,7 +179,8 @@ def bench(wanted: Wanted, findings: Findings) -> None:
         done += findings.done
         outcomes[name] = dict(sorted(damaging.outcomes.items()))
     outcomes[SEALED] = {"with a passphrase": damage_sealed(wanted, findings.losses)}
-    findings.figures = {"importers": len(JOURNALS) + 1, "came_in": outcomes, "damages": done}
+    outcomes[OLDEST] = {"with a passphrase": damage_oldest(wanted, findings.losses)}
+    findings.figures = {"importers": len(JOURNALS) + 2, "came_in": outcomes, "damages": done}
 
 
 def _is_in(expected: Text, found: Sequence[Text]) -> bool:

@@ -3,7 +3,8 @@
 ``python -m bench.packs --n 100000 --seed 1`` makes hostile packs of six kinds: a signed file
 with changed bytes; a payload with values of another kind, deep nesting and huge numbers, signed
 by whoever made it; texts that give orders to a model, script, links and look-alike letters in
-every text field; measures and exercises whose own file was changed; and bytes of nothing at all.
+every text field; measures and exercises whose own file was changed; days of weeks that are none;
+and bytes of nothing at all.
 One pack in ``TAKEN_EVERY`` that can be read is also taken into a real vault and given back, and one
 case in ``apart.EVERY`` also goes through the process that reads packs in the program.
 
@@ -49,7 +50,15 @@ from app.vault.vault import create_vault
 from bench.apart import Apart
 from bench.command import Findings, Wanted, run
 from bench.sheets import STRANGE, tried
-from tests.handout.packing import DOORS, LISTENING, OWN_EXERCISE, OWN_MEASURE, PACK, SEED
+from tests.handout.packing import (
+    DOORS,
+    LISTENING,
+    OWN_EXERCISE,
+    OWN_MEASURE,
+    PACK,
+    SEED,
+    WALK_ON_SOME_DAYS,
+)
 from tests.services.handing_out.receiving import Client, client_of
 from tests.vault.arranging import TurnedClock
 
@@ -63,6 +72,10 @@ MARKER: Final = "zqxj"  # in every injected text and in nothing else
 CHEAP: Final = KdfParameters(memory_kib=64, iterations=1, lanes=1)
 MOMENT: Final = datetime(2026, 3, 9, 21, 30, tzinfo=UTC)
 BLOCK: Final = re.compile(r"<<<TOPICS\n(.*?)\nTOPICS>>>", re.DOTALL)
+DAYS: Final[tuple[Any, ...]] = (
+    *(1, 21, 127, 0, 128, 255, -1, "monday", "21", 21.0, False),
+    *([0, 7], [0, 0], ["mon", "mon"], {"mon": True}),
+)
 INJECTED: Final = tuple(
     f"{words} {MARKER}"
     for words in (
@@ -107,7 +120,8 @@ class Making:
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)
-        self._packs = (PACK, replace(PACK, limits=LISTENING))
+        on_some_days = replace(PACK, assignments=(WALK_ON_SOME_DAYS,))
+        self._packs = (PACK, replace(PACK, limits=LISTENING), on_some_days)
         self._files = tuple(write_pack(pack, SEED) for pack in self._packs)
         self.kinds: dict[str, Callable[[], Case]] = {
             "bytes": lambda: Case(self._changed(self._file()), is_forged=True),
@@ -115,6 +129,7 @@ class Making:
             "injected": lambda: Case(signed(self._injected())),
             "measure": lambda: Case(signed(self._with_measure())),
             "exercise": lambda: Case(signed(self._with_exercise())),
+            "days": lambda: Case(signed(self._with_days())),
             "nothing": lambda: Case(self._changed(self._chance.choice(NESTED))),
         }
 
@@ -175,6 +190,14 @@ class Making:
         document["measures"] = [
             {"key": "own", "measure": "our-evenings", "next_on": "2026-03-16", "file": file}
         ]
+        return document
+
+    def _with_days(self) -> object:
+        """Put days into one part, those of a week or of no week there is."""
+        document = self._payload()
+        part = self._chance.choice((*document["assignments"], *document["trackers"]))
+        some = (self._chance.getrandbits(7), self._chance.getrandbits(60))
+        part["weekdays"] = deepcopy(self._chance.choice((*DAYS, *STRANGE, *some)))
         return document
 
     def _with_exercise(self) -> object:

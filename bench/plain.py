@@ -36,13 +36,13 @@ from bench.figure import Figure
 from bench.vault import (
     ENTRIES_A_DAY,
     LAST_DAY,
-    PASSPHRASE,
     TYPED,
     WORDS,
     fill_the_plain_file,
     fill_the_vault,
     seconds,
 )
+from bench.words import PASSPHRASE
 
 ENTRIES: Final = 100_000
 TURNS: Final = 60  # each does everything once, in all of them

@@ -20,24 +20,24 @@ from typing import Final, Protocol
 
 from app.domain.boundary import Boundary
 from app.domain.entry import word_count
-from app.host.clock import Clock, SystemClock
+from app.host.clock import SystemClock
 from app.vault.chain import TABLES
 from app.vault.connection import Connection
 from app.vault.folder import VaultFolder
 from app.vault.header import SlotKind
 from app.vault.header_files import open_header
-from app.vault.keys import KdfParameters, passphrase_bytes
+from app.vault.keys import passphrase_bytes
 from app.vault.moments import local_date, stored
 from app.vault.schema import STEPS
 from app.vault.search import fts_query
 from app.vault.vault import LockedVault, OpenVault, create_vault
 from bench.figure import Figure
+from bench.looks import KDF, RecordingClock
+from bench.words import PASSPHRASE
 
 ENTRIES: Final = 50_000
 RUNS: Final = 5
 FOLDER: Final = Path("build/bench/vault")
-PASSPHRASE: Final = "lantern mossy violin harbor thimble quartz"
-KDF: Final = KdfParameters(256 * 1024, 3, 4)  # the floor of a computer with 4 GB
 LAST_DAY: Final = datetime(2026, 3, 9, 21, 0, tzinfo=UTC)
 ENTRIES_A_DAY: Final = 14
 BATCH: Final = 2_500
@@ -87,23 +87,6 @@ class Rows(Protocol):
     def __call__(self, row: dict[str, object], /) -> object:
         """Insert one row of ``INSERT``."""
         ...
-
-
-class RecordingClock:
-    """Remembers each look at it: unlocking looks before the key, after it and at the end."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.looks: list[float] = []
-
-    def now(self) -> datetime:
-        """Return the time of the day."""
-        return self._clock.now()
-
-    def monotonic(self) -> float:
-        """Return the time and remember it."""
-        self.looks.append(self._clock.monotonic())
-        return self.looks[-1]
 
 
 def measure() -> Iterator[Figure]:

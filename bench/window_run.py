@@ -4,6 +4,9 @@ Run as ``python -m bench.window_run DATA_FOLDER STARTED``, where STARTED is the 
 time at which the parent started this process.
 """
 
+import app.ui.widgets.quick_imports  # noqa: F401 - Qt comes into the program through it
+
+# isort: split
 import json
 import os
 import sys
@@ -23,7 +26,8 @@ from app.host.paths import find_paths, program_folder
 from app.services.unlocking import Opened, Unlocking
 from app.ui.shell.application import make_application
 from app.ui.shell.main_window import MainWindow
-from bench.vault import KDF, PASSPHRASE, RecordingClock
+from bench.looks import KDF, RecordingClock
+from bench.words import PASSPHRASE
 
 PAINTED_ROUNDS = 3
 MIB = 1024 * 1024

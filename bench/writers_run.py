@@ -4,6 +4,9 @@ Run as ``python -m bench.writers_run FOLDER STARTED``, where STARTED is the mono
 which the parent started this process. Without it, the vault to stand before is made.
 """
 
+import app.ui.widgets.quick_imports  # noqa: F401 - Qt comes into the program through it
+
+# isort: split
 import json
 import os
 import sys
@@ -71,7 +74,7 @@ def main(folder: Path, started: float) -> None:
 def _typed(window: MainWindow, app: QApplication, clock: SystemClock) -> list[float]:
     """Type into the middle of a long text; return the seconds from each key to its paint."""
     assert window.house is not None
-    window.house.write()
+    window.house.writing.write()
     body = window.house.journal.editor.body
     body.set_text(text())
     cursor = body.textCursor()

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.dialogue import faithful, fitting, question_kinds, scoring
+from app.dialogue.asked_before import was_asked
 from app.dialogue.excerpts import LONG_WORDS
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
 from app.dialogue.tone import Tone, tone_of
-from app.dialogue.wording import SMALL, addressed, bare_sentences, content, stems
+from app.dialogue.wording import SMALL, addressed, content, stems
 
 _OPEN = re.compile(r"^(?:What|How|Where|When|Who|Whose|Which)\b")
 _DOES_MANY = re.compile(r"\b(?:does|is) (?:the|your|his|her|their) \w+[^s]s\b")
@@ -91,7 +92,7 @@ def hangs_on(question: str) -> bool:
 
 def is_apt(question: str, heard: Heard, lexicon: Lexicon) -> bool:
     """Whether nothing in a question is foreign to the message, and it was not asked before."""
-    if any(bare_sentences(question) & bare_sentences(r) for r in heard.replies):
+    if was_asked(question, heard.replies):
         return False
     if scoring.seams(question, heard, lexicon) or not _ends_well(question, heard, lexicon):
         return False
@@ -203,15 +204,8 @@ def tone(heard: Heard, reflection: str = "") -> Tone:
 
 def own(heard: Heard, asked_of: Tone) -> str:
     """Return a question of the program's that suits a tone and was not asked yet."""
-    said = " ".join(heard.replies)
-    return next(
-        (
-            each
-            for each in question_kinds.own(asked_of, len(words(heard.message)))
-            if each not in said
-        ),
-        "",
-    )
+    listed = question_kinds.own(asked_of, len(words(heard.message)))
+    return next((each for each in listed if not was_asked(each, heard.replies)), "")
 
 
 def _is_foreign(word: str, near: set[str], lexicon: Lexicon) -> bool:

@@ -18,8 +18,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.dialogue import apt_questions, faithful, fitting, joining, scoring, set_answers
+from app.dialogue import (
+    apt_questions,
+    faithful,
+    fitting,
+    going_back,
+    joining,
+    scoring,
+    set_answers,
+    talk_answers,
+)
 from app.dialogue.answer_kinds import SetAnswer
+from app.dialogue.asked_before import without_asking_again
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
 from app.dialogue.wording import SMALL, addressed, bare_sentences, content, sentences, stems
@@ -104,12 +114,19 @@ def choose(
         lexicon: The model's words.
         allows: Whether a reply may be shown; one that may not is passed over for the next.
     """
+    back = going_back.reply(heard, lexicon)
+    if back and allows(back):
+        return back
     passed_over = heard
     for _ in range(_TRIES):
         best = _best(drafts, passed_over, lexicon)
         text = faithful.as_spelled(best, heard.message, lexicon)
+        text = without_asking_again(text, heard.replies)
         if not text or allows(text):
             return text
+        shorter = sentences(text)[0]
+        if shorter != text and allows(shorter):
+            return shorter
         passed_over = replace(passed_over, replies=(best, *passed_over.replies))
     return ""
 
@@ -118,7 +135,10 @@ def _best(drafts: Sequence[Draft], heard: Heard, lexicon: Lexicon) -> str:
     fit = [_SHOUT_AND_STOP.sub(".", text) for d in drafts if (text := _fit(d, heard, lexicon))]
     kind = set_answers.called_for(heard.message, lexicon)
     if kind:
-        return _whole([text for text in fit if _answers(kind, text, heard)], heard, lexicon)
+        answers = [text for text in fit if _answers(kind, text, heard)]
+        if kind in talk_answers.KINDS and lexicon.frames:
+            answers = [text for text in answers if _is_by_heart(text, lexicon)]
+        return _whole(answers, heard, lexicon)
     of_itself = [text for text in fit if speaks_of_itself(text)]
     others = [text for text in fit if not speaks_of_itself(text)]
     needed = _SHARE_FOR_QUESTIONS if _is_question(heard.message) else _SHARE
@@ -159,6 +179,12 @@ def _whole(voting: Sequence[str], heard: Heard, lexicon: Lexicon) -> str:
         key=lambda text: scoring.score(text, heard, lexicon) + scoring.agreed(text, voting),
         default="",
     )
+
+
+def _is_by_heart(text: str, lexicon: Lexicon) -> bool:
+    """Whether each sentence of a reply was written by hand as it stands."""
+    known = lexicon.frames | lexicon.questions | lexicon.asked.keys()
+    return all(" ".join(words(sentence)) in known for sentence in sentences(text))
 
 
 def _copies(text: str, heard: Heard) -> bool:

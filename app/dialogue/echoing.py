@@ -14,16 +14,14 @@ from app.dialogue.clauses import Statement
 from app.dialogue.excerpts import LONG_WORDS
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
-from app.dialogue.tone import burden, tone_of
+from app.dialogue.rewording import reworded
+from app.dialogue.themes import theme_of
+from app.dialogue.tone import burden, tone_of, without_undone
 from app.dialogue.wording import bare_sentences, content
 
-_MOST_JOINED, _LONGEST_WRITTEN, _FEW = 21, 14, 5
+_MOST_JOINED, _LONGEST_WHOLE, _LEAST_PART, _PART_WORTH = 16, 13, 4, 0.3
 _VOTES, _UNEVEN, _HEAVY_ENOUGH = 1.5, 2.5, 1.5
-_FRAMES = ("So {t}.", "{T}.", "So {t}.", "You write that {t}.")
-_NOT_WRITTEN = re.compile(
-    r"^(?:so|if|when|maybe|perhaps|because|what|whatever)\b|\b(?:write|wrote|written|writing)\b",
-    re.IGNORECASE,
-)
+_STANDS_FOR = re.compile(r"(?:he|she|it|they)(?:'s|'re|'d|'ll|'ve)?\b", re.IGNORECASE)
 _HANGING = re.compile(r"(?:if|when|maybe|perhaps|because|what)\b", re.IGNORECASE)
 
 
@@ -36,7 +34,7 @@ _COMMENTS = (
           r"|passed in \w+|lost (?:the|our|my) baby|hospice|(?<!not )dying"
           r"|my late"),
      ("That is a lot to carry.", "There is grief in that.", "That leaves a gap.")),
-    (_any(r"chemo\w*|terrified|threaten\w*|lump|followed me|panic(?:ked)?|surgery|scared"),
+    (_any(r"chemo\w*|terrified|threaten\w*|lump|followed me|panic(?:ked)?|scared"),
      ("That sounds frightening.", "No wonder it is on your mind.")),
     (_any(r"laughed (?:at me|when i)|read my (?:diary|messages|journal)|reads my|dumped|cheated on"
           r"|left me out|leaving me out|no one came|nobody came|behind my back|shouted at me"
@@ -79,11 +77,33 @@ def aim(
     """
     again = {s for reply in heard.replies for s in bare_sentences(reply)}
     worth = {each: worth_of(each, heard, drafts, lexicon) for each in found}
-    for statement in sorted(found, key=lambda each: -worth[each]):
+    for chosen in sorted(found, key=lambda each: -worth[each]):
+        statement = _shorter(chosen, found, worth)
         said = _joined(statement, found, worth)
-        if not any(" ".join(words(said)) in reply for reply in again):
+        forms = (" ".join(words(each)) for each in (said, reworded(said)))
+        if not any(form in reply for form in forms for reply in again):
             return said, statement
     return "", None
+
+
+def _shorter(
+    statement: Statement, found: Sequence[Statement], worth: Mapping[Statement, float]
+) -> Statement:
+    """Return the part of a long statement that matters most, where one can stand for it."""
+    if len(words(statement.text)) <= _LONGEST_WHOLE:
+        return statement
+    parts = [
+        each
+        for each in found
+        if each.place == statement.place
+        and not each.is_whole
+        and _LEAST_PART <= len(words(each.text)) < len(words(statement.text))
+        and not _HANGING.match(each.text)
+        and not _STANDS_FOR.match(each.text)
+    ]
+    themed = [each for each in parts if theme_of(each.text)]
+    best = max(themed or parts, key=lambda each: worth[each], default=statement)
+    return best if worth[best] >= _PART_WORTH * worth[statement] else statement
 
 
 def worth_of(statement: Statement, heard: Heard, drafts: Sequence[str], lexicon: Lexicon) -> float:
@@ -99,6 +119,8 @@ def _joined(
     statement: Statement, found: Sequence[Statement], worth: Mapping[Statement, float]
 ) -> str:
     """Return a statement with those beside it, where all are short and matter."""
+    if theme_of(statement.text) and len(words(statement.text)) >= _LEAST_PART:
+        return statement.text
     whole = [each for each in found if each.is_whole]
     around = [each for each in whole if each.place == statement.place]
     if not around:
@@ -137,29 +159,6 @@ def _as_one(chain: Sequence[Statement]) -> str:
     return f"{head}, {joint[0].lower() if joint else 'and'} {chain[-1].text}"
 
 
-def framed(said: str, heard: Heard, *, is_fragment: bool = False) -> str:
-    """Return a turned statement, or a piece that states nothing, as a reply's first sentence."""
-    said = re.sub(r"[.,](?=[\"”]$)", "", said)
-    if is_fragment:
-        end = ", then." if len(words(said)) <= _FEW and "," not in said else "."
-        return f"{said[:1].upper()}{said[1:]}{end}"
-    number = len(heard.replies) + len(words(heard.message))
-    frame = _FRAMES[number % len(_FRAMES)]
-    if "write" in frame and (_NOT_WRITTEN.search(said) or len(words(said)) > _LONGEST_WRITTEN):
-        frame = _FRAMES[0]
-    return frame.replace("{t}", said).replace("{T}", said[:1].upper() + said[1:])
-
-
-def varied(text: str, heard: Heard) -> str:
-    """Return a reply that does not begin as the last one did."""
-    last = heard.replies[-1] if heard.replies else ""
-    for head in ("So ", "You write that "):
-        if text.startswith(head) and last.startswith(head):
-            rest = text.removeprefix(head)
-            return rest[:1].upper() + rest[1:]
-    return text
-
-
 def comment_on(heard: Heard, reflection: str, *, is_asked: bool) -> str:
     """Return a word about how a message sounds, not said before; "" where that is in doubt.
 
@@ -170,14 +169,15 @@ def comment_on(heard: Heard, reflection: str, *, is_asked: bool) -> str:
     """
     said = " ".join(heard.replies)
     is_long = len(words(heard.message)) > LONG_WORDS  # what it is about is then not all of it
-    about = reflection if is_long else heard.message
+    about = without_undone(reflection if is_long else heard.message)
     for told, comments in _COMMENTS:
         if told.search(about):
             return next((each for each in comments if each not in said), "")
     tone = tone_of(reflection)
     if is_asked or (heard.earlier and tone_of(heard.earlier[-1]).is_good):
         return ""
-    is_heavy = burden(reflection) >= _HEAVY_ENOUGH
-    general = _GOOD if tone.is_good else _HEAVY if is_heavy else ()
+    is_heavy = tone.is_heavy and burden(reflection) >= _HEAVY_ENOUGH
+    is_theirs = bool(re.match(r"you|your", reflection, re.IGNORECASE))
+    general = _GOOD if tone.is_good and is_theirs else _HEAVY if is_heavy else ()
     first = len(words(heard.message)) % max(1, len(general))
     return next((each for each in (*general[first:], *general[:first]) if each not in said), "")

@@ -7,25 +7,28 @@ stands with it is chosen apart.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.dialogue import (
     apt_questions,
     clauses,
+    composing,
     echoing,
     faithful,
     fitting,
-    question_kinds,
+    framing,
     scoring,
     wholeness,
 )
 from app.dialogue.clauses import Statement
+from app.dialogue.composing import Said
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
+from app.dialogue.rewording import reworded
 from app.dialogue.wording import addressed, bare_sentences, content, sentences
 
-_OWN_QUESTION, _IS_WHOLE, _MOST_OF_DRAFTS = 0.3, 0.5, 0.5
-_ENOUGH_ASKED, _COPIED, _LEAST_RUN, _LEAST_CARRIED = -1.0, 4, 3, 2
+_IS_WHOLE, _MOST_OF_DRAFTS = 0.5, 0.5
+_COPIED, _LEAST_RUN, _LEAST_CARRIED = 4, 3, 2
 _ASKS = (0.5, -0.9, -1.4)  # after no question, one, two in a row: a talk is no interview
 
 
@@ -59,17 +62,14 @@ def best(fit: Sequence[str], asked: Sequence[str], heard: Heard, lexicon: Lexico
         if (rated := _rated(half, said, pieces, heard, lexicon))
     ]
     sound = [half for half in sound if _says(half, told, heart, _is_set(halves) or not found)]
-    if not sound and told:
-        sound = [
-            _Half(
-                echoing.framed(
-                    told, heard, is_fragment=not found or _is_piece(heart, heard, lexicon)
-                )
-            )
-        ]
-    questions = _questions(asked, heard, lexicon)
+    is_fragment = not found or _is_piece(heart, heard, lexicon)
+    source = heart.source if heart else ""
+    own = composing.by_rule(told, heard, is_fragment=is_fragment, source=source)
+    questions = _questions(asked, heard, lexicon) if sound or told else {}
     asks = _ASKS[_asked_in_a_row(heard.replies)]
-    replies = [_asked(half, questions, heard, asks) for half in sound]
+    if not sound and told:
+        return composing.composed(own, questions, heard, lexicon, asks)[0]
+    replies = [_asked(half, own, questions, heard, lexicon, asks) for half in sound]
     return max(replies, key=lambda each: each[1], default=("", 0.0))[0]
 
 
@@ -106,9 +106,9 @@ def _rated(
     half: _Half, said: Sequence[str], found: Sequence[Statement], heard: Heard, lexicon: Lexicon
 ) -> _Half | None:
     """Return a half that holds together, set down as it should be, with its worth."""
-    is_kept = half.is_one_piece or not found
-    if is_kept:
-        text = half.said if _stands(half, heard, lexicon) else ""
+    if half.is_one_piece or not found:
+        is_echo = not half.is_one_piece and bool(clauses.fragments(heard.message, lexicon))
+        text = half.said if not is_echo and _stands(half, heard, lexicon) else ""
     else:
         text = wholeness.whole(half.said, found, heard.message, lexicon)
     again = {s for reply in heard.replies for s in bare_sentences(reply)}
@@ -145,27 +145,30 @@ def _questions(asked: Sequence[str], heard: Heard, lexicon: Lexicon) -> dict[str
 
 
 def _asked(
-    half: _Half, questions: dict[str, float], heard: Heard, asks: float
+    half: _Half,
+    own: Said,
+    questions: dict[str, float],
+    heard: Heard,
+    lexicon: Lexicon,
+    asks: float,
 ) -> tuple[str, float]:
-    """Return a reflection with the question that suits it best, and what both are worth."""
+    """Return a draft's reflection with the question that suits it, and what both are worth."""
     if half.is_one_piece:
         return half.said, half.worth + _IS_WHOLE
-    said = echoing.varied(half.said, heard)
-    tone = apt_questions.tone(heard, said)
-    apt = [q for q in questions if question_kinds.suits(q, tone)]
-    apt = [q for q in apt if q == half.question or not apt_questions.hangs_on(q)]
-    worth = {q: questions[q] + (_OWN_QUESTION if q == half.question else 0.0) for q in apt}
-    question = max(worth, key=lambda q: worth[q], default="")
-    is_bare = len(sentences(said)) == 1
-    told = is_bare and bool(echoing.comment_on(heard, said, is_asked=False))
-    if asks < _ENOUGH_ASKED or (asks < 0 and told):
-        question = ""
-    elif not question:
-        question = apt_questions.own(heard, tone)
-        worth[question] = 0.0
-    comment = echoing.comment_on(heard, said, is_asked=bool(question)) if is_bare else ""
-    text = " ".join(part for part in (said, comment, question) if part)
-    return text, half.worth + (asks + worth[question] if question else 0.0)
+    is_echo = bool(own.told) and scoring.is_bare_echo(half.said, own.told)
+    if is_echo and (own.is_fragment or _is_worn(half.said, own.told, heard)):
+        said = replace(own, question=half.question)
+    else:
+        text = framing.varied(half.said, heard)
+        said = Said(own.told, text, question=half.question, source=own.source, is_drafted=True)
+    text, worth = composing.composed(said, questions, heard, lexicon, asks)
+    return text, half.worth + worth
+
+
+def _is_worn(echo: str, told: str, heard: Heard) -> bool:
+    """Whether an echo of a draft had better be in other words, or in another frame."""
+    last = framing.frame_of(heard.replies[-1]) if heard.replies else ""
+    return reworded(told) != told or framing.frame_of(echo) == last
 
 
 def _asked_in_a_row(replies: Sequence[str]) -> int:

@@ -8,7 +8,8 @@ import re
 
 _BASE_WORDS = (
     "say stay want come live work make give take tell think know like need see speak talk eat "
-    "sleep look ask help call feel love hate play sit study clean wait laugh get keep bring"
+    "sleep stand walk look ask help call feel love hate play sit study clean wait laugh get keep "
+    "bring"
 )
 _BASE = "|".join(_BASE_WORDS.split())
 _SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|few|several|\d+)"
@@ -20,6 +21,11 @@ _MEND = (
      r"\1 \2s"),
     (r"\b((?:don't|doesn't|didn't|can't|couldn't|never) \w+) nothing\b", r"\1 anything"),
     (r"\b((?:don't|doesn't|didn't|can't|couldn't|never) \w+) nobody\b", r"\1 anybody"),
+    ((r"\b(am|was|is|were) (teacher|nurse|doctor|driver|cook|student|mechanic|baker|waiter|lawyer"
+     r"|cleaner|pharmacist|dentist|painter|farmer|soldier)\b"), r"\1 a \2"),
+    (r"\b(am|was|is) (engineer|accountant|electrician|architect|artist|actor)\b", r"\1 an \2"),
+    (r"\bexplain(ed)? me\b", r"explain\1 to me"), ((r"\b(gave|give|gives) to (him|her|me|them) "
+     r"(my|his|her|the|a)\b"), r"\1 \2 \3"),
     (r"\bmust to\b", "must"), (r"\bcan to\b", "can"),
     (r"\bnot enough good\b", "not good enough"), (r"\bam agree\b", "agree"),
     (r"\bhave (exam|interview|appointment|idea|operation)\b", r"have an \1"),
@@ -27,7 +33,7 @@ _MEND = (
 )  # fmt: skip
 _THIRD = (
     r"(?:\b(?:he|she)|^it|\b(?:my|our) (?:mother|mum|mom|father|dad|sister|brother|wife|husband|son"
-    r"|daughter|boss|teacher|friend|boyfriend|girlfriend|manager|neighbou?r|woman|man)"
+    r"|daughter|boss|chief|chef|uncle|aunt|colleague|teacher|friend|boyfriend|girlfriend|manager|neighbou?r|woman|man)"
     r"|\bthe (?:woman|man|teacher|doctor|boss|girl|boy)(?: in the \w+)?)"
 )
 _AFTER_HELPING = re.compile(
@@ -36,6 +42,18 @@ _AFTER_HELPING = re.compile(
     r"|heard|watch|watched|help|helped|have|had|that|to)\s*$",
     re.IGNORECASE,
 )
+_PAST_TIME = re.compile(
+    r"\b(?:yesterday|last (?:night|week|month|year|summer|winter|\w+day)|ago"
+    r"|this morning)\b",
+    re.IGNORECASE,
+)
+_PAST_FORMS = {
+    "say": "said", "tell": "told", "ask": "asked", "come": "came", "make": "made", "take": "took",
+    "give": "gave", "go": "went", "see": "saw", "get": "got", "call": "called", "look": "looked",
+    "want": "wanted", "laugh": "laughed", "help": "helped", "bring": "brought", "have": "had",
+    "do": "did", "think": "thought", "know": "knew", "feel": "felt", "speak": "spoke",
+    "talk": "talked", "sleep": "slept", "eat": "ate", "play": "played", "stay": "stayed",
+}  # fmt: skip
 _AGREES = re.compile(rf"({_THIRD}) (don't|have|do|go|{_BASE})\b(?!')", re.IGNORECASE)
 _IRREGULAR = {"don't": "doesn't", "have": "has", "do": "does", "go": "goes", "study": "studies"}
 
@@ -51,6 +69,8 @@ def _agreeing(found: re.Match[str], text: str) -> str:
     verb = found[2].lower()
     if _AFTER_HELPING.search(text[: found.start()]):
         return found[0]
+    if _PAST_TIME.search(text) and verb in _PAST_FORMS:
+        return f"{found[1]} {_PAST_FORMS[verb]}"
     third = _IRREGULAR.get(verb) or (
         f"{verb}es" if verb.endswith(("s", "sh", "ch")) else f"{verb}s"
     )

@@ -33,6 +33,11 @@ def _any(said: str) -> re.Pattern[str]:
 
 KINDS = (
     Kind(
+        _any(r"side by side|louder just now"),
+        lambda t: t.is_mixed and not t.is_good,
+        ("How do the two stand side by side?", "Which of the two is louder just now?"),
+    ),
+    Kind(
         _any(r"made it possible|how did it feel|share it with|what led up|best moment|keep from it"
              r"|take to get there|get here"),
         lambda t: t.is_good,
@@ -85,7 +90,8 @@ KINDS = (
         lambda t: t.is_wish and not (t.is_loss or t.is_heavy),
         ("What stands in the way of it?", "What would it give you?"),
     ),
-    Kind(_any(r"it mean"), lambda t: t.is_good or not t.is_dark),
+    Kind(_any(r"it mean"), lambda t: t.is_good or t.is_wish or t.is_gone or not t.is_dark),
+    Kind(_any(r"think of it just now"), lambda t: not (t.is_dark or t.is_lasting or t.is_good)),
     Kind(
         _any(r"right then|was going on in you|bring up in you|through your mind\?"),
         lambda t: t.is_heavy or t.is_good or t.is_slighted,
@@ -107,8 +113,13 @@ KINDS = (
     Kind(_any(r"that thought|voice does it|does that thought come"), lambda t: t.is_thought),
     Kind(
         _any(r"hardest part|underneath|weighs most"),
-        lambda t: t.is_heavy and not t.is_good,
+        lambda t: t.is_heavy and not (t.is_good or t.is_mixed),
         ("What is the hardest part of it for you?",),
+    ),
+    Kind(_any(r"did (?:it|that) mean"), lambda t: t.is_past),
+    Kind(
+        _any(r"it sit with you|comes with that"),
+        lambda t: not t.is_good,
     ),
 )  # fmt: skip
 _VAGUE = _any(
@@ -121,11 +132,15 @@ _VAGUE = _any(
 _TRITE = _any(r"me to understand|want to say about it|like to say about")
 ANY = (
     "What is that like for you?",
-    "What matters most to you in this?",
     "What goes through your mind about it?",
-    "What would you like me to understand about it?",
+    "How does that sit with you?",
+    "What comes with that for you?",
+    "What matters most to you in this?",
+    "What made you think of it just now?",
+    "What is it that you would like to hold on to here?",
 )
 """What can be asked of anything."""
+_BEST_OF_ANY = 4
 
 
 def is_vague(question: str) -> bool:
@@ -148,6 +163,7 @@ def own(tone: Tone, turn: int = 0) -> list[str]:
     """
     found: list[str] = []
     for questions in (*(kind.own for kind in KINDS if kind.suits(tone)), ANY):
-        first = turn % max(1, len(questions))
+        most = _BEST_OF_ANY if questions is ANY else len(questions)
+        first = turn % max(1, most)
         found += [*questions[first:], *questions[:first]]
     return [question for question in dict.fromkeys(found) if suits(question, tone)]

@@ -59,6 +59,12 @@ def seams(text: str, heard: Heard, lexicon: Lexicon) -> int:
     return joints.seams(text, addressed(heard.message), lexicon, addressed, stems)
 
 
+def is_bare_echo(text: str, told: str) -> bool:
+    """Whether a reflection is a statement and no word more, but for a "so" before it."""
+    ours, theirs = addressed(text), addressed(told)
+    return ours in (theirs, ["so", *theirs], ["you", "write", "that", *theirs])
+
+
 def offers(text: str) -> bool:
     """Whether a reply ends in an offer or in asking whether it is right, and is one piece."""
     return bool(_OFFER.search(text))

@@ -158,6 +158,7 @@ _RECALLED = _any(
     r"|\bthe first thing i (?:said|told|wrote)"
     r"|\b(?:what|as|given what) i (?:said|told you|wrote) (?:at the (?:start|beginning)|first)\b"
 )
+_NAME = re.compile(r"[A-Z][^\W\d_]+")
 _ENOUGH = (
     "help hello hi hey fine ok okay yes no nope yeah thanks thank bye goodbye stop test maybe sure "
     "whatever nothing good what why huh hmm sorry please enough right exactly true idk"
@@ -181,7 +182,13 @@ def called_for(message: str, lexicon: Lexicon) -> SetAnswer | None:
     if talk_answers.is_order(text):
         return talk_answers.ORDERED
     is_bare = len(said) == 1 and len(said[0]) >= _SHORTEST and said[0] not in _SAYS_ENOUGH
-    return ONE_WORD if is_bare and _is_word(said[0], lexicon) else None
+    return _of_one_word(text, said[0], lexicon) if is_bare else None
+
+
+def _of_one_word(text: str, word: str, lexicon: Lexicon) -> SetAnswer | None:
+    if _is_word(word, lexicon):
+        return ONE_WORD
+    return talk_answers.NAMED if _NAME.fullmatch(text.rstrip(" .!")) else None
 
 
 def _is_fact_or_task(text: str, said: Sequence[str]) -> bool:

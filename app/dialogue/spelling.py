@@ -11,11 +11,29 @@ from collections.abc import Iterator, Set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST, _SHORTEST_LOST, _SHORTEST_VOWEL, _SHORTEST_STEM = 4, 5, 8, 3
+_LEFT_OUT = (
+    (
+        re.compile(
+            r"\bill (?=(?:go|try|be|do|see|have|get|never|just|probably|write|ask|tell|call|make"
+            r"|take|stay|come|wait|think|keep|find|buy|start)\b)"
+        ),
+        "I'll ",
+    ),
+    (
+        re.compile(
+            r"\b(I|i)ts (?=(?:that|not|just|so|all|been|a|the|like|fine|ok|okay|raining|cold|hot"
+            r"|late|hard|really|too|still|getting|over|gone|because|about|kind)\b)"
+        ),
+        r"\1t's ",
+    ),
+)
+"""Apostrophes that were left out of words which are other words without them."""
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s)")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = "aeiou"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORT = {
+    "n": "and", "w": "with",
     "teh": "the", "hte": "the", "adn": "and", "nad": "and", "yuo": "you", "nto": "not",
     "ot": "to", "si": "is", "fo": "of", "wich": "which", "alot": "a lot", "tommorow": "tomorrow",
     "tomorow": "tomorrow", "tommorrow": "tomorrow", "definately": "definitely", "wierd": "weird",
@@ -51,6 +69,8 @@ def mended(text: str, spelled: Set[str]) -> str:
     if not spelled:
         return text
     text = _TITLE.sub(r"\1", text)  # no sentence ends there
+    for pattern, instead in _LEFT_OUT:
+        text = pattern.sub(instead, text)
     letters = [c for c in text if c.isalpha()]
     is_loud = len(letters) > 1 and all(c.isupper() for c in letters)
     only = _WORD.findall(text)

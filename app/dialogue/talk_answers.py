@@ -132,12 +132,12 @@ WHY_ME = SetAnswer(
         "That is a heavy question to ask about yourself. What brought it up now?",
     ),
 )
-_OWNED_UP = _any(r"\b(?:misread|got that wrong|my mistake|right to stop me|had that mixed up)\b")
 MISREAD = SetAnswer(
-    _OWNED_UP,
+    _any(r"(?!)"),
     (
         "I misread you. What should I have understood?",
         "I got that wrong, then. How would you put it?",
+        "That was my mistake. What did you mean?",
     ),
 )
 PUT_RIGHT = SetAnswer(
@@ -220,8 +220,74 @@ EMPTY = SetAnswer(
     ),
 )
 
+SIGHING = SetAnswer(
+    _any(r"(?!)"),
+    (
+        "That is more than fits into one head. Which piece of it comes first just now?",
+        "A lot is pressing at once. What would help, even a little?",
+    ),
+)
+PARROT = SetAnswer(
+    _any(r"(?!)"),
+    (
+        "You are right, that was only your own words again. What did it leave out?",
+        "Fair: you want more than an echo. What should have been heard in it?",
+    ),
+)
+NOTHING = SetAnswer(
+    _any(r"(?!)"),
+    (
+        "Nothing much, then. What has the day been like, all the same?",
+        "There need not be much. What was the last thing that stayed in your head?",
+    ),
+)
+RESIGNED = SetAnswer(
+    _any(r"(?!)"),
+    (
+        (
+            "One says so when there is nothing left to do about it. What would you change, if you"
+            " could?"
+        ),
+        "There is something given up in that. What was it that you had wanted?",
+    ),
+)
+STOPPING = SetAnswer(
+    _any(r"\bwe (?:can )?stop\b|we leave it|we put it down|where it is\."),
+    (
+        "We stop here. What you wrote stays as it is.",
+        "Then we leave it where it is.",
+        "All right. Nothing more is needed.",
+    ),
+)
+WHAT_A_DAY = SetAnswer(
+    _any(r"(?!)"),
+    (
+        "That sounds like a full one. What stands out in it?",
+        "So much in one. What would you begin with?",
+    ),
+)
+HA = SetAnswer(
+    _any(r"(?!)"),
+    (
+        "There is a laugh in that. What is the funny part?",
+        "A laugh can hold a good deal. What is in this one?",
+    ),
+)
+NAMED = SetAnswer(
+    _any(r"(?!)"),
+    ("{word}. Who is that to you?", "Just the name: {word}. What comes with it?"),
+)
+
 KINDS = (
     CRISIS,
+    SIGHING,
+    PARROT,
+    NOTHING,
+    RESIGNED,
+    STOPPING,
+    WHAT_A_DAY,
+    HA,
+    NAMED,
     GOODBYE,
     THANKS,
     HOW_IT_WORKS,
@@ -263,6 +329,48 @@ _IN_DANGER = _any(
     r"|what'?s the point of (?:any of it|living|going on|anything))\b"
 )
 _OF_THE_TALK = (
+    (_any(r"\b(?:you|u)(?:'re| are)? (?:just |only |keep |always |still |all )*(?:repeat\w*|copy\w*"
+          r"|echo\w*|parrot\w*)\b|\blike a parrot\b|\bstop (?:repeating|copying|echoing)\b"
+          r"|\bsay something (?:useful|new|real|of your own)\b"
+          r"|\bthat(?:'s| is) (?:just|exactly|only) what i (?:just )?(?:said|wrote)\b"
+          r"|\bi (?:just|already) (?:said|wrote|told you) that\b"), PARROT),
+    (_any(r"^(?:it(?:'s| is)|its|this is|that(?:'s| is)|everything(?:'s| is))? ?(?:all |just "
+        r"|simply"
+          r" |getting |really )*(?:a bit|too|so|a lot|way too|a little too) ?much(?:,? (?:sometimes"
+          r"|really|today|now|lately|for me|at the moment|right now))*[ .!]*$"
+          r"|^(?:i )?(?:just |really )?(?:can't|cannot)(?: any ?more| think(?: any ?more)?)?[ .!]*$"
+          r"|^\W*(?:big |deep )?sighs?\W*$|^(?:ugh+|argh+|oof)[ .!]*$"), SIGHING),
+    (_any(r"^(?:well,? |so,? )?(?:it is what it is|that'?s (?:life|how it is|just how it is)"
+        r"|such is life"
+          r"|what can (?:you|i|one) do|c'est la vie|so it goes)[ .!]*$"), RESIGNED),
+    (_any(r"^(?:ok(?:ay)?|please|no|just|i said|now|and|[, ])*(?:(?:can|could) (?:we|you)"
+        r" (?:please |just )*stop"
+          r"|(?:i (?:want|would like|need)|i'd like) to stop|let's stop|let us stop|we stop|stop"
+          r"|enough|leave me(?: alone)?|i mean it|i meant it)(?: it| this| here| now| please|"
+          r" for today| that"
+          r"| for now| alone|[, ])*[.!]*$"), STOPPING),
+    (_any(r"^(?:well,? |so,? |oh |god,? |wow,? )*what an? (?:\w+ )?(?:day|week|night|mess|year"
+        r"|morning|month"
+          r"|evening|weekend|time|life)[ .!…]*$"), WHAT_A_DAY),
+    (_any(r"^(?:ok(?:ay)?|k+|alright|right|sure|okey|oki)[ .!]*$"), ALL_RIGHT),
+    (_any(r"^(?:lol|lmao|xd|he(?:he)+|ha+|(?:ha)+h?|rofl)[ .!]*$"), HA),
+    (_any(r"^(?:there(?:'s| is) )?(?:nothing|not much|nothing much|nothing special|nothing really)"
+          r"(?: much)?(?: to (?:say|report|tell|write))?(?: today| really| new)*[ .!]*$"), NOTHING),
+    (_any(r"^(?=.*\b(?:fine|ok|okay|good|alright)\b)(?:(?:whatever|it'?s|everything(?:'s| is)?|i'm"
+          r"|im|all|really|honestly|totally|completely|yeah|no|fine|ok(?:ay)?|good|alright)[ ,.!]*)"
+          r"{3,}$"), FINE),
+    (_any(r"^(?:yes|yeah|yep|maybe|i think|perhaps|probably|possibly|might be)[ ,]+(?:yes|yeah|so"
+          r"|maybe|perhaps|probably|possibly|i guess|i suppose|a bit|a little)[ .!]*$"
+          r"|^(?:perhaps|probably|possibly)[ .!]*$"), AGREEING),
+    (_any(r"^(?:i )?(?:really |honestly )?(?:don't know|dont know|dunno|idk|no idea|not sure)"
+        r" what to"
+          r" (?:say|write|tell you)(?: now| here| anymore)?[ .!]*$|^\W*(?:i )?shrugs?\W*$"
+          r"|^(?:who knows|hard to say|no clue|can't say|beats me|i have no idea)[ .!]*$"), UNSURE),
+    (_any(r"^(?:h+m+|m+h?m+|u+[hm]+|e+r+m*|well|so)[ .!?…]*$"), EMPTY),
+    (_any(r"^(?:oh |ah |yeah |yes )*(?:sure|right|great|lovely|wonderful|fantastic|perfect)"
+          r"[,.!]+ (?:because|another|as if|just what)\b"
+          r"|\bjust what (?:i|we|my \w+|our \w+) (?:really )?needed\b"
+          r"|\bbecause what (?:i|we|my \w+|our \w+) (?:really |always )?(?:needed|wanted)\b"), DRY),
     (_any(r"^(?:yes|yeah|yep|yup|ya|mhm|exactly|correct|i guess|i suppose|kind of|kinda|sort of"
           r"|maybe|a bit"
           r"|a little)(?: so| yes| yeah)?[ .!]*$"), AGREEING),
@@ -292,8 +400,10 @@ _OF_THE_TALK = (
                 r"|[Hh]is name is|[Hh]er name"
                 r" is)?[,.:]? ?[A-Z]\w+,? not [A-Z]\w+"), RENAMED),
     (_any(r"^(?:no|nope|nah|not really|whatever|never ?mind|nvm|meh|forget it"
-          r"|doesn't matter|(?:i )?(?:really )?(?:don't|dont) want to (?:talk|write|think"
-          r"|speak) about (?:it|that|this)(?: \w+)?)[ .!]*$"),
+          r"|doesn't matter|(?:(?:i|i'd) )?(?:really |just )?(?:don't|dont|do not|would rather"
+          r" not|rather"
+          r" not|won't) (?:want to )?(?:talk|write|think"
+          r"|speak) about [\w' ]{2,30})[ .!]*$"),
      NOT_THAT),
     (_any(r"^(?:i )?(?:really |honestly )?(?:don't know|dont know|do not know|dunno|idk|not sure"
           r"|no idea)"

@@ -26,7 +26,8 @@ NOUNS = frozenset(_NOUNS_WORDS.split())
 """Feelings that one has; other words of feeling say how one is."""
 
 _GOOD = _any(
-    r"passed|won|win|promoted|engaged|healthy|all clear|came back clear|recovered|proud|happy|glad"
+    r"passed (?:my|the|our|her|his|it|first|with)|i passed(?! (?:away|out|in|on|last))|won|win"
+    r"|promoted|engaged|healthy|all clear|came back clear|recovered|proud|happy|glad"
     r"|excited|relieved|relief|accepted|hired|celebrat\w+|danced?|hugged|best (?!friend)\w+"
     r"|wonderful|lovely|yay"
     r"|joy|grateful|thrilled|enjoy\w*|got the job|(?:feel|felt|got|is|much) (?:easier|better)"
@@ -172,9 +173,45 @@ _STRONGEST = _any(
 )
 
 
+_UNDONE = re.compile(
+    r"\b(?:nothing|nobody|no one|none|not|no|never|without|didn't|doesn't|don't|isn't|wasn't|aren't"
+    r"|weren't|no longer)(?: \w+)? (?:hurts?|frowned|pain|ache|cried|cry|afraid|scared|frightened"
+    r"|worried|nervous|angry|shouted|shout|yelled|yell|fights?|argued?|arguing|complain\w*|sick|ill"
+    r"|lonely|sad|ashamed|stressed|broken|bad|a drink|drinking|smoking|wrong with|panic\w*|failed"
+    r"|lost anything|died)\b"
+    r"|\bnothing (?:was )?(?:found|broken|wrong|bad)\b",
+    re.IGNORECASE,
+)
+"""Something bad that did not happen or is over: "nothing hurt", "I'm not afraid any more"."""
+_UNSAID_BUT = re.compile(r"\b(?:why|can't|cannot|couldn't|wish)\b", re.IGNORECASE)
+_GLAD = _any(
+    r"passed (?!away|out|in\b|last)|won (?:the|a|an|our|my|your|us)|proud|happy|glad|relieved|clear"
+    r"|healthy|laughs|laughed (?!at|when)|came back|got (?:the|a) (?:job|place|flat)|best"
+    r" (?:hour|day|night|week|evening)|lovely|kind of nice|was nice|so nice|hugged|which is good"
+    r"|is good|love it|loved it|excited"
+)
+_NOT_GLAD = _any(
+    r"not (?:\w+ )?(?:happy|proud|glad|good|nice)|n't (?:\w+ )?(?:happy|proud|glad|good)"
+    r"|never (?:\w+ )?(?:happy|proud|glad|won|passed)|pretend\w*|everyone else"
+)
+
+
+_THINGS_DIE = re.compile(
+    r"\b(phone|battery|laptop|car|line|engine|plants?|computer|wifi|internet|tablet|cactus|torch"
+    r"|conversation|party) (?:is |was |has |had |just |went |are )*(?:dead|died|dying)\b",
+    re.IGNORECASE,
+)
+
+
+def without_undone(text: str, instead: str = "fine") -> str:
+    """Return a text in which other words stand for the bad that did not happen, or to a thing."""
+    text = _THINGS_DIE.sub(r"\1 is off", text.replace("’", "'"))
+    return text if _UNSAID_BUT.search(text) else _UNDONE.sub(instead, text)
+
+
 def burden(text: str) -> float:
     """Return how much weight the words of a sentence have, dark or bright; comparable."""
-    text = text.replace("’", "'")
+    text = without_undone(text)
     heavy, light = len(_HEAVY.findall(text)), len(_GOOD.findall(text))
     dark = len(_DARK.findall(text))
     strongest = 1.5 if _STRONGEST.search(text) else 0.0
@@ -207,6 +244,7 @@ class Tone:
     is_slighted: bool
     is_guilt: bool
     is_tired: bool
+    is_mixed: bool = False
 
     @property
     def is_lasting_only(self) -> bool:
@@ -216,11 +254,12 @@ class Tone:
 
 def tone_of(message: str) -> Tone:
     """Return what the words of a message show."""
-    text = message.replace("’", "'")
+    text = without_undone(message, "all clear")
     dark, good = len(_DARK.findall(text)), len(_GOOD.findall(text))
     is_fear, is_loss = bool(_FEAR.search(text)), bool(_LOSS.search(text))
     is_plainly_good = good > 0 and good > 2 * dark and not _DOUBTED.search(text)
     is_surely_good = bool(_SURELY_GOOD.search(text)) and not _BUT.search(text)
+    is_glad = bool(_GLAD.search(text)) and not _NOT_GLAD.search(text)
     return Tone(
         is_good=not is_loss and (is_plainly_good or is_surely_good),
         is_dark=dark > 0 or is_fear or is_loss,
@@ -237,6 +276,7 @@ def tone_of(message: str) -> Tone:
         is_slighted=bool(_SLIGHTED.search(text) and _BY_OTHERS.search(text)) and dark > 0,
         is_guilt=bool(_GUILT.search(text)),
         is_tired=bool(_TIRED.search(text)),
+        is_mixed=is_glad and bool(_HEAVY.search(text)) and not (is_loss or is_surely_good),
     )
 
 

@@ -35,6 +35,8 @@ _OTHERS = frozenset(_OTHERS_WORDS.split())
 _JOINING = frozenset({"and", "or", "but"})
 _KIN_WORDS = "mum mom mam mummy dad daddy gran grandma granny nan nana grandpa granddad grandad"
 KIN = frozenset(_KIN_WORDS.split())
+_PARENTS = frozenset({"mother", "father", "grandmother", "grandfather"})
+_DOES = re.compile(r"\s+(?!of\b|and\b|to\b|figures?\b|in\b|tongue\b|nature\b)\w+")
 _NOT_BARE_WORDS = (
     "my your his her our their its the a an every any no some other good bad old new late single "
     "proud this that each step real better great young whose another same own two both"
@@ -43,7 +45,7 @@ _NOT_BARE = frozenset(_NOT_BARE_WORDS.split())
 _BEFORE_KIN_WORDS = (
     "and with to from for at about by but that when if because so since like told tell asked ask "
     "called call said says miss love hate see saw visit than without after before until put "
-    "took drove got brought helped hugged lost left found watched gave showed"
+    "took sold sells drove got brought helped hugged lost left found watched gave showed"
 )
 _BEFORE_KIN = frozenset(_BEFORE_KIN_WORDS.split())
 
@@ -73,6 +75,8 @@ def _turned(as_written: str, word: str, said: list[str], rest: str) -> str:
     if word == "shall" and said[-1:] and said[-1] in _MINE:
         return "will"
     bare = word.removesuffix("'s")
+    if bare in _PARENTS and not said and _DOES.match(rest):
+        return f"your {word}"
     if bare in KIN and _is_bare(as_written, said):
         is_second = said[-1:] == ["and"] and said[-2:-1] and said[-2] in KIN
         return word if is_second else f"your {word}"

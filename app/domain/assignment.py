@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from app.domain.weekdays import ALL_WEEKDAYS, has_weekday
+
 AssignmentId = NewType("AssignmentId", int)
 
 CONFIDENCE_MOST = 10
@@ -39,6 +41,8 @@ class AssignmentWords:
         confidence: 0 to 10, how sure the person is to do it; None when not said.
         until_on: The last day it is shown as open, or None.
         remind_minute: Minutes after midnight, or None for no reminder.
+        weekdays: On which days it is for, a bit a day, Monday the lowest. It can be tried and
+            told of on the others too.
     """
 
     title: str = field(repr=False)
@@ -53,6 +57,11 @@ class AssignmentWords:
     confidence: int | None = field(default=None, repr=False)
     until_on: date | None = None
     remind_minute: int | None = None
+    weekdays: int = ALL_WEEKDAYS
+
+    def is_for(self, day: date) -> bool:
+        """Return whether a day is one of its days."""
+        return has_weekday(self.weekdays, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from app.domain.weekdays import ALL_WEEKDAYS, has_weekday
+
 CheckInId = NewType("CheckInId", int)
 TrackerId = NewType("TrackerId", int)
 
 MOOD_LEVELS = (1, 2, 3, 4, 5)
-ALL_WEEKDAYS = 0b1111111
 MINUTES_A_DAY = 24 * 60
 
 
@@ -106,7 +107,7 @@ class TrackerDesign:
 
     def is_for(self, day: date) -> bool:
         """Return whether it asks on a day."""
-        return bool(self.weekdays >> day.weekday() & 1)
+        return has_weekday(self.weekdays, day)
 
     def takes(self, number: int) -> bool:
         """Return whether a number is one of its values."""

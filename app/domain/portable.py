@@ -16,6 +16,7 @@ from app.domain.conversation import Mode, Speaker, StopReason
 from app.domain.handout.given import GivenPack
 from app.domain.label import Label
 from app.domain.portable_practice import PortablePractice
+from app.domain.safety_plan import SafetyPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Trouble(StrEnum):
     FILE_CHANGED = "file_changed"
     FILE_TOO_LARGE = "file_too_large"
     FILE_UNREADABLE = "file_unreadable"
+    A_PLAN = "a_plan"  # a plan is what the person says now, and is never put together from two
     A_PACK = "a_pack"  # it is opened from its own file, where its signature is
 
 
@@ -144,6 +146,10 @@ class Manuscript(Protocol):
 
     def practice(self) -> PortablePractice:
         """Return what is done between sessions."""
+        ...
+
+    def safety_plan(self) -> SafetyPlan:
+        """Return the safety plan; blank where only a part of the journal is wanted."""
         ...
 
     def packs(self) -> tuple[GivenPack, ...]:

@@ -5,14 +5,13 @@ Both are drawn here, from the system's randomness, and kept nowhere but in the v
 
 import os
 
-import pyrage
-from pyrage import x25519
-
 from app.domain.handout.workspace import SEED_BYTES, WorkspaceKeys
 
 
 def new_keys() -> WorkspaceKeys:
     """Return a new pair of secret halves."""
+    from pyrage import x25519
+
     return WorkspaceKeys(os.urandom(SEED_BYTES), str(x25519.Identity.generate()))
 
 
@@ -22,8 +21,10 @@ def recipient_of(age_identity: str) -> str:
     Raises:
         ValueError: The text is no age identity.
     """
+    import pyrage
+
     try:
-        identity = x25519.Identity.from_str(age_identity)
+        identity = pyrage.x25519.Identity.from_str(age_identity)
     except pyrage.IdentityError:  # its message may quote the key
         message = "not an age identity"
         raise ValueError(message) from None

@@ -19,6 +19,7 @@ from app.domain.handout.checking import faults_of, limit_faults, part_faults
 from app.domain.handout.limits import Limits
 from app.domain.handout.opened import OpenedPack, Signature
 from app.domain.handout.pack import Agreement, Giver, Pack, Part, PartKind, SeriesId
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.handout import pack_parts, signing
 from app.handout.bounded_json import json_of
 from app.handout.errors import PackTooLarge, PackTrouble, PackUnreadable
@@ -26,9 +27,10 @@ from app.handout.pack_fields import Fields
 from app.handout.pack_parts import Written, day_written
 
 FORMAT: Final = "alcove-pack"
-VERSION: Final = 2
+VERSION: Final = 3
+_WITHOUT_WEEKDAYS: Final = 2
 _WITHOUT_EXERCISES: Final = 1
-"""A pack without exercises of its own is written as the first version, for every program."""
+"""A pack is written as the first version that has all it needs, for every program."""
 
 _ENVELOPE_DEEPEST: Final = 2
 _LISTS: Final = (
@@ -60,8 +62,7 @@ def write_pack(pack: Pack, seed: bytes | None) -> bytes:
         message = f"not within bounds: {fault.where}: {fault.what}"
         raise ValueError(message)
     payload = _json(_payload(pack))
-    version = VERSION if pack.exercises else _WITHOUT_EXERCISES
-    envelope: Written = {"format": FORMAT, "version": version, "payload": payload}
+    envelope: Written = {"format": FORMAT, "version": _version_of(pack), "payload": payload}
     if seed is not None:
         envelope["signature"] = {
             "algorithm": signing.ALGORITHM,
@@ -178,6 +179,12 @@ def read_limits(text: str) -> Limits:
     if next(limit_faults(limits), None) is not None:
         raise PackUnreadable(PackTrouble.BAD_TEXT, "limits")
     return limits
+
+
+def _version_of(pack: Pack) -> int:
+    if any(each.words.weekdays != ALL_WEEKDAYS for each in pack.assignments):
+        return VERSION
+    return _WITHOUT_WEEKDAYS if pack.exercises else _WITHOUT_EXERCISES
 
 
 def _text_of(untrusted: bytes) -> str:

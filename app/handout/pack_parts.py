@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.assignment import AssignmentWords
-from app.domain.checkin import ALL_WEEKDAYS, TrackerDesign, TrackerKind
+from app.domain.checkin import TrackerDesign, TrackerKind
 from app.domain.conversation import Mode
 from app.domain.handout.limits import Limits, Tone, Topic
 from app.domain.handout.pack import (
@@ -24,6 +24,7 @@ from app.domain.handout.pack import (
     PartKind,
 )
 from app.domain.safety_plan import PlanStep
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.handout.pack_fields import Fields
 
 Written = dict[str, object]
@@ -85,6 +86,7 @@ def assignment_of(fields: Fields) -> PackAssignment:
             two_minutes=fields.text("two_minutes", ""),
             until_on=fields.optional_day("until_on"),
             remind_minute=fields.optional_number("remind_minute"),
+            weekdays=fields.number("weekdays", ALL_WEEKDAYS),
         ),
     )
 
@@ -196,6 +198,7 @@ def _words_written(part: PackReading | PackPrompt | PackTemplate) -> Written:
 
 
 def _assignment_written(words: AssignmentWords) -> Written:
+    is_daily = words.weekdays == ALL_WEEKDAYS  # as in versions 1 and 2, which know no days
     return {
         "title": words.title,
         "exercise": words.exercise_id,
@@ -205,6 +208,7 @@ def _assignment_written(words: AssignmentWords) -> Written:
         "two_minutes": words.two_minutes,
         "until_on": day_written(words.until_on),
         "remind_minute": words.remind_minute,
+        "weekdays": None if is_daily else words.weekdays,
     }
 
 

@@ -26,7 +26,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, cast
 
-import pyrage
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -95,6 +94,8 @@ def seal(content: bytes, recipient: str) -> bytes:
     Raises:
         SealingKeyUnusable: This is no key that can be sealed for.
     """
+    import pyrage
+
     try:
         key = pyrage.x25519.Recipient.from_str(recipient)
     except pyrage.RecipientError:
@@ -104,6 +105,8 @@ def seal(content: bytes, recipient: str) -> bytes:
 
 def is_recipient(text: str) -> bool:
     """Return whether a text is a key that can be sealed for."""
+    import pyrage
+
     try:
         pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError:
@@ -122,6 +125,8 @@ def open_with_identity(sealed: bytes, identity: str) -> bytes:
     """
     if way_of(sealed) is not Way.KEY:
         raise NotSealed
+    import pyrage
+
     try:
         key = pyrage.x25519.Identity.from_str(identity)
     except pyrage.IdentityError:

@@ -17,7 +17,6 @@ from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 ALGORITHM: Final = "ed25519"
 SEED_BYTES: Final = 32
@@ -35,8 +34,7 @@ def public_key_of(seed: bytes) -> bytes:
     Raises:
         ValueError: The seed is not 32 bytes.
     """
-    key = Ed25519PrivateKey.from_private_bytes(seed).public_key()
-    return key.public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
 
 
 def signature_of(seed: bytes, payload: str) -> bytes:

@@ -8,10 +8,21 @@ from typing import Final
 from app.domain.attachment import Content
 from app.domain.conversation import Speaker
 from app.domain.portable import Manuscript, PortableEntry, PortableFile, PortableTurn
+from app.domain.safety_plan import PlanStep, SafetyPlan
 
 _PIECE_BYTES: Final = 256 * 1024
 _NAME_CHARACTERS: Final = 60
 TALK: Final = "conversation with a computer program"
+PLAN: Final = "safety plan"
+_STEPS: Final = {
+    PlanStep.SIGNS: "What I notice first",
+    PlanStep.ALONE: "What helps me without anyone",
+    PlanStep.PLACES: "People and places that take my mind off it",
+    PlanStep.PEOPLE: "People I can tell",
+    PlanStep.PROFESSIONALS: "Professionals and crisis lines",
+    PlanStep.SAFER: "What makes it safer around me",
+    PlanStep.REASONS: "What is worth staying for",
+}
 _NOT_IN_NAMES: Final = frozenset("<>:\"|?*\\/#%&{}$!'`@+=")
 
 
@@ -48,6 +59,14 @@ def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
     """Yield text as UTF-8; half a character that a broken program left becomes a mark."""
     for piece in pieces:
         yield piece.encode("utf-8", errors="replace")
+
+
+def steps_of(plan: SafetyPlan) -> Iterator[tuple[str, list[str]]]:
+    """Yield the steps of a safety plan that have lines, each with its name."""
+    for step in PlanStep:
+        lines = [", ".join(filter(None, (line.words, line.number))) for line in plan.lines(step)]
+        if lines:
+            yield _STEPS[step], lines
 
 
 def name_from(title: str) -> str:

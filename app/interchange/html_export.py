@@ -14,7 +14,14 @@ from app.domain.attachment import Content
 from app.domain.conversation import Speaker
 from app.domain.pictures.sniffing import HEAD_BYTES, kind_of
 from app.domain.portable import Manuscript, PortableConversation, PortableEntry
-from app.interchange.files import ExportedFile, content_of, encoded, path_of, speaker_line
+from app.interchange.files import (
+    ExportedFile,
+    content_of,
+    encoded,
+    path_of,
+    speaker_line,
+    steps_of,
+)
 
 _MEDIA: Final = {"jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp"}
 _POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -50,6 +57,10 @@ def export(manuscript: Manuscript) -> Iterator[ExportedFile]:
 
 def _page(manuscript: Manuscript) -> Iterator[bytes]:
     yield from encoded([_HEAD])
+    for name, lines in steps_of(manuscript.safety_plan()):
+        words = escape("\n".join(lines))
+        head = f'<article>\n<p class="guide">Safety plan</p>\n<h2>{escape(name)}</h2>\n'
+        yield from encoded([f'{head}<div class="words">{words}</div>\n</article>\n'])
     for entry in manuscript.entries():
         yield from _entry(entry)
     for talk in manuscript.conversations():

@@ -16,6 +16,7 @@ from app.domain.portable import (
     PortableEntry,
     PortableTurn,
 )
+from app.domain.safety_plan import PlanStep, SafetyPlan
 from app.interchange.files import ExportedFile, encoded, files_of, path_of
 from app.interchange.practice_export import practice_record
 
@@ -38,7 +39,8 @@ def _document(manuscript: Manuscript) -> Iterator[str]:
     yield '],\n"conversations": ['
     yield from _joined(_conversation(talk) for talk in manuscript.conversations())
     practice = json.dumps(practice_record(manuscript.practice()), ensure_ascii=False)
-    yield f'],\n"practice": {practice},\n"packs": ['
+    plan = json.dumps(_plan(manuscript.safety_plan()), ensure_ascii=False)
+    yield f'],\n"practice": {practice},\n"safety_plan": {plan},\n"packs": ['
     yield from _joined(_pack(pack) for pack in manuscript.packs())
     yield "]}\n"
 
@@ -77,6 +79,17 @@ def _conversation(talk: PortableConversation) -> dict[str, object]:
         "mode": talk.mode.value,
         "title": talk.title,
         "turns": [_turn(turn) for turn in talk.turns],
+    }
+
+
+def _plan(plan: SafetyPlan) -> dict[str, object]:
+    return {
+        "changed_at": None if plan.changed_at is None else plan.changed_at.isoformat(),
+        "lines": [
+            {"step": step.value, "words": line.words, "number": line.number}
+            for step in PlanStep
+            for line in plan.lines(step)
+        ],
     }
 
 

@@ -20,6 +20,7 @@ from app.domain.portable import (
 )
 from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import Tree
+from app.interchange.files import PLAN
 from app.interchange.json_export import DOCUMENT, FORMAT, VERSION
 from app.interchange.media import Record, documents, file_of
 from app.interchange.practice_import import practice_of
@@ -32,6 +33,8 @@ from app.interchange.untrusted import (
     list_of,
     mapping_of,
     moment_of,
+    own_line_of,
+    own_text_of,
     text_of,
 )
 
@@ -77,6 +80,8 @@ def records(tree: Tree, zone: tzinfo) -> Iterator[Record]:
                 yield _conversation(value, f"conversation {number}", zone)
         yield from listed.problems(f"{name.name}, {key}")
     yield from practice_of(document.get("practice"), zone)
+    if list_of(mapping_of(document.get("safety_plan")).get("lines")):
+        yield Problem(Trouble.A_PLAN, PLAN)
     # Whoever can write such a document could say that anything was agreed; see the format's page.
     packs = min(len(list_of(document.get("packs"))), MOST_PACKS)
     yield from (Problem(Trouble.A_PACK, f"pack {number}") for number in range(1, packs + 1))
@@ -101,7 +106,7 @@ def _entry(
     if written_at is None:
         yield Problem(Trouble.NO_DATE, where)
         return
-    body = text_of(value.get("body"))
+    body = own_text_of(value.get("body"))
     if len(body) > MOST_CHARACTERS:
         yield Problem(Trouble.TEXT_TOO_LONG, where)
         return
@@ -118,7 +123,7 @@ def _entry(
         changed_at=moment_of(value.get("changed_at"), zone) or written_at,
         boundary=_boundary(value.get("boundary")),
         is_draft=value.get("is_draft") is True,
-        title=line_of(value.get("title")),
+        title=own_line_of(value.get("title")),
         body=body,
         labels=_labels(value.get("labels")),
         files=tuple(files),
@@ -167,7 +172,7 @@ def _conversation(value: Mapping[str, object], where: str, zone: tzinfo) -> Reco
         uid=text_of(value.get("uid"))[:_UID_CHARACTERS],
         started_at=started_at,
         mode=Mode(mode) if mode in set(Mode) else Mode.LISTEN,
-        title=line_of(value.get("title")),
+        title=own_line_of(value.get("title")),
         turns=said,
     )
 
@@ -175,7 +180,7 @@ def _conversation(value: Mapping[str, object], where: str, zone: tzinfo) -> Reco
 def _turn(value: Mapping[str, object], zone: tzinfo) -> PortableTurn | None:
     at = moment_of(value.get("at"), zone)
     speaker = text_of(value.get("speaker"))
-    text = text_of(value.get("text"))
+    text = own_text_of(value.get("text"))
     if at is None or speaker not in set(Speaker) or len(text) > MOST_CHARACTERS:
         return None
     if Speaker(speaker) is not Speaker.COMPANION:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from app.domain.portable import Manuscript, PortableConversation, PortableEntry
 from app.interchange.files import (
+    PLAN,
     TALK,
     ExportedFile,
     encoded,
@@ -18,12 +19,16 @@ from app.interchange.files import (
     name_from,
     path_of,
     speaker_line,
+    steps_of,
 )
 
 
 def export(manuscript: Manuscript) -> Iterator[ExportedFile]:
     """Yield the entries, the conversations, and then the photos and files."""
     taken: set[str] = set()
+    plan = list(steps_of(manuscript.safety_plan()))
+    if plan:
+        yield ExportedFile(PurePosixPath(f"{PLAN}.md"), encoded(_plan(plan)))
     for entry in manuscript.entries():
         folder = "drafts" if entry.is_draft else f"entries/{entry.written_at:%Y}"
         path = _free(taken, folder, f"{entry.written_at:%Y-%m-%d %H%M}", entry.title)
@@ -32,6 +37,12 @@ def export(manuscript: Manuscript) -> Iterator[ExportedFile]:
         path = _free(taken, "conversations", f"{talk.started_at:%Y-%m-%d %H%M}", talk.title)
         yield ExportedFile(path, encoded(_conversation(talk)))
     yield from files_of(manuscript)
+
+
+def _plan(plan: list[tuple[str, list[str]]]) -> Iterator[str]:
+    yield f"---\nkind: {json.dumps(PLAN)}\n---\n\n# Safety plan\n"
+    for name, lines in plan:
+        yield f"\n## {name}\n\n" + "".join(f"- {line}\n" for line in lines)
 
 
 def _free(taken: set[str], folder: str, moment: str, title: str) -> PurePosixPath:

@@ -18,7 +18,7 @@ from app.domain.label import Label, LabelKind
 from app.domain.portable import PortableEntry, PortableFile, Problem, Trouble
 from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import Tree
-from app.interchange.files import TALK
+from app.interchange.files import PLAN, TALK
 from app.interchange.media import Record, documents, file_of
 from app.interchange.plain_entry import Found, entry_from, title_and_body
 from app.interchange.untrusted import labels_of, line_of, moment_of, text_of
@@ -64,6 +64,9 @@ def _entry(tree: Tree, name: PurePosixPath, text: str, zone: tzinfo) -> Iterator
     front, body = _parted(text)
     if front.get("kind") == TALK:  # what a model wrote must not come back as an entry
         yield Problem(Trouble.A_CONVERSATION, str(name))
+        return
+    if front.get("kind") == PLAN:
+        yield Problem(Trouble.A_PLAN, str(name))
         return
     heading, rest = title_and_body(body)
     title = line_of(front.get("title"))

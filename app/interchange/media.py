@@ -12,25 +12,33 @@ Record: TypeAlias = PortableEntry | PortableConversation | PortablePractice | Pr
 
 
 class TreeContent:
-    """The bytes of one file of a tree; held as a whole while they are read."""
+    """The bytes of one file of a tree; held as a whole while they are read, and let go after.
+
+    A journal may have gigabytes of photos, and every one of them is known until the last is in.
+    """
 
     def __init__(self, tree: Tree, name: PurePosixPath) -> None:
         self._tree = tree
         self._name = name
         self._bytes: bytes | None = None
+        self._size: int | None = None
 
     @property
     def size_bytes(self) -> int:
         """How many there are; raises ``FileRefused`` where it cannot be read."""
-        return len(self._all())
+        return len(self._all()) if self._size is None else self._size
 
     def read(self, offset: int, length: int) -> bytes:
         """Return some of them; raises as ``size_bytes``."""
-        return self._all()[offset : offset + length]
+        whole = self._all()
+        if offset + length >= len(whole):
+            self._bytes = None
+        return whole[offset : offset + length]
 
     def _all(self) -> bytes:
         if self._bytes is None:
             self._bytes = self._tree.read(self._name, MAX_BYTES)
+            self._size = len(self._bytes)
         return self._bytes
 
 

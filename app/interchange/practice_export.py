@@ -130,6 +130,7 @@ def _assignment(portable: PortableAssignment) -> dict[str, object]:
         "confidence": words.confidence,
         "until_on": words.until_on.isoformat() if words.until_on else None,
         "remind_minute": words.remind_minute,
+        "weekdays": words.weekdays,
         "is_closed": each.is_closed,
         "reports": [_report(report) for report in each.reports],
     }

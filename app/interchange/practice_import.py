@@ -19,7 +19,6 @@ from app.domain.assignment import (
     ReportWords,
 )
 from app.domain.checkin import (
-    ALL_WEEKDAYS,
     MINUTES_A_DAY,
     CheckIn,
     CheckInId,
@@ -40,6 +39,7 @@ from app.domain.portable_practice import (
     PortableTracker,
     PortableValue,
 )
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.interchange.untrusted import (
     MOST_CHARACTERS,
     list_of,
@@ -125,7 +125,7 @@ def _tracker(value: _Value, zone: tzinfo) -> PortableTracker | None:
         lowest=_number(value.get("lowest"), -_MOST_NUMBER, _MOST_NUMBER) or 0,
         highest=_or(_number(value.get("highest"), -_MOST_NUMBER, _MOST_NUMBER), 10),
         choices=tuple(choices),
-        weekdays=_number(value.get("weekdays"), 1, ALL_WEEKDAYS) or ALL_WEEKDAYS,
+        weekdays=_weekdays(value.get("weekdays")),
         remind_minute=_minute(value.get("remind_minute")),
     )
     values = [_noted(mapping_of(each), zone) for each in list_of(value.get("values"))]
@@ -231,6 +231,7 @@ def _assignment(value: _Value, zone: tzinfo) -> PortableAssignment | None:
         confidence=_number(value.get("confidence"), 0, CONFIDENCE_MOST),
         until_on=_day(value.get("until_on")),
         remind_minute=_minute(value.get("remind_minute")),
+        weekdays=_weekdays(value.get("weekdays")),
     )
     if made_at is None or not words.title.strip():
         return None
@@ -272,6 +273,10 @@ def _number(value: object, least: int, most: int) -> int | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return None
     return value if least <= value <= most else None
+
+
+def _weekdays(value: object) -> int:
+    return _number(value, 1, ALL_WEEKDAYS) or ALL_WEEKDAYS
 
 
 def _minute(value: object) -> int | None:

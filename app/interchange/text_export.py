@@ -5,7 +5,14 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from app.domain.portable import Manuscript, PortableConversation, PortableEntry
-from app.interchange.files import ExportedFile, encoded, files_of, path_of, speaker_line
+from app.interchange.files import (
+    ExportedFile,
+    encoded,
+    files_of,
+    path_of,
+    speaker_line,
+    steps_of,
+)
 
 _RULE: Final = "-" * 72
 
@@ -17,6 +24,8 @@ def export(manuscript: Manuscript) -> Iterator[ExportedFile]:
 
 
 def _text(manuscript: Manuscript) -> Iterator[str]:
+    for name, lines in steps_of(manuscript.safety_plan()):
+        yield f"{_RULE}\nSafety plan: {name}\n\n" + "".join(f"{line}\n" for line in lines) + "\n"
     for entry in manuscript.entries():
         yield from _entry(entry)
     for talk in manuscript.conversations():

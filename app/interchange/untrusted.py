@@ -20,6 +20,7 @@ TITLE_CHARACTERS: Final = 300
 MOST_LABELS: Final = 100
 _MOST_MILLISECONDS: Final = 253_402_300_799_000  # the year 9999
 _MILLISECONDS_FROM: Final = 100_000_000_000  # as seconds this would be the year 5138
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _BREAK: Final = re.compile(r"<br ?/?>|</(?:p|div|li|h[1-6])>", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _KEPT_CONTROLS: Final = frozenset("\n\t")
@@ -61,6 +62,19 @@ def text_of(value: object) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+def own_text_of(value: object) -> str:
+    """Return words of our own form as they were written, but for what no text has."""
+    if not isinstance(value, str):
+        return ""
+    words = value.encode("utf-8", errors="ignore").decode()  # halves of characters
+    return "".join(c for c in words if c in _KEPT_CONTROLS or unicodedata.category(c) != "Cc")
+
+
+def own_line_of(value: object) -> str:
+    """Return the same on one line, as long as a title may be."""
+    return own_text_of(value).replace("\n", " ").replace("\t", " ")[:TITLE_CHARACTERS]
+
+
 def plain_of(markup: str) -> str:
     """Return the words of a little HTML, with its paragraphs as lines."""
     return unescape(_MARKUP.sub("", _BREAK.sub("\n", markup))).strip()
@@ -99,6 +113,16 @@ def moment_of(value: object, zone: tzinfo) -> datetime | None:
         return None
 
 
+def moment_of_milliseconds(value: object, zone: tzinfo) -> datetime | None:
+    """Return the same of a program that counts milliseconds, also shortly before and after 1970."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return moment_of(value, zone)
+    try:
+        return moment_of(value / 1000, zone)
+    except OverflowError:
+        return None
+
+
 def zone_of(name: object, otherwise: tzinfo) -> tzinfo:
     """Return the time zone of a name such as ``Europe/Berlin``."""
     try:
@@ -118,7 +142,8 @@ def _counted(value: float) -> datetime:
     seconds = value / 1000 if abs(value) >= _MILLISECONDS_FROM else value
     if abs(value) > _MOST_MILLISECONDS:
         raise ValueError
-    return _sane(datetime.fromtimestamp(seconds, UTC))
+    # Added up: fromtimestamp refuses what lies before 1970 on Windows.
+    return _sane(_EPOCH + timedelta(seconds=seconds))
 
 
 def _sane(moment: datetime) -> datetime:

@@ -7,7 +7,7 @@ one step at most, and never after an earlier sign.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import inf
+from math import inf, log
 
 from app.domain.risk import HelpKind, RiskAssessment, RiskLevel
 from app.safety.weights import STEPS, Weighed, Weights
@@ -57,6 +57,7 @@ def evidence_of(
     is_open = level < RiskLevel.ELEVATED
     return {
         "weight": weighed.weight if weighed.is_known else 0.0,
+        "long": log(weighed.stretches),
         "nothing": float(level is RiskLevel.NONE),
         "ambiguous": float(level is RiskLevel.AMBIGUOUS),
         "elevated": float(level is RiskLevel.ELEVATED),
@@ -71,17 +72,26 @@ def balanced(
     ruled: RiskAssessment,
     weights: Weights,
     evidence: Mapping[str, float],
+    weighed: Weighed,
     *,
     may_lower: bool,
 ) -> RiskLevel:
-    """Return the level that rules and weights come to together."""
+    """Return the level that rules and weights come to together.
+
+    Args:
+        ruled: What the rules came to.
+        weights: What each number is worth.
+        evidence: The numbers.
+        weighed: What the words weigh; without substance they alone do not raise to the card.
+        may_lower: Whether nothing grave came before.
+    """
     level = ruled.level
     if HelpKind.SOMEONE in ruled.helps or level is RiskLevel.IMMINENT:
         return level
     card, line = (weights.speak_for(step, evidence) for step in STEPS)
-    if card >= 0:
+    if card >= 0 and (level is RiskLevel.ELEVATED or weights.has_substance(weighed.sentences)):
         return RiskLevel.ELEVATED
-    if line >= 0 and level is RiskLevel.NONE:
+    if max(card, line) >= 0 and level is RiskLevel.NONE:
         return RiskLevel.AMBIGUOUS
     past = card if level is RiskLevel.ELEVATED else line
     light = LIGHT.get(level, -inf)

@@ -156,7 +156,7 @@ class Screener:
             weighed = self._weighed(self._weights, page, earlier)
             if weighed.is_known:
                 evidence = evidence_of(ruled, found, weighed)
-                level = balanced(ruled, self._weights, evidence, may_lower=is_first)
+                level = balanced(ruled, self._weights, evidence, weighed, may_lower=is_first)
         is_unclear = (bool(found) or level > RiskLevel.NONE) and level <= RiskLevel.AMBIGUOUS
         if level is ruled.level:
             return replace(ruled, is_unclear=is_unclear), found

@@ -12,10 +12,14 @@ sum on the card or the quiet line is shown.
 A message is weighed as a whole. Of a longer text each stretch is weighed, and has to weigh
 more the more of them there are, since one of many stretches is heavy by chance. A page of
 hundreds of words has so many that none could weigh enough: it is left to the rules.
+
+Many small words may be heavy together by chance, too. So the table names the small words, the
+commonest of ordinary messages; without them, and without pairs of them, a text has to weigh
+something still before its weight alone may show the card.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf, log, sqrt
 from typing import Self
@@ -36,12 +40,15 @@ _ENDINGS = ("ing", "ed", "ies", "es", "ly", "s")
 _STEM_LETTERS = 3  # at least
 _HEAVIEST = 4  # words are named
 
-START, WORD, PAIR, STEM, LETTERS, SORT, SORTS, FOUND, FROM = (
-    "start", "word", "pair", "stem", "letters", "sort", "sorts", "found", "from",
+START, WORD, PAIR, STEM, LETTERS, SORT, SORTS, SMALL, FOUND, FROM = (
+    "start", "word", "pair", "stem", "letters", "sort", "sorts", "small", "found", "from",
 )  # fmt: skip
-KINDS = (START, WORD, PAIR, STEM, LETTERS, SORT, SORTS, FOUND, FROM)
+KINDS = (START, WORD, PAIR, STEM, LETTERS, SORT, SORTS, SMALL, FOUND, FROM)
 CARD, LINE = STEPS = "card", "line"
-EVIDENCE = ("weight", "nothing", "ambiguous", "elevated", "rules", "explained", "others", "helps")
+SUBSTANCE = "substance"
+EVIDENCE = (
+    "weight", "long", "nothing", "ambiguous", "elevated", "rules", "explained", "others", "helps",
+)  # fmt: skip
 
 Part = tuple[str, str]  # a kind, and what it is
 Sorts = Mapping[str, Sequence[str]]
@@ -54,10 +61,14 @@ class Weighed:
     Attributes:
         weight: Of the whole, or of its heaviest stretch; above nought is towards danger.
         is_known: Whether the text was short enough to be weighed.
+        sentences: What weighs so: all of them, or those of the stretch.
+        stretches: How many were weighed.
     """
 
     weight: float
     is_known: bool = True
+    sentences: Sequence[Words] = field(default=(), repr=False)
+    stretches: int = 1
 
 
 NOT_WEIGHED = Weighed(-inf, is_known=False)
@@ -81,9 +92,13 @@ def parts_between(words: Words, sorts: Sorts) -> Iterator[Part]:
         yield PAIR, f"{left} {right}"
     told = [each for each in (sorts.get(word) for word in words) if each]
     for before, after in pairwise(told):
-        for left in before:
-            for right in after:
-                yield SORTS, f"{left} {right}"
+        yield from _sorts_of(before, after)
+
+
+def _sorts_of(before: Sequence[str], after: Sequence[str]) -> Iterator[Part]:
+    for left in before:
+        for right in after:
+            yield SORTS, f"{left} {right}"
 
 
 def stem(word: str) -> str:
@@ -147,7 +162,7 @@ class Weights:
                 if not line.startswith("#"):
                     kind, what, weight = line.split("\t")
                     parts[kind][what] = float(weight)
-            found = [parts[START][""], parts[FROM][CARD], parts[FROM][LINE]]
+            found = [parts[START][""], *(parts[FROM][name] for name in (*STEPS, SUBSTANCE))]
             found += [parts[FOUND][f"{step} {name}"] for step in STEPS for name in EVIDENCE]
         except (KeyError, ValueError):
             raise SafetyDataDamaged(FILE, "not a table of weights") from None
@@ -160,9 +175,36 @@ class Weights:
             return NOT_WEIGHED
         told = self._told(sentences)
         if length <= WHOLE_WORDS:
-            return Weighed(self._weight(told))
-        heaviest = [self._weight(stretch) for stretch in _stretches(sentences, told)]
-        return Weighed(max(heaviest) - log(len(heaviest)))
+            return Weighed(self._weight(told), sentences=sentences)
+        stretches = list(_stretches(sentences))
+        weights = [self._weight(told[stretch]) for stretch in stretches]
+        heaviest = max(weights)
+        at = stretches[weights.index(heaviest)]
+        many = len(stretches)
+        return Weighed(heaviest - log(many), sentences=sentences[at], stretches=many)
+
+    def has_substance(self, sentences: Sequence[Words]) -> bool:
+        """Return whether sentences weigh enough without their small words."""
+        weight, known = 0.0, 0
+        for sentence in sentences:
+            weight += self._summed(self._parts_of_substance(sentence))[0]
+            known += self._summed(parts_between(sentence, self.sorts))[1]
+            known += sum(self._summed(parts_of_word(word, self.sorts))[1] for word in sentence)
+        return weight / sqrt(known + 1) > self.parts[FROM][SUBSTANCE]
+
+    def _parts_of_substance(self, sentence: Words) -> Iterator[Part]:
+        small, sorts = self.parts[SMALL], self.sorts
+        for word in sentence:
+            if word not in small:
+                yield from parts_of_word(word, sorts)
+        marked = (BEGIN, *sentence, END)
+        for left, right in pairwise(marked):
+            if {left, right} - {BEGIN, END} - small.keys():
+                yield PAIR, f"{left} {right}"
+        told = [word for word in sentence if word in sorts]
+        for before, after in pairwise(told):
+            if {before, after} - small.keys():
+                yield from _sorts_of(sorts[before], sorts[after])
 
     def heaviest(self, sentences: Sequence[Words]) -> tuple[str, ...]:
         """Return the few words of a text that weigh most towards danger, the heaviest first."""
@@ -202,15 +244,13 @@ class Weights:
         return sum(weights), len(weights)
 
 
-def _stretches(
-    sentences: Sequence[Words], told: Sequence[tuple[float, int]]
-) -> Iterator[Sequence[tuple[float, int]]]:
-    """Yield neighbouring sentences that are together about as long as a message."""
+def _stretches(sentences: Sequence[Words]) -> Iterator[slice]:
+    """Yield where neighbouring sentences are together about as long as a message."""
     for start in range(len(sentences)):
         end, length = start, 0
         while end < len(sentences) and length < _STRETCH_WORDS:
             length += len(sentences[end])
             end += 1
-        yield told[start:end]
+        yield slice(start, end)
         if end == len(sentences):
             return

@@ -38,6 +38,11 @@ class Assigning:
             if not each.is_closed and (each.words.until_on is None or each.words.until_on >= today)
         ]
 
+    def due(self) -> list[Assignment]:
+        """Return what is open and for this day of the week, the oldest first."""
+        today = self.today()
+        return [each for each in self.open() if each.words.is_for(today)]
+
     def past(self) -> list[Assignment]:
         """Return what is closed or whose time is over, the newest first."""
         open_ids = {each.id for each in self.open()}

@@ -15,6 +15,7 @@ from app.services.choosing_model import ChoosingModel
 from app.services.condensing import Condensing, Summer
 from app.services.consenting import Consenting
 from app.services.drafting import DraftingEngine
+from app.services.kept_summaries import KeptSummaries
 from app.services.looking_up import LookingUp
 from app.services.noting import Noting, Sights
 from app.services.passing_notes import PassingReadings, PassingSummaries
@@ -24,11 +25,12 @@ from app.vault.vault import OpenVault
 
 @dataclass(frozen=True, slots=True)
 class Attending:
-    """The three, for one open vault."""
+    """The three, for one open vault, and what models made of long talks."""
 
     looking_up: LookingUp
     condensing: Condensing
     repeating: Repeating
+    kept: KeptSummaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def build_attending(
         cache(lambda: load_stop_words(resources)),
     )
     noting.look_into(looking_up)
+    kept = KeptSummaries(summaries, lambda: consenting.may(Purpose.SUMMARIES))
+    noting.tell_made_while(kept.may_be_told)
     summer = Summer(
         attendants.engine,
         _may_sum_up(noting, attendants),
@@ -70,7 +74,14 @@ def build_attending(
     return Attending(
         looking_up,
         Condensing(vault.conversations, summaries, summer, clock),
-        Repeating(sights, attendants.drafting, choosing_model.load, choosing_model.voice),
+        Repeating(
+            sights,
+            attendants.drafting,
+            choosing_model.load,
+            choosing_model.voice,
+            kept.is_withheld_from,
+        ),
+        kept,
     )
 
 

@@ -4,6 +4,7 @@ Needs no passphrase and says nothing private: no name, no path, no word. A line 
 not be tried on this system says so; it is never left out and never guessed.
 """
 
+import platform
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -109,7 +110,7 @@ class Examining:
     def examine(self) -> list[Finding]:
         """Try everything and return the lines in order; takes a fraction of a second."""
         return [
-            Finding(Check.VERSION, State.GOOD, figures={"version": __version__}),
+            _versions(),
             _cipher(),
             _network(),
             *_process(read_in_force()),
@@ -164,6 +165,17 @@ class Examining:
                 found += sum(1 for file in folder.iterdir() if file.suffix.lower() == ".gguf")
         state = State.GOOD if found else State.NOTE
         return Finding(Check.MODELS, state, figures={"models": found})
+
+
+def _versions() -> Finding:
+    """Say what runs here; which computer it is, nobody can tell from it."""
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    figures: dict[str, str | int] = {
+        "version": __version__,
+        "python": platform.python_version(),
+        "system": system,
+    }
+    return Finding(Check.VERSION, State.GOOD, figures=figures)
 
 
 def _screener() -> Finding:

@@ -66,6 +66,10 @@ class Exercising:
             and (not exercise.only_assigned or exercise.id in agreed)
         ]
 
+    def offered_ids(self) -> set[str]:
+        """Return the exercises that can be begun now, by their ids."""
+        return {exercise.id for exercise in self.offered()}
+
     def agreed(self) -> set[str]:
         """Return the exercises that an open assignment agreed with a clinician opens."""
         return {

@@ -11,10 +11,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.audit import AuditEvent
+from app.domain.boundary import Boundary
 from app.domain.errors import AppError
 from app.domain.handout.given import GivenPack
+from app.domain.label import Label
 from app.domain.portable import PortableConversation, PortableEntry
 from app.domain.portable_practice import PortablePractice
+from app.domain.safety_plan import SafetyPlan
 from app.host.chosen_files import FileRefused, FileTrouble
 from app.host.clock import Clock
 from app.host.new_folder import free_name, new_folder
@@ -51,7 +54,7 @@ class ExportStopped(AppError):
 
 
 class NothingToExport(AppError):
-    """Nothing of this kind was noted in these days; no folder was made."""
+    """There is nothing of this kind in what was chosen; no folder was made."""
 
     def __init__(self) -> None:
         super().__init__("nothing to export")
@@ -65,6 +68,7 @@ class ExportWish:
         first_day: From this day on; None for the first there is.
         last_day: Up to this day, included; None for the last.
         passphrase: Of a sealed export; it is kept nowhere.
+        only: Nothing but entries with this label or boundary; None for everything.
     """
 
     form: ExportForm
@@ -72,6 +76,12 @@ class ExportWish:
     first_day: date | None = None
     last_day: date | None = None
     passphrase: str = field(default="", repr=False)
+    only: Label | Boundary | None = None
+
+    @property
+    def is_selection(self) -> bool:
+        """Whether something is left out on purpose."""
+        return any(each is not None for each in (self.first_day, self.last_day, self.only))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +112,21 @@ class Exporting:
         """The forms that can be asked for here."""
         return tuple(ExportForm) if self._beside is not None else tuple(PLAIN)
 
+    def labels(self) -> list[Label]:
+        """Return the labels by which entries can be chosen, the most used first.
+
+        Raises:
+            VaultError: They could not be read.
+        """
+        return self._portables.labels()
+
     def export(self, wish: ExportWish, into: Path) -> Exported:
         """Write a new folder inside ``into`` and return what is in it.
 
         Raises:
             ExportNotWritten: No way to write there, or no room; nothing half is left.
             ExportStopped: ``stop`` was called; nothing half is left.
-            NothingToExport: There are no numbers in these days; nothing was made.
+            NothingToExport: There is nothing of what was chosen; nothing was made.
             VaultError: The journal could not be read; nothing half is left.
         """
         self._is_stopped = False
@@ -121,7 +139,7 @@ class Exporting:
                 for file in self._files(wish, manuscript):
                     folder.write(file.path, file.pieces)
                     files += 1
-                if not files:
+                if not files or (wish.is_selection and manuscript.is_empty):
                     raise NothingToExport
         except FileRefused as refused:
             raise ExportNotWritten(refused.trouble) from None
@@ -162,10 +180,17 @@ class _Journal:
     ) -> None:
         self._portables = portables
         self._wish = wish
-        self._wanted = Range(wish.first_day or date.min, wish.last_day or date.max)
+        self._wanted = Range(wish.first_day or date.min, wish.last_day or date.max, wish.only)
         self._is_stopped = is_stopped
         self.exported_at = now
         self.entry_count = self.talk_count = self.number_count = 0
+        self._is_practised = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was yielded."""
+        counts = (self.entry_count, self.talk_count, self.number_count)
+        return not (any(counts) or self._is_practised)
 
     def entries(self) -> Iterator[PortableEntry]:
         count = 0
@@ -188,7 +213,14 @@ class _Journal:
         self.talk_count = count
 
     def practice(self) -> PortablePractice:
-        return self._portables.practice(self._wanted)
+        found = self._portables.practice(self._wanted)
+        self._is_practised |= bool(found.count)
+        return found
+
+    def safety_plan(self) -> SafetyPlan:
+        return self._portables.safety_plan(self._wanted)
 
     def packs(self) -> tuple[GivenPack, ...]:
-        return self._portables.packs(self._wanted)
+        found = self._portables.packs(self._wanted)
+        self._is_practised |= bool(found)
+        return found

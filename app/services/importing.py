@@ -5,9 +5,12 @@ What cannot be read is named and the rest comes in.
 """
 
 import logging
-from collections.abc import Iterator
+import shutil
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -25,13 +28,15 @@ from app.domain.portable import (
     Trouble,
 )
 from app.domain.portable_practice import NO_PRACTICE, PortablePractice
-from app.host.chosen_files import FileTrouble
+from app.host.chosen_files import FileRefused, FileTrouble
 from app.host.chosen_tree import Tree
 from app.host.clock import Clock
+from app.host.reserved_room import ReservedRoom
 from app.interchange.sources import records_of, source_of
 from app.services.attaching import Attaching, FileNotAdded
 from app.services.opening_journals import JournalSealed, NothingToImport, opened
 from app.vault.audit import Audit
+from app.vault.errors import DiskFull
 from app.vault.imports import Arrived, BatchId, Imports, fingerprint_of
 
 __all__ = ["Importing", "JournalSealed", "NothingToImport"]
@@ -40,6 +45,9 @@ log = logging.getLogger(__name__)
 
 _SAMPLES: Final = 3
 _SAMPLE_CHARACTERS: Final = 80
+_TIMES_WORDS: Final = 3  # words are kept with an index to search them by
+_LEAST_RESERVE: Final = 8 * 1024 * 1024  # twice what the database writes before it tidies up
+_WORKING: Final = 8 * 1024 * 1024  # what it writes meanwhile beside what stays
 
 
 class ImportStopped(AppError):
@@ -47,6 +55,22 @@ class ImportStopped(AppError):
 
     def __init__(self) -> None:
         super().__init__("import stopped")
+
+
+class NoRoomToImport(AppError):
+    """The disk has no room for all of it; nothing was changed."""
+
+    def __init__(self, needed_bytes: int, free_bytes: int) -> None:
+        super().__init__(f"{needed_bytes} bytes needed, {free_bytes} free")
+        self.needed_bytes = needed_bytes
+        self.free_bytes = free_bytes
+
+
+class ImportCutShort(AppError):
+    """The disk became full on the way; all of it was taken away again."""
+
+    def __init__(self) -> None:
+        super().__init__("import cut short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +81,7 @@ class Preview:
         practice: How many check-ins, sheets, exercises and assignments.
         known: How many are in the vault already and would be left out.
         samples: The first titles or beginnings.
+        needed_bytes: About how much of the disk it takes; ``free_bytes`` is what there is.
     """
 
     source: Source
@@ -69,6 +94,13 @@ class Preview:
     problems: tuple[Problem, ...] = field(repr=False)
     samples: tuple[str, ...] = field(repr=False)
     practice: int = 0
+    needed_bytes: int = 0
+    free_bytes: int = 0
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the disk has room for it."""
+        return self.needed_bytes <= self.free_bytes
 
     @property
     def is_empty(self) -> bool:
@@ -108,18 +140,52 @@ class _Found:
     practice: PortablePractice
     known: int
 
+    @property
+    def needed_bytes(self) -> int:
+        """Return about how much of the disk it takes, with what is kept free meanwhile."""
+        files = sum(file.size_bytes for entry in self.entries for file in entry.files)
+        return files + self._words_bytes + self.reserve_bytes + _WORKING
+
+    @property
+    def reserve_bytes(self) -> int:
+        """Return how much is kept free so that all of it can be taken away again."""
+        return _LEAST_RESERVE + self._words_bytes
+
+    @property
+    def _words_bytes(self) -> int:
+        words = sum(len(entry.body) for entry in self.entries)
+        words += sum(len(turn.text) for talk in self.talks for turn in talk.turns)
+        return _TIMES_WORDS * words
+
 
 class Importing:
     """The way in to one open vault. Takes long: not in the UI thread."""
 
     def __init__(
-        self, imports: Imports, attaching: Attaching, audit: Audit, clock: Clock, zone: tzinfo
+        self,
+        imports: Imports,
+        attaching: Attaching,
+        audit: Audit,
+        clock: Clock,
+        zone: tzinfo,
+        folder: Path | None = None,
     ) -> None:
+        """Keep what it works with.
+
+        Args:
+            imports: Where it all goes.
+            attaching: Where photos and files go.
+            audit: Where it is noted.
+            clock: When that is.
+            zone: Where the person is.
+            folder: The vault's, to see and keep room on its disk; without it nobody looks.
+        """
         self._imports = imports
         self._attaching = attaching
         self._audit = audit
         self._clock = clock
         self._zone = zone
+        self._folder = folder
         self._is_stopped = False
 
     def look(self, path: Path, passphrase: str = "") -> Preview:
@@ -132,8 +198,10 @@ class Importing:
         Raises:
             JournalSealed: It needs a passphrase, or another one.
             NothingToImport: It is no journal that can be read.
+            ImportStopped: ``stop`` was called meanwhile.
             VaultError: What is in the vault could not be read.
         """
+        self._is_stopped = False
         with opened(path, passphrase) as tree:
             found = self._read(tree)
         records: list[PortableEntry | PortableConversation] = [*found.entries, *found.talks]
@@ -149,6 +217,8 @@ class Importing:
             problems=tuple(found.problems),
             samples=tuple(_sample(record) for record in records[:_SAMPLES]),
             practice=found.practice.count,
+            needed_bytes=found.needed_bytes,
+            free_bytes=self._free_bytes(),
         )
 
     def bring_in(self, path: Path, passphrase: str = "") -> Iterator[ImportEvent]:
@@ -157,6 +227,8 @@ class Importing:
         Raises:
             JournalSealed: It needs a passphrase, or another one; nothing was changed.
             NothingToImport: It is no journal that can be read; nothing was changed.
+            NoRoomToImport: The disk is too full for it; nothing was changed.
+            ImportCutShort: The disk became full meanwhile; nothing of it stays.
             ImportStopped: ``stop`` was called, or nobody listens; nothing was changed.
             VaultError: It could not be stored; nothing was changed.
         """
@@ -164,15 +236,7 @@ class Importing:
         with opened(path, passphrase) as tree:
             found = self._read(tree)
             now = self._clock.now()
-            arrived = self._imports.begin(
-                found.entries, found.talks, found.source.value, now, found.practice
-            )
-            try:
-                yield from self._store_files(arrived, found.problems)
-                self._imports.finish(arrived.batch)
-            except BaseException:
-                self._imports.abandon(arrived.batch)
-                raise
+            arrived = yield from self._all_or_nothing(found, now)
         held = arrived.entries + arrived.conversations + found.practice.count
         self._audit.append(AuditEvent.IMPORTED, now, held)
         log.info(
@@ -205,6 +269,41 @@ class Importing:
     def stop(self) -> None:
         """End an import soon, from any thread; nothing of it stays."""
         self._is_stopped = True
+
+    def _all_or_nothing(self, found: _Found, now: datetime) -> Generator[Storing, None, Arrived]:
+        """Store words and then files; what is cut off on the way is taken away again."""
+        free_bytes = self._free_bytes()
+        if found.needed_bytes > free_bytes:
+            raise NoRoomToImport(found.needed_bytes, free_bytes)
+        with self._reserved(found) as reserve:
+            arrived = self._imports.begin(
+                found.entries, found.talks, found.source.value, now, found.practice
+            )
+            try:
+                yield from self._store_files(arrived, found.problems)
+                self._imports.finish(arrived.batch)
+            except BaseException as error:
+                reserve.close()  # on a full disk there is room to take it away now
+                self._imports.abandon(arrived.batch)
+                if _is_full(error):
+                    raise ImportCutShort from None
+                raise
+        return arrived
+
+    def _free_bytes(self) -> int:
+        return sys.maxsize if self._folder is None else free_bytes_in(self._folder)
+
+    @contextmanager
+    def _reserved(self, found: _Found) -> Iterator[ExitStack]:
+        """Keep room for the way back until the block ends, or the stack is closed."""
+        with ExitStack() as stack:
+            if self._folder is not None:
+                try:
+                    room = ReservedRoom(self._folder, found.reserve_bytes)
+                except FileRefused:
+                    raise NoRoomToImport(found.needed_bytes, self._free_bytes()) from None
+                stack.callback(room.give_back)
+            yield stack
 
     def _read(self, tree: Tree) -> _Found:
         """Return what is new in the tree; a record that comes twice in it comes in once."""
@@ -255,6 +354,19 @@ class Importing:
                 raise
             return False
         return True
+
+
+def _is_full(error: BaseException) -> bool:
+    is_about_a_file = isinstance(error, FileNotAdded) and error.trouble is FileTrouble.NO_ROOM
+    return is_about_a_file or isinstance(error, DiskFull)
+
+
+def free_bytes_in(folder: Path) -> int:
+    """Return how much room the disk of a folder has; endless where nobody can say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return sys.maxsize
 
 
 def _day(record: PortableEntry | PortableConversation) -> date:

@@ -116,10 +116,19 @@ class Noting:
         self._summaries = summaries
         self._voice = voice
         self._may_talk_freely = may_talk_freely
+        self._may_tell_made: Callable[[], bool] = lambda: False
 
     def look_into(self, journal: Journal) -> None:
         """Show the companion from now on what it may see of this journal."""
         self._journal = journal
+
+    def tell_made_while(self, may: Callable[[], bool]) -> None:
+        """Tell the companion what a model made of a talk while that is allowed."""
+        self._may_tell_made = may
+
+    def is_made_told(self) -> bool:
+        """Whether the companion is told what a model made of a talk."""
+        return self._may_tell_made()
 
     def told(
         self,
@@ -238,13 +247,17 @@ class Noting:
         entry: str,
     ) -> tuple[Told, TalkSummary]:
         before = self._summaries.of(conversation.id)
+        # Until it is allowed again sentences of the person's stand there, and nothing is kept.
+        is_withheld = before.is_by_model and not self.is_made_told()
+        told_before = TalkSummary(corrected=before.corrected) if is_withheld else before
         room = self._room(conversation.id, reply_tokens)
         shown = self._shown(conversation.id, spoken, room)
         shown = replace(shown, entry=entry or shown.entry)
         mode = conversation.mode
         if mode is Mode.FREE and not self._may_talk_freely():
             mode = Mode.LISTEN  # another model speaks now, or it was checked anew
-        return told(spoken, mode, before, room, level, shown), before
+        prompt = told(spoken, mode, told_before, room, level, shown)
+        return prompt, prompt.summary if is_withheld else before
 
     def _shown(self, conversation_id: ConversationId, spoken: Sequence[Turn], room: Room) -> Shown:
         said = [turn.text for turn in spoken if turn.speaker is Speaker.PERSON]

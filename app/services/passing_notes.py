@@ -1,11 +1,14 @@
 """Notes on what the companion saw of a conversation that is in memory alone, kept there too."""
 
+from typing import Protocol
+
 from app.domain.conversation import ConversationId, TurnId
 from app.domain.entry import EntryId
 from app.domain.generation import Started
 from app.domain.sight import Sight
 from app.domain.talk_reading import NO_READING, TalkReading
 from app.domain.talk_summary import TalkSummary
+from app.services.kept_summaries import MadeSummaries
 from app.services.looking_up import Readings
 from app.services.noting import Sights, Summaries
 from app.vault.passing_conversations import is_passing
@@ -69,10 +72,14 @@ class PassingSights:
         return self._stored.thought(turn_id)
 
 
+class StoredSummaries(Summaries, MadeSummaries, Protocol):
+    """Where the vault's summaries are kept, counted and deleted."""
+
+
 class PassingSummaries:
     """Summaries of the vault's conversations, and of those that are not in it."""
 
-    def __init__(self, stored: Summaries) -> None:
+    def __init__(self, stored: StoredSummaries) -> None:
         self._stored = stored
         self._summaries: dict[ConversationId, TalkSummary] = {}
 
@@ -88,6 +95,23 @@ class PassingSummaries:
             self._summaries[conversation_id] = summary
         else:
             self._stored.keep(conversation_id, summary)
+
+    def made(self) -> int:
+        """Return how many talks are stood for by a model's words."""
+        return self._stored.made() + sum(each.is_by_model for each in self._summaries.values())
+
+    def stands_for(self, turn_id: TurnId) -> bool:
+        """Return whether a model's words stand for part of the talk that a turn is of."""
+        if is_passing(turn_id):  # nobody asks for another's
+            return any(each.is_by_model for each in self._summaries.values())
+        return self._stored.stands_for(turn_id)
+
+    def forget_made(self) -> int:
+        """Delete every model's words, and return of how many talks."""
+        made = {name: each for name, each in self._summaries.items() if each.is_by_model}
+        for conversation_id, summary in made.items():
+            self._summaries[conversation_id] = TalkSummary(corrected=summary.corrected)
+        return len(made) + self._stored.forget_made()
 
 
 class PassingReadings:

@@ -49,7 +49,7 @@ class Reminding:
         ]
         minutes += [
             assignment.words.remind_minute
-            for assignment in self._assigning.open()
+            for assignment in self._assigning.due()
             if all(report.local_date != day for report in assignment.reports)
         ]
         return [minute for minute in minutes if minute is not None]

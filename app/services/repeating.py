@@ -24,6 +24,7 @@ class Hindrance(StrEnum):
     NOT_KEPT = "not_kept"
     ANOTHER_MODEL = "another_model"
     BROKEN_OFF = "broken_off"
+    NOT_ALLOWED = "not_allowed"
 
 
 class NotRepeatable(AppError):
@@ -70,23 +71,23 @@ class Repeating:
         engine: Engine,
         prepare: Callable[[], object],
         voice: Callable[[], Voice],
+        is_withheld_from: Callable[[TurnId], bool] = lambda _turn: False,
     ) -> None:
         self._sights = sights
         self._engine = engine
         self._prepare = prepare
         self._voice = voice
+        self._is_withheld_from = is_withheld_from
 
     def repeat(self, turn_id: TurnId) -> Repeated:
         """Return what the model says to the same prompt in the same way.
 
         Raises:
-            NotRepeatable: What it takes was not kept, another model speaks now, or the model
-                did not come to an end.
+            NotRepeatable: What it takes was not kept or may not be told any more, another model
+                speaks now, or the model did not come to an end.
             AppError: No model could be made ready.
         """
-        sight = self._sights.of(turn_id)
-        if sight is None or not sight.can_be_had_again:
-            raise NotRepeatable(Hindrance.NOT_KEPT)
+        sight = self._kept(turn_id)
         self._prepare()
         if self._voice().sha256 != sight.model_sha256:
             raise NotRepeatable(Hindrance.ANOTHER_MODEL)
@@ -107,3 +108,12 @@ class Repeating:
             raise NotRepeatable(Hindrance.BROKEN_OFF)
         said += thinking.finish().said
         return Repeated(said, is_same_course=course == sight.course)
+
+    def _kept(self, turn_id: TurnId) -> Sight:
+        """Return what the reply was made of, if it may be told once more."""
+        sight = self._sights.of(turn_id)
+        if sight is None or not sight.can_be_had_again:
+            raise NotRepeatable(Hindrance.NOT_KEPT)
+        if sight.left_out and self._is_withheld_from(turn_id):
+            raise NotRepeatable(Hindrance.NOT_ALLOWED)
+        return sight

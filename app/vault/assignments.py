@@ -19,7 +19,8 @@ from app.vault.moments import local_date, moment_from, offset_minutes, stored
 
 _ASSIGNMENTS: Final = """
     SELECT id, made_by, made_at, made_offset_minutes, exercise_id, is_agreed, title, why, how,
-        occasion, two_minutes, obstacle, if_then, confidence, until_on, remind_minute, is_closed
+        occasion, two_minutes, obstacle, if_then, confidence, until_on, remind_minute, weekdays,
+        is_closed
     FROM assignment
 """
 
@@ -38,10 +39,10 @@ class Assignments:
                 INSERT INTO assignment (made_by, made_at, made_offset_minutes, changed_at,
                     changed_offset_minutes, exercise_id, is_agreed, title, why, how, occasion,
                     two_minutes, obstacle, if_then, confidence, until_on, remind_minute,
-                    is_closed)
+                    weekdays, is_closed)
                 VALUES (:made_by, :at, :offset, :at, :offset, :exercise_id, :is_agreed, :title,
                     :why, :how, :occasion, :two_minutes, :obstacle, :if_then, :confidence,
-                    :until_on, :remind_minute, 0)
+                    :until_on, :remind_minute, :weekdays, 0)
                 """,
                 made_by=maker.value,
                 at=stored(at),
@@ -62,7 +63,7 @@ class Assignments:
                 exercise_id = :exercise_id, is_agreed = :is_agreed, title = :title, why = :why,
                 how = :how, occasion = :occasion, two_minutes = :two_minutes,
                 obstacle = :obstacle, if_then = :if_then, confidence = :confidence,
-                until_on = :until_on, remind_minute = :remind_minute
+                until_on = :until_on, remind_minute = :remind_minute, weekdays = :weekdays
             WHERE id = :id
             """,
             assignment_id,
@@ -157,6 +158,7 @@ def _values(words: AssignmentWords) -> dict[str, object]:
         "confidence": words.confidence,
         "until_on": words.until_on.isoformat() if words.until_on else None,
         "remind_minute": words.remind_minute,
+        "weekdays": words.weekdays,
     }
 
 
@@ -178,6 +180,7 @@ def _assignment(row: Row, reports: tuple[Report, ...]) -> Assignment:
             confidence=row["confidence"],
             until_on=date.fromisoformat(row["until_on"]) if row["until_on"] else None,
             remind_minute=row["remind_minute"],
+            weekdays=row["weekdays"],
         ),
         is_closed=bool(row["is_closed"]),
         reports=reports,

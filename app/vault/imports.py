@@ -32,13 +32,17 @@ BatchId = NewType("BatchId", int)
 
 _AT_ONCE: Final = 500
 _ENTRIES: Final = """
-    SELECT id, written_at AS at, title, body AS words FROM entry
-    WHERE id > :after AND trashed_at IS NULL ORDER BY id LIMIT :limit
+    SELECT id, written_at AS at, title, body AS words, CASE WHEN title = '' AND body = '' THEN (
+        SELECT group_concat(name, char(10)) FROM (
+            SELECT name FROM attachment WHERE entry_id = entry.id AND state = 'here' ORDER BY name
+        )
+    ) END AS files
+    FROM entry WHERE id > :after AND trashed_at IS NULL ORDER BY id LIMIT :limit
 """
 _TALKS: Final = """
     SELECT id, started_at AS at, '' AS title, coalesce((
         SELECT text FROM turn WHERE conversation_id = conversation.id ORDER BY id LIMIT 1
-    ), '') AS words
+    ), '') AS words, NULL AS files
     FROM conversation WHERE id > :after AND trashed_at IS NULL ORDER BY id LIMIT :limit
 """
 _NEW_ENTRY: Final = """
@@ -90,13 +94,17 @@ class Imports:
         """Return one for every entry and conversation, without the trash.
 
         What was taken back can so be brought in again. Two have the same when they were
-        written in the same minute with the same words.
+        written in the same minute with the same words; of those without words the names of
+        their photos tell.
         """
         found: set[bytes] = set()
         for query in (_ENTRIES, _TALKS):
             reached = 0
             while rows := self._some(query, reached):
-                found |= {_fingerprint(row["at"], row["title"], row["words"]) for row in rows}
+                found |= {
+                    _fingerprint(row["at"], row["title"], row["words"], row["files"] or "")
+                    for row in rows
+                }
                 reached = rows[-1]["id"]
         return found
 
@@ -188,13 +196,15 @@ class Imports:
 def fingerprint_of(record: PortableEntry | PortableConversation) -> bytes:
     """Return what tells whether a record is there already; see ``Imports.fingerprints``."""
     if isinstance(record, PortableEntry):
-        return _fingerprint(stored(record.written_at), record.title, record.body)
+        has_words = record.title or record.body
+        files = "" if has_words else "\n".join(sorted(file.name for file in record.files))
+        return _fingerprint(stored(record.written_at), record.title, record.body, files)
     return _fingerprint(stored(record.started_at), "", record.turns[0].text)
 
 
-def _fingerprint(moment: str, title: str, body: str) -> bytes:
+def _fingerprint(moment: str, title: str, body: str, files: str = "") -> bytes:
     minute = datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y%m%d%H%M")
-    words = "\n".join((minute, " ".join(title.split()), " ".join(body.split())))
+    words = "\n".join((minute, " ".join(title.split()), " ".join(body.split()), files))
     return hashlib.sha256(words.encode()).digest()
 
 

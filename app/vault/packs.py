@@ -75,6 +75,16 @@ class Packs:
             if not _end(database, pack.document.series, Ending.WITHDRAWN, at):
                 raise NoLongerThere(RecordKind.PACK, pack.id)
 
+    def hand_on(self, pack_id: GivenId, key: PartKey, before: str) -> None:
+        """Let what stood in the place of a part be something else: another pack left it."""
+        with self._connection.transaction() as database:
+            database.run(
+                "UPDATE pack_part SET before = :before WHERE pack_id = :pack_id AND key = :key",
+                before=before,
+                pack_id=pack_id,
+                key=key,
+            )
+
     @property
     def has_any(self) -> bool:
         """Whether there ever was one."""

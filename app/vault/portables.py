@@ -20,12 +20,15 @@ from app.domain.portable import (
     PortableFile,
     PortableTurn,
 )
-from app.domain.portable_practice import PortablePractice
+from app.domain.portable_practice import NO_PRACTICE, PortablePractice
+from app.domain.safety_plan import SafetyPlan
 from app.vault.attachments import StoredContent
 from app.vault.connection import Connection
 from app.vault.database import Database, Row
+from app.vault.labels import Labels
 from app.vault.moments import moment_from
 from app.vault.packs import Packs
+from app.vault.plans import SafetyPlanTable
 from app.vault.portable_practice import practice_of
 
 _AT_ONCE: Final = 100
@@ -36,6 +39,12 @@ _TEXTS: Final = """
             changed_at, changed_offset_minutes AS changed_offset, boundary, title, body
         FROM entry
         WHERE trashed_at IS NULL AND local_date BETWEEN :first_day AND :last_day
+            AND (:boundary = '' OR boundary = :boundary)
+            AND (:label = '' OR id IN (
+                SELECT text_label.entry_id FROM text_label
+                JOIN label ON label.id = text_label.label_id
+                WHERE label.kind = :label_kind AND label.folded = :label
+            ))
         UNION ALL
         SELECT 1, id, 'draft-' || id, started_at, started_offset_minutes,
             saved_at, saved_offset_minutes, boundary, title, body
@@ -69,15 +78,20 @@ _FILES: Final = """
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Which texts are wanted; open drafts only where no day was named."""
+    """Which texts are wanted; open drafts only where nothing was named.
+
+    Attributes:
+        only: Of the entries those with this label or boundary; then there is nothing but entries.
+    """
 
     first_day: date = date.min
     last_day: date = date.max
+    only: Label | Boundary | None = None
 
     @property
     def is_everything(self) -> bool:
-        """Whether no day is left out."""
-        return (self.first_day, self.last_day) == (date.min, date.max)
+        """Whether nothing is left out."""
+        return self.only is None and (self.first_day, self.last_day) == (date.min, date.max)
 
     def has(self, day: date) -> bool:
         """Whether a day is one of those."""
@@ -90,8 +104,14 @@ class Portables:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def labels(self) -> list[Label]:
+        """Return every label that an entry has, the most used first."""
+        return [label for label, times in Labels(self._connection).used() if times]
+
     def entries(self, wanted: Range) -> Iterator[PortableEntry]:
         """Yield the texts, the oldest first, and after them the open drafts."""
+        label = wanted.only if isinstance(wanted.only, Label) else None
+        boundary = wanted.only.value if isinstance(wanted.only, Boundary) else ""
         reached: dict[str, object] = {"is_draft": -1, "written_at": "", "id": 0}
         while True:
             with self._connection.reading() as database:
@@ -99,6 +119,9 @@ class Portables:
                     _TEXTS,
                     first_day=wanted.first_day.isoformat(),
                     last_day=wanted.last_day.isoformat(),
+                    boundary=boundary,
+                    label="" if label is None else label.folded,
+                    label_kind="" if label is None else label.kind.value,
                     has_drafts=wanted.is_everything,
                     limit=_AT_ONCE,
                     **reached,
@@ -111,6 +134,8 @@ class Portables:
 
     def conversations(self, wanted: Range) -> Iterator[PortableConversation]:
         """Yield the conversations in which something was said, the oldest first."""
+        if wanted.only is not None:
+            return
         reached = 0
         while True:
             with self._connection.reading() as database:
@@ -123,10 +148,18 @@ class Portables:
 
     def practice(self, wanted: Range) -> PortablePractice:
         """Return what is done between sessions; some ten years of it are a few megabytes."""
+        if wanted.only is not None:
+            return NO_PRACTICE
         return practice_of(self._connection, wanted.first_day, wanted.last_day)
+
+    def safety_plan(self, wanted: Range) -> SafetyPlan:
+        """Return the safety plan; it has no days, and belongs to the whole journal."""
+        return SafetyPlanTable(self._connection).load() if wanted.is_everything else SafetyPlan()
 
     def packs(self, wanted: Range) -> tuple[GivenPack, ...]:
         """Return every edition that was taken on one of the days, the oldest first."""
+        if wanted.only is not None:
+            return ()
         history = Packs(self._connection).history()
         return tuple(each for each in history if wanted.has(each.document.decided_at.date()))
 

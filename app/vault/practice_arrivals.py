@@ -255,10 +255,11 @@ def _put_assignment(database: Database, portable: PortableAssignment) -> int:
         """
         INSERT INTO assignment (made_by, made_at, made_offset_minutes, changed_at,
             changed_offset_minutes, exercise_id, is_agreed, title, why, how, occasion,
-            two_minutes, obstacle, if_then, confidence, until_on, remind_minute, is_closed)
+            two_minutes, obstacle, if_then, confidence, until_on, remind_minute,
+            weekdays, is_closed)
         VALUES (:made_by, :made_at, :made_offset, :changed_at, :changed_offset, :exercise_id,
             :is_agreed, :title, :why, :how, :occasion, :two_minutes, :obstacle, :if_then,
-            :confidence, :until_on, :remind_minute, :is_closed)
+            :confidence, :until_on, :remind_minute, :weekdays, :is_closed)
         """,
         made_by=each.made_by.value,
         made_at=stored(each.made_at),
@@ -277,6 +278,7 @@ def _put_assignment(database: Database, portable: PortableAssignment) -> int:
         confidence=words.confidence,
         until_on=words.until_on.isoformat() if words.until_on else None,
         remind_minute=words.remind_minute,
+        weekdays=words.weekdays,
         is_closed=int(each.is_closed),
     )
     for report in each.reports:

@@ -24,6 +24,7 @@ from app.vault.migrations import (
     m0012_handout,
     m0013_practice,
     m0014_companion,
+    m0015_weekdays,
 )
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ STEPS: Final[Mapping[int, ModuleType]] = {
     12: m0012_handout,
     13: m0013_practice,
     14: m0014_companion,
+    15: m0015_weekdays,
 }
 SUPPORTED: Final = max(STEPS)
 

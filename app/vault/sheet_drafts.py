@@ -14,9 +14,6 @@ from app.vault.connection import Connection
 from app.vault.database import Database, Row
 from app.vault.moments import moment_from, offset_minutes, stored
 
-# The table was made before there were trends, and a released step is never changed. No measure's
-# name has a colon.
-_TREND: Final = ":"
 _PICKS: Final = "SELECT id, kind, ref, sha256 FROM session_pick ORDER BY id"
 _RANGES: Final = "SELECT pick_id, what, begins, ends FROM session_range ORDER BY pick_id, begins"
 
@@ -101,12 +98,11 @@ class SheetDrafts:
     def tick(self, pick: Pick) -> None:
         """Put a line on the sheet, or change what of it goes there."""
         with self._connection.transaction() as database:
-            kind, ref = _kept_as(pick.kind, pick.ref)
             _remove(database, pick.kind, pick.ref)
             pick_id = database.insert(
                 "INSERT INTO session_pick (kind, ref, sha256) VALUES (:kind, :ref, :sha256)",
-                kind=kind,
-                ref=ref,
+                kind=pick.kind.value,
+                ref=pick.ref,
                 sha256=pick.sha256,
             )
             for what, ranges in (("sentence", pick.sentences), ("left_out", pick.left_out)):
@@ -140,25 +136,16 @@ def note_given(database: Database) -> None:
 
 
 def _remove(database: Database, kind: PickKind, ref: str) -> None:
-    kept_kind, kept_ref = _kept_as(kind, ref)
     database.run(
-        "DELETE FROM session_pick WHERE kind = :kind AND ref = :ref", kind=kept_kind, ref=kept_ref
+        "DELETE FROM session_pick WHERE kind = :kind AND ref = :ref", kind=kind.value, ref=ref
     )
-
-
-def _kept_as(kind: PickKind, ref: str) -> tuple[str, str]:
-    """Return under which kind and name a line is stored."""
-    if kind is PickKind.TREND:
-        return PickKind.MEASURE.value, f"{_TREND}{ref}"
-    return kind.value, ref
 
 
 def _pick(row: Row, ranges: Iterable[Row]) -> Pick:
     own = [each for each in ranges if each["pick_id"] == row["id"]]
-    is_trend = row["kind"] == PickKind.MEASURE and row["ref"].startswith(_TREND)
     return Pick(
-        kind=PickKind.TREND if is_trend else PickKind(row["kind"]),
-        ref=row["ref"].removeprefix(_TREND) if is_trend else row["ref"],
+        kind=PickKind(row["kind"]),
+        ref=row["ref"],
         sha256=row["sha256"],
         sentences=_ranges(own, "sentence"),
         left_out=_ranges(own, "left_out"),

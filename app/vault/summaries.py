@@ -50,6 +50,50 @@ class Summaries:
             )
             _keep_summing(database, conversation_id, summary.summing)
 
+    def made(self) -> int:
+        """Return how many talks are stood for by a model's words."""
+        with self._connection.reading() as database:
+            row = database.row("SELECT count(*) AS many FROM talk_summing WHERE words != ''")
+        return 0 if row is None else int(row["many"])
+
+    def stands_for(self, turn_id: TurnId) -> bool:
+        """Return whether a model's words stand for part of the talk that a turn is of."""
+        with self._connection.reading() as database:
+            row = database.row(
+                """
+                SELECT 1 AS found FROM turn JOIN talk_summing USING (conversation_id)
+                WHERE turn.id = :turn_id AND words != ''
+                """,
+                turn_id=turn_id,
+            )
+        return row is not None
+
+    def forget_made(self) -> int:
+        """Delete every model's words, and return of how many talks.
+
+        The person's own wording stays; their sentences are gathered anew. The prompts that the
+        words may stand in go as well: they must not live on inside one.
+        """
+        many = self.made()
+        with self._connection.transaction() as database:
+            database.run(
+                """
+                DELETE FROM sight WHERE left_out > 0 AND turn_id IN (
+                    SELECT turn.id FROM turn JOIN talk_summing USING (conversation_id)
+                    WHERE words != ''
+                )
+                """
+            )
+            database.run(
+                """
+                UPDATE talk_summary SET through_turn_id = 0, gathered = ''
+                WHERE conversation_id IN
+                    (SELECT conversation_id FROM talk_summing WHERE words != '')
+                """
+            )
+            database.run("DELETE FROM talk_summing WHERE words != ''")
+        return many
+
 
 def _keep_summing(
     database: Database, conversation_id: ConversationId, summing: Summing | None

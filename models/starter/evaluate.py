@@ -41,6 +41,9 @@ BARS = {
 }
 
 
+LONG_AGO = 3  # turns between a message and the reply that takes it up
+
+
 @dataclass(slots=True)
 class Tally:
     """What was counted."""
@@ -132,6 +135,11 @@ def _check(tally: Tally, check: dict[str, object], turns: list[str], replies: li
     fits = not any_of or measures.has_any(reply, any_of)  # type: ignore[arg-type]
     wrong = any(n in reply if n == "?" else measures.has_any(reply, [n]) for n in none_of)  # type: ignore[attr-defined]
     tally.count("checks of conversations", fits and not wrong, turns[number], reply)
+    source = int(str(check.get("from", number + 1)))
+    if any_of and number + 1 - source >= LONG_AGO:
+        tally.count(
+            "takes up what was said three turns ago", fits and not wrong, turns[number], reply
+        )
 
 
 def figures(tally: Tally) -> dict[str, float]:

@@ -107,7 +107,7 @@ class Voice:
         self._heard = _Overhearing(self._engine)
         # A clock that stands still: the same seed gives the same reply on a busy computer too.
         now = time.monotonic if is_timed else lambda: 0.0
-        self._speaking = DraftingEngine(self._heard, lambda: drafting, self._rules, now)
+        self._speaking = DraftingEngine(self._heard, lambda: drafting, lambda: self._rules, now)
         self.facts = self._engine.load(model, CONTEXT_TOKENS)
 
     def __enter__(self) -> Self:

@@ -23,7 +23,7 @@ def test_three_hundred_hostile_packs_give_typed_answers(tmp_path, capsys, anywhe
     said = json.loads(capsys.readouterr().out)
     assert status == 0, said["losses"]
     kinds = {outcome.partition(":")[0] for outcome in said["outcomes"]}
-    assert kinds == {"bytes", "values", "injected", "measure", "exercise", "nothing"}
+    assert kinds == {"bytes", "values", "injected", "measure", "exercise", "days", "nothing"}
     assert said["taken"] >= 1
 
 

@@ -22,7 +22,9 @@ def turns(monkeypatch):
         slower = 1 + len(taken)  # the first turns are the best
         return {key: value * slower for key, value in (OURS if who == "ours" else THEIRS).items()}
 
+    bare = {"empty": 50.0, "with_modules": 60.0}
     monkeypatch.setattr(writers, "_turn", turn)
+    monkeypatch.setattr(writers, "_printed", lambda *_, **__: bare)
     return taken
 
 
@@ -35,13 +37,16 @@ def test_both_have_their_turns_one_after_the_other_and_stand_beside_each_other(t
     assert start.value == pytest.approx(400 * 2 / (800 * 3))
     assert start.is_held
     assert all(each.at_most == 1 for name, each in figures.items() if "ours of theirs" in name)
+    assert figures["the same with what the vault is encrypted with"].value == 60
+    assert figures["resident, an empty window with PyQt6"].value == 50
 
 
 def test_a_peer_that_is_not_installed_is_named_and_left_out(turns):
     options = Options(turns=1, peers=sys.executable)
     figures = list(writers.measure(options))
     assert turns == ["ours"]
-    assert [each.at_most for each in figures] == [None] * 4
+    assert [each.at_most for each in figures] == [None] * 6
+    assert not [each for each in figures if "PyQt6" in each.name]
     assert options.notes == ["novelWriter was skipped: it is not installed (--peers PYTHON)."]
 
 

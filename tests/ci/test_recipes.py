@@ -7,10 +7,13 @@ import re
 import shutil
 import struct
 import subprocess
+import sys
 from xml.etree import ElementTree as Xml  # our own files
 
 import pytest
 from PySide6.QtGui import QImage
+
+from app import bootstrap
 
 
 @pytest.fixture
@@ -88,6 +91,65 @@ def test_the_metadata_and_the_kinds_of_files_are_well_formed(recipes, made):
             text=True,
         )
         assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        (["desktop-file-validate"], "{id}.desktop"),
+        (["xmllint", "--noout"], "{id}.xml"),
+        (["xmllint", "--noout"], "{id}.metainfo.xml"),
+        (["flatpak-builder", "--show-manifest"], "{id}.json"),
+    ],
+    ids=lambda part: part[0] if isinstance(part, list) else "",
+)
+def test_the_readers_of_linux_find_no_fault(recipes, made, command, file):
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not here")
+    path = made / "flatpak" / file.format(id=recipes.identity.APP_ID)
+    checked = subprocess.run(
+        [*command, str(path)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=made,  # one of them leaves a folder where it stands
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.skipif(shutil.which("update-mime-database") is None, reason="it is not here")
+def test_the_kinds_of_files_are_known_to_a_desktop(recipes, made, tmp_path):
+    packages = tmp_path / "mime" / "packages"
+    packages.mkdir(parents=True)
+    shutil.copy(made / "flatpak" / f"{recipes.identity.APP_ID}.xml", packages)
+    subprocess.run(
+        ["update-mime-database", str(tmp_path / "mime")], check=True, capture_output=True
+    )
+    known = (tmp_path / "mime" / "globs2").read_text(encoding="utf-8")
+    assert "application/x-alcove-pack:*.alcove-pack" in known
+
+
+def test_a_child_on_macos_has_the_rights_that_can_be_inherited_and_no_other(recipes):
+    rights = plistlib.loads((recipes.CI / "macos" / "child.plist").read_bytes())
+    of_the_sandbox = {right for right in rights if ".cs." not in right}
+    assert of_the_sandbox == {"com.apple.security.app-sandbox", "com.apple.security.inherit"}
+    spec = (recipes.CI.parent / "build.spec").read_text(encoding="utf-8")
+    script = (recipes.CI / "macos" / "sign.sh").read_text(encoding="utf-8")
+    assert f'CHILD = "{bootstrap.CHILD}"' in spec
+    assert f"MacOS/{bootstrap.CHILD}" in script
+
+
+@pytest.mark.parametrize("has_child", [True, False])
+def test_a_second_life_of_the_frozen_program_is_the_one_that_may_inherit(
+    monkeypatch, tmp_path, has_child
+):
+    program, child = tmp_path / "alcove", tmp_path / bootstrap.CHILD
+    if has_child:
+        child.touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    expected = child if has_child else program
+    assert bootstrap.worker_command() == [str(expected), "--engine-worker"]
 
 
 def test_icons_are_drawn_in_every_size(recipes, made):

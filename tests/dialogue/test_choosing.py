@@ -126,7 +126,7 @@ def test_what_the_other_drafts_say_too_is_preferred():
 
 def test_where_no_draft_is_fit_the_statement_itself_is_said_back_or_nothing():
     unfit = [whole("Kettlefish."), whole("So so.")]
-    assert "your brother took the kettle to Brno" in choose(unfit, heard(), LEXICON)
+    assert "our brother took the kettle to Brno" in choose(unfit, heard(), LEXICON)
     assert choose(unfit, heard("why though?"), LEXICON) == ""
 
 

@@ -83,3 +83,42 @@ def test_the_half_before_a_but_does_not_stand_alone():
 
 def test_what_somebody_says_is_not_told_as_a_fact():
     assert "the house is cold" not in texts("He says I moved and the house is cold")
+
+
+@pytest.mark.parametrize(
+    ("said", "back"),
+    [
+        ("That I moved was a mistake.", "it was a mistake that you moved"),
+        ("So that he can sleep, I walked", "you walked, so that he can sleep"),
+        ("Because the boss moved, I cried", "you cried, because the boss moved"),
+        ("That it was late is nothing, it's that my boss laughed", "your boss laughed"),
+        ("It's that he moved my desk", "he moved your desk"),
+        ("I'll say it: I have sold the house", "you have sold the house"),
+        ("Forty years, and I had left it", "you had left it"),
+        ("Two, I still cried", "you still cried"),
+        ("Honestly, I cried", "you cried"),
+        ("Ok so, my boss moved", "your boss moved"),
+        ("Which is why I left", "that is why you left"),
+        ("literally nobody moved", "nobody moved"),
+        ("Told nobody about it", "you told nobody about it"),
+        ("My boss moved though", "your boss moved"),
+        ("when she laughed I cried", "when she laughed you cried"),
+    ],
+)
+def test_a_sentence_that_begins_with_a_joint_is_put_in_order(said, back):
+    assert stated(said, LEXICON) == back
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mine did.",
+        "Me too",
+        "So do I",
+        "There are three things",
+        "As if she moved",
+        "I'll begin with the desk",
+    ],
+)
+def test_what_only_stands_for_something_else_is_no_statement(said):
+    assert statements(said, LEXICON) == []

@@ -28,14 +28,15 @@ def test_a_question_that_was_asked_before_is_not_asked_again():
     again = "So your brother took the kettle to Brno. What did it mean to you?"
     replies = ("So it is. What did it mean to you?",)
     said = best(again, again, again, replies=replies)
-    assert said.startswith("Your brother took the kettle to Brno.")  # nor begun alike
+    assert "our brother took the kettle to Brno." in said
+    assert not said.startswith("So your")  # nor begun alike
     assert "mean to you" not in said
 
 
 def test_where_no_reflection_holds_together_the_sentence_itself_is_turned():
     torn = "So kettle your and Brno took. What did it mean to you?"
     said = best(torn, torn, torn)
-    assert "our brother took the kettle to Brno." in said
+    assert "our brother took the kettle to Brno" in said
     assert said.endswith("?")
 
 
@@ -44,4 +45,5 @@ def test_a_talk_is_no_interview_and_after_questions_a_reply_may_ask_nothing():
     others = ["So your kettle.", "So the kettle.", "So your brother."]
     before = ("So it is. What was that like?", "So it was. What is it to you?")
     assert best(told, *others).endswith("?")
-    assert best(told, *others, replies=before) == "Your brother took the kettle to Brno."
+    assert best(told, *others, replies=before).startswith("Your brother took the kettle to")
+    assert "?" not in best(told, *others, replies=before)

@@ -57,3 +57,13 @@ def test_no_sentence_ends_after_a_title():
 
 def test_a_real_word_that_is_not_listed_does_not_lose_its_last_letter():
     assert mended("I got the grant", {"gran", "got", "the"}) == "I got the grant"
+
+
+def test_an_apostrophe_left_out_of_a_word_that_is_another_word_is_put_back():
+    words = frozenset(
+        {"maybe", "ill", "go", "its", "that", "the", "cat", "was", "dog", "ate", "food"}
+    )
+    assert mended("maybe ill go", words) == "maybe I'll go"
+    assert mended("the cat was ill", words) == "the cat was ill"
+    assert mended("its that cat", words) == "it's that cat"
+    assert mended("the dog ate its food", words) == "the dog ate its food"

@@ -293,7 +293,7 @@ sys.stdin.buffer.read()
 def test_a_driver_that_kills_the_worker_leaves_it_to_the_processor(
     start_client, saying_model, monkeypatch
 ):
-    monkeypatch.setattr("app.engine.client.graphics_devices", lambda: (saying_model,))
+    monkeypatch.setattr("app.engine.loading.graphics_devices", lambda: (saying_model,))
     client = start_client(command=(sys.executable, "-c", DYING_WITH_A_CARD))
     client.compute_as(lambda _path: Manner(offloads=True))
     facts = client.load(saying_model)

@@ -47,6 +47,7 @@ WALK = PackAssignment(
         remind_minute=13 * 60,
     ),
 )
+WALK_ON_SOME_DAYS = replace(WALK, words=replace(WALK.words, weekdays=0b0001001))
 LISTENING = Limits(
     companion=True,
     modes=frozenset({Mode.LISTEN, Mode.EXERCISE}),

@@ -7,7 +7,7 @@ from app.domain.handout.limits import JOURNAL_ONLY, UNLIMITED
 from app.domain.handout.pack import LIMITS_KEY, PackPrompt, PackReading, PartKind
 from app.domain.handout.proposal import How, InForce
 from app.handout.difference import changes_of
-from tests.handout.packing import LISTENING, PACK, WALK
+from tests.handout.packing import LISTENING, PACK, WALK, WALK_ON_SOME_DAYS
 
 
 def standing(**more):
@@ -36,6 +36,12 @@ def test_what_differs_is_named_field_by_field():
     (change,) = (each for each in changes if each.how is not How.SAME)
     assert (change.key, change.fields) == (WALK.key, ("how", "occasion"))
     assert (change.before, change.part) == (WALK, walk)
+
+
+def test_other_days_are_a_change_of_their_own():
+    pack = replace(PACK, assignments=(WALK_ON_SOME_DAYS,))
+    (change,) = (each for each in changes_of(pack, standing()) if each.how is How.CHANGED)
+    assert (change.key, change.fields) == (WALK.key, ("weekdays",))
 
 
 def test_another_kind_under_an_old_key_is_a_change_of_kind():

@@ -9,6 +9,7 @@ from app.domain.handout.bounds import MOST_BYTES
 from app.domain.handout.limits import JOURNAL_ONLY
 from app.domain.handout.opened import Signature
 from app.domain.handout.pack import PackReading, PartKey, kind_of
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.handout.errors import PackTooLarge, PackTrouble, PackUnreadable
 from app.handout.pack_file import (
     read_limits,
@@ -25,6 +26,8 @@ from tests.handout.packing import (
     OTHER_SEED,
     PACK,
     SEED,
+    WALK,
+    WALK_ON_SOME_DAYS,
     doctored,
     packed,
     with_payload,
@@ -38,7 +41,13 @@ def refused(content: bytes) -> PackUnreadable:
 
 
 @pytest.mark.parametrize(
-    "pack", [PACK, replace(PACK, limits=LISTENING), replace(PACK, exercises=(DOORS,))]
+    "pack",
+    [
+        PACK,
+        replace(PACK, limits=LISTENING),
+        replace(PACK, exercises=(DOORS,)),
+        replace(PACK, assignments=(WALK_ON_SOME_DAYS,)),
+    ],
 )
 def test_what_is_written_reads_back_whole_and_signed(pack):
     opened = read_pack(packed(pack))
@@ -47,12 +56,14 @@ def test_what_is_written_reads_back_whole_and_signed(pack):
     assert read_pack(write_pack(pack, None)).signature is Signature.MISSING
 
 
-def test_a_pack_with_an_exercise_of_its_own_is_the_second_version_and_any_other_the_first():
+def test_a_pack_is_the_first_version_that_has_all_it_needs():
     versions = [
-        json.loads(packed(replace(PACK, exercises=each)))["version"] for each in ((), (DOORS,))
+        json.loads(packed(replace(PACK, exercises=doors, assignments=(walk,))))["version"]
+        for doors in ((), (DOORS,))
+        for walk in (WALK, WALK_ON_SOME_DAYS)
     ]
-    assert versions == [1, 2]
-    for version in (0, 3):
+    assert versions == [1, 3, 2, 3]
+    for version in (0, 4):
         assert refused(doctored(packed(), version=version)).trouble is PackTrouble.NEWER_VERSION
 
 
@@ -102,7 +113,7 @@ def test_a_signature_that_is_none_is_not_taken_for_a_missing_one(name, value):
         (b"1e9", PackTrouble.BAD_NUMBER),
         (b"NaN", PackTrouble.BAD_NUMBER),
         (b'{"format":"alcove-pack","format":"alcove-pack"}', PackTrouble.KEY_TWICE),
-        (b'{"format":"alcove-pack","version":3}', PackTrouble.NEWER_VERSION),
+        (b'{"format":"alcove-pack","version":4}', PackTrouble.NEWER_VERSION),
         (b'{"format":"alcove-pack","version":true}', PackTrouble.BAD_FIELD),
         (b'{"format":"alcove-pack","version":1,"payload":"\\ud800"}', PackTrouble.NOT_TEXT),
         (b'{"format":"alcove-pack","version":1,"payload":"[[[[[[[[["}', PackTrouble.TOO_DEEP),
@@ -152,6 +163,45 @@ def test_bytes_that_are_no_pack_are_refused_for_what_they_are(content, trouble):
 )
 def test_a_field_out_of_bounds_is_named_by_its_path_alone(fields, where):
     assert refused(with_payload(packed(), **fields)).where == where
+
+
+def test_a_pack_of_a_program_that_knew_no_days_is_for_every_day():
+    older = packed()
+    assert "weekdays" not in json.loads(json.loads(older)["payload"])["assignments"][0]
+    assert read_pack(older).pack.assignments[0].words.weekdays == ALL_WEEKDAYS
+
+
+def with_days(days: object) -> bytes:
+    return with_payload(packed(), assignments=[{"key": "a", "title": "Walk", "weekdays": days}])
+
+
+def test_some_days_are_a_number_from_one_to_every_day():
+    for days in (1, 0b1000000, 0b1010101, ALL_WEEKDAYS):
+        assert read_pack(with_days(days)).pack.assignments[0].words.weekdays == days
+
+
+@pytest.mark.parametrize(
+    ("days", "trouble"),
+    [
+        (0, PackTrouble.BAD_TEXT),
+        (0b10000000, PackTrouble.BAD_TEXT),
+        (0b11111111, PackTrouble.BAD_TEXT),
+        (-1, PackTrouble.BAD_TEXT),
+        (999_999_999, PackTrouble.BAD_TEXT),
+        (10**30, PackTrouble.BAD_NUMBER),
+        (1.5, PackTrouble.BAD_NUMBER),
+        ("21", PackTrouble.BAD_FIELD),
+        ("monday", PackTrouble.BAD_FIELD),
+        (True, PackTrouble.BAD_FIELD),
+        (None, PackTrouble.BAD_FIELD),
+        ([], PackTrouble.BAD_FIELD),
+        ([0, 0], PackTrouble.BAD_FIELD),
+        ([0, 7], PackTrouble.BAD_FIELD),
+        ({"mon": True}, PackTrouble.BAD_FIELD),
+    ],
+)
+def test_days_that_are_none_are_refused_for_what_they_are(days, trouble):
+    assert refused(with_days(days)).trouble is trouble
 
 
 def test_no_error_repeats_a_word_of_the_file():

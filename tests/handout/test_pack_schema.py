@@ -9,8 +9,9 @@ from app.domain.conversation import Mode
 from app.domain.handout import bounds
 from app.domain.handout.limits import MOST_OWN_TOPICS, OWN_TOPIC_CHARACTERS, Tone, Topic
 from app.domain.safety_plan import PlanStep
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.handout import pack_file
-from tests.handout.packing import DOORS, LISTENING, OWN_MEASURE, PACK, packed
+from tests.handout.packing import DOORS, LISTENING, OWN_MEASURE, PACK, WALK_ON_SOME_DAYS, packed
 
 SCHEMA = json.loads(Path("docs/pack.schema.json").read_text(encoding="utf-8"))
 PARTS = SCHEMA["$defs"]
@@ -39,6 +40,7 @@ def payload():
         giver=giver,
         limits=LISTENING,
         exercises=(DOORS,),
+        assignments=(WALK_ON_SOME_DAYS,),
         measures=(measure,),
         plan_lines=(line,),
         trackers=(replace(tracker, design=kind),),
@@ -65,7 +67,7 @@ def test_every_list_of_values_is_the_programs_own():
     assert PARTS["plan_line"]["properties"]["step"]["enum"] == list(PlanStep)
     assert PARTS["tracker"]["properties"]["kind"]["enum"] == list(TrackerKind)
     assert SCHEMA["properties"]["format"]["const"] == pack_file.FORMAT
-    assert SCHEMA["properties"]["version"]["enum"] == [1, pack_file.VERSION]
+    assert SCHEMA["properties"]["version"]["enum"] == list(range(1, pack_file.VERSION + 1))
 
 
 def test_every_bound_is_the_programs_own():
@@ -82,5 +84,8 @@ def test_every_bound_is_the_programs_own():
         "long_text": bounds.LONG_TEXT_CHARACTERS,
     }
     assert PARTS["payload"]["properties"]["edition"]["maximum"] == bounds.HIGHEST_EDITION
+    for part in ("assignment", "tracker"):
+        days = PARTS[part]["properties"]["weekdays"]
+        assert (days["minimum"], days["maximum"]) == (1, ALL_WEEKDAYS)
     assert PARTS["tracker"]["properties"]["choices"]["maxItems"] == bounds.MOST_CHOICES
     assert PARTS["measure"]["properties"]["every_days"]["maximum"] == bounds.MOST_EVERY_DAYS

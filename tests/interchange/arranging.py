@@ -24,8 +24,17 @@ from app.domain.portable import (
     PortableTurn,
 )
 from app.domain.portable_practice import NO_PRACTICE, PortablePractice
+from app.domain.safety_plan import PlanLine, PlanStep, SafetyPlan
 from app.interchange.files import ExportedFile
 
+PLAN = SafetyPlan(
+    {
+        PlanStep.ALONE: (PlanLine("Tea on the stairs"),),
+        PlanStep.PEOPLE: (PlanLine("Kim", "555-0101"),),
+    },
+    datetime(2026, 3, 1, 20, 0, tzinfo=timezone(timedelta(hours=2))),
+)
+NO_PLAN = SafetyPlan()
 MORNING = datetime(2026, 3, 4, 9, 41, tzinfo=timezone(timedelta(hours=2)))
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 5
 
@@ -37,6 +46,7 @@ class Journal:
     exported_at: datetime = MORNING
     done: PortablePractice = NO_PRACTICE
     taken: tuple[GivenPack, ...] = ()
+    plan: SafetyPlan = NO_PLAN
 
     def entries(self) -> Iterator[PortableEntry]:
         yield from self.texts
@@ -46,6 +56,9 @@ class Journal:
 
     def practice(self) -> PortablePractice:
         return self.done
+
+    def safety_plan(self) -> SafetyPlan:
+        return self.plan
 
     def packs(self) -> tuple[GivenPack, ...]:
         return self.taken

@@ -64,6 +64,7 @@ def daylio(path: Path) -> Path:
         '2024-05-18,May 18,Saturday,11:54 PM,good,"cooking | music","A quiet day",'
         '"Made soup.<br>Then <b>slept</b>."\n'
         '2024-05-17,May 17,Friday,07:10,awful,"","",""\n'
+        "2024-05-16,May 16,Thursday,21:00,sort of,,,\n"
         "never,May 16,Thursday,07:10,meh,,,\n"
     )
     return path

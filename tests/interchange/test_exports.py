@@ -7,7 +7,7 @@ from base64 import b64decode
 import pytest
 
 from app.interchange import html_export, json_export, markdown_export, text_export
-from tests.interchange.arranging import PNG, Journal, entry, file, talk, written
+from tests.interchange.arranging import PLAN, PNG, Journal, entry, file, talk, written
 
 EXPORTERS = (json_export, markdown_export, html_export, text_export)
 HOSTILE = '<script>alert("x")</script> --- \\ ]( "quoted" \u202e \ud800 \x00 ![](http://x.invalid)'
@@ -26,6 +26,12 @@ def test_what_a_model_wrote_is_called_that(form):
     everything = b"".join(written(form.export(Journal((), (talk(),)))).values()).decode()
     assert re.search(r"AI · Starter|\"is_ai\": true, \"model\": \"Starter\"", everything)
     assert everything.count("Starter") == 1
+
+
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_the_safety_plan_is_in_it_with_its_numbers(form):
+    content = b"".join(written(form.export(Journal((entry(),), plan=PLAN))).values()).decode()
+    assert all(words in content for words in ("Tea on the stairs", "Kim", "555-0101"))
 
 
 @pytest.mark.parametrize("form", EXPORTERS)

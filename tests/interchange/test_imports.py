@@ -1,5 +1,7 @@
 """Every journal is recognised by what is in it, and comes in whole; what is broken is named."""
 
+import json
+import sys
 import zipfile
 from datetime import UTC, timedelta, timezone
 from pathlib import PurePosixPath
@@ -12,12 +14,13 @@ from app.domain.label import LabelKind
 from app.domain.portable import PortableEntry, Problem, Source, Trouble
 from app.host.chosen_files import FileRefused
 from app.host.chosen_tree import open_tree
-from app.interchange import json_export, markdown_export
+from app.interchange import json_export, markdown_export, media
 from app.interchange.jrnl_sealed import WrongKey
 from app.interchange.sources import is_sealed, records_of, source_of, unsealed
 from app.interchange.untrusted import Unreadable
 from tests.interchange import samples
 from tests.interchange.arranging import (
+    PLAN,
     PNG,
     Journal,
     entry,
@@ -80,15 +83,81 @@ def test_journey(tmp_path):
     assert [wrong.trouble for wrong in problems] == [Trouble.NOT_A_RECORD]
 
 
+def test_journey_before_and_shortly_after_1970(tmp_path):
+    for year, milliseconds in ((1972, 63_072_000_000), (1961, -283_996_800_000), (1969, -1)):
+        content = json.dumps({"date_journal": milliseconds, "text": "Words."})
+        (tmp_path / f"{year}.json").write_text(content)
+    _, found, problems = read(tmp_path)
+    assert [record.written_at.astimezone(UTC).year for record in found] == [1961, 1969, 1972]
+    assert problems == []
+
+
+def test_a_later_journey_names_its_dates_differently_and_its_photos_by_the_entry(tmp_path):
+    entry = {"id": "1681642386485-3fea9157", "dateOfJournal": "2023-04-16T10:53:06.485Z"}
+    (tmp_path / "one.json").write_text(json.dumps({**entry, "text": "Words."}))
+    (tmp_path / "1681642386485-3fea9157-3fd84fcd.webp").write_bytes(PNG)
+    (tmp_path / "1681642386485-3fea9158-another.webp").write_bytes(PNG)
+    source, (only,), _ = read(tmp_path)
+    assert source is Source.JOURNEY
+    assert only.written_at.isoformat() == "2023-04-16T12:53:06.485000+02:00"
+    assert [file.name for file in only.files] == ["1681642386485-3fea9157-3fd84fcd.webp"]
+
+
+def test_a_photo_that_was_read_is_not_held_until_the_last_is_in(tmp_path):
+    tree = Counted(PNG)
+    held = media.file_of(tree, PurePosixPath("photo.png"))
+    counts = [sys.getrefcount(tree.content)]
+    for _ in range(2):
+        held.content.read(0, held.content.size_bytes)
+        counts.append(sys.getrefcount(tree.content))
+    assert counts == counts[:1] * 3
+    assert tree.readings == 2
+
+
+class Counted:
+    """A tree of one photo that counts how often it is read."""
+
+    names = (PurePosixPath("photo.png"),)
+
+    def __init__(self, content):
+        self.content = content
+        self.readings = 0
+
+    def size_of(self, name):
+        return len(self.content)
+
+    def read(self, name, max_bytes):
+        self.readings += 1
+        return self.content
+
+
 def test_daylio(tmp_path):
-    source, (first, second), problems = read(samples.daylio(tmp_path / "daylio_export.csv"))
+    source, (first, second, moods), problems = read(samples.daylio(tmp_path / "daylio_export.csv"))
     assert source is Source.DAYLIO
     assert first.title == "A quiet day"
     assert first.body == "Mood: good\n\nMade soup.\nThen slept."
     assert (first.written_at.hour, first.written_at.minute) == (23, 54)
     assert names(first) == ["cooking", "music"]
-    assert second.body == "Mood: awful"
-    assert [wrong.where for wrong in problems] == ["row 4"]
+    assert second.body == "Mood: sort of"  # a name of the person's own
+    assert [(each.words.mood, str(each.at)) for each in moods.check_ins] == [
+        (1, "2024-05-17 07:10:00+02:00"),  # and nothing else was said, so it is no entry
+        (4, "2024-05-18 23:54:00+02:00"),
+    ]
+    assert [wrong.where for wrong in problems] == ["row 5"]
+
+
+def test_daylio_with_tabs_and_with_a_column_that_nobody_knows(tmp_path):
+    path = tmp_path / "daylio.csv"
+    path.write_text(
+        "full_date\tdate\tweekday\ttime\tmood\tactivities\tscales\tnote_title\tnote\n"
+        "2026-05-14\tMay 14\tThursday\t22:00\tmeh\tfriends | family\tSleep: 3\t\t\n"
+    )
+    source, (only, moods), problems = read(path)
+    assert source is Source.DAYLIO
+    assert only.body == "Mood: meh\n\nscales: Sleep: 3"
+    assert names(only) == ["friends", "family"]
+    assert len(moods.check_ins) == 1
+    assert problems == []
 
 
 def test_jrnl(tmp_path):
@@ -200,6 +269,17 @@ def test_a_pack_in_our_own_export_is_named_and_stays_out(tmp_path):
         (Trouble.A_PACK, "pack 1"),
         (Trouble.A_PACK, "pack 2"),
     ]
+
+
+@pytest.mark.parametrize("form", [json_export, markdown_export])
+def test_a_safety_plan_in_our_own_export_is_named_and_stays_out(tmp_path, form):
+    for path, content in written(form.export(Journal((entry(),), plan=PLAN))).items():
+        target = tmp_path / "export" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    _, found, problems = read(tmp_path / "export")
+    assert [record.title for record in found] == [entry().title]
+    assert [wrong.trouble for wrong in problems] == [Trouble.A_PLAN]
 
 
 def test_a_photo_that_was_exchanged_is_named(tmp_path):

@@ -38,6 +38,7 @@ from app.domain.portable_practice import (
     PortableTracker,
     PortableValue,
 )
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.interchange import practice_import
 from app.interchange.practice_export import practice_record
 from tests.interchange.arranging import MORNING
@@ -46,7 +47,7 @@ DAY = MORNING.date()
 WORDS = AssignmentWords(
     "Walk", "small-step", is_agreed=True, why="air", how="slowly", occasion="after tea",
     two_minutes="the stairs", obstacle="rain", if_then="If it rains, the hall", confidence=7,
-    until_on=DAY, remind_minute=600,
+    until_on=DAY, remind_minute=600, weekdays=0b0010101,
 )  # fmt: skip
 REPORT = Report(0, MORNING, DAY, ReportWords(Outcome.PARTLY, "late", "short is fine", "how often?"))
 DONE = PortablePractice(
@@ -144,11 +145,14 @@ def test_values_that_make_no_sense_count_as_not_said():
     record["check_ins"][0].update(mood=9, energy=True, sleep="3", feelings=[7, {"word": "sad"}])
     record["exercises"][0].update(distress_before=101, step=-1, way="sideways")
     record["assignments"][0].update(confidence=11, until_on="soon", remind_minute=1440)
+    record["assignments"][0]["weekdays"] = 0b10000000
     (found,) = read_back(record)
     assert found.check_ins[0].words == CheckInWords(feelings=(Feeling("sad"),))
     assert (found.runs[0].before, found.runs[0].step, found.runs[0].way) == (None, 0, Way.WHOLE)
     words = found.assignments[0].assignment.words
-    assert words == replace(WORDS, confidence=None, until_on=None, remind_minute=None)
+    assert words == replace(
+        WORDS, confidence=None, until_on=None, remind_minute=None, weekdays=ALL_WEEKDAYS
+    )
 
 
 JSON = st.recursive(
@@ -164,6 +168,16 @@ def test_no_value_in_the_place_of_another_raises(key, data):
     field = data.draw(st.sampled_from(sorted(record[key][0])))
     record[key][0][field] = data.draw(JSON)
     assert all(isinstance(each, Problem | PortablePractice) for each in read_back(record))
+
+
+@pytest.mark.parametrize("days", [None, 0, -1, 128, 10**30, True, "21", [0, 0], [], {}])
+def test_days_that_are_none_are_every_day_as_in_a_file_of_an_older_version(days):
+    record = practice_record(DONE)
+    record["assignments"][0]["weekdays"] = days
+    (found,) = read_back(record)
+    assert found.assignments[0].assignment.words == replace(WORDS, weekdays=ALL_WEEKDAYS)
+    del record["assignments"][0]["weekdays"]
+    assert read_back(record) == [found]
 
 
 def test_a_file_of_an_older_version_has_none_of_it():

@@ -10,8 +10,9 @@ from app.domain.conversation import Mode, Speaker
 from app.domain.handout.given import Ending, PartDecision
 from app.domain.handout.pack import PartKind
 from app.domain.label import LabelKind
+from app.domain.safety_plan import PlanStep
 from app.interchange import json_export
-from tests.interchange.arranging import Journal, entry, file, taken_pack, talk, written
+from tests.interchange.arranging import PLAN, Journal, entry, file, taken_pack, talk, written
 
 SCHEMA = json.loads(Path("docs/journal.schema.json").read_text())
 PARTS = SCHEMA["$defs"]
@@ -19,7 +20,7 @@ PARTS = SCHEMA["$defs"]
 
 @pytest.fixture
 def document():
-    journal = Journal((entry(files=(file(),)),), (talk(),), taken=(taken_pack(),))
+    journal = Journal((entry(files=(file(),)),), (talk(),), taken=(taken_pack(),), plan=PLAN)
     return json.loads(written(json_export.export(journal))["journal.json"])
 
 
@@ -32,6 +33,8 @@ def test_every_object_has_exactly_the_keys_that_are_published(document):
         (first["files"][0], PARTS["file"]),
         (said, PARTS["conversation"]),
         (said["turns"][1], PARTS["turn"]),
+        (document["safety_plan"], PARTS["safety_plan"]),
+        (document["safety_plan"]["lines"][0], PARTS["plan_line"]),
         (document["packs"][0], PARTS["pack"]),
         (document["packs"][0]["parts"][0], PARTS["pack_part"]),
     ):
@@ -40,6 +43,7 @@ def test_every_object_has_exactly_the_keys_that_are_published(document):
 
 def test_every_list_of_values_is_the_programs_own():
     assert PARTS["entry"]["properties"]["boundary"]["enum"] == list(Boundary)
+    assert PARTS["plan_line"]["properties"]["step"]["enum"] == list(PlanStep)
     assert PARTS["label"]["properties"]["kind"]["enum"] == list(LabelKind)
     assert PARTS["conversation"]["properties"]["mode"]["enum"] == list(Mode)
     assert PARTS["turn"]["properties"]["speaker"]["enum"] == list(Speaker)

@@ -130,7 +130,7 @@ class Life:
     def a_search(self) -> None:
         """Search for a word as one types it."""
         assert self._person.window.house is not None
-        self._person.window.house.show_search()
+        self._person.window.house.search.show_search()
         word = self._planted["words"][0]
         QTest.keyClicks(QApplication.focusWidget(), word)
         until(lambda: self.session.searching.find(word))

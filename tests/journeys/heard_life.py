@@ -28,6 +28,7 @@ from app.ui.shell.navigation import Destination
 from tests.journeys.household import household
 from tests.journeys.person import Person, type_into, until
 from tests.journeys.planted import CANARIES, PASSPHRASE
+from tests.vault.arranging import TurnedClock
 
 TITLE, BODY, SAID = CANARIES[0], CANARIES[1], CANARIES[2]
 
@@ -91,7 +92,7 @@ class Doer(QObject):
     def _search(self) -> None:
         assert self._window.help.sheet is not None
         self._window.help.sheet.close_sheet()
-        self._house.show_search()
+        self._house.search.show_search()
 
     def _go(self, room: Destination) -> None:
         self._leave_sheets()
@@ -113,7 +114,7 @@ class Doer(QObject):
 
 def main(data_folder: Path) -> None:
     """Stand on the screen until the input ends."""
-    house = household(data_folder)
+    house = household(data_folder, TurnedClock())  # in the evening: at night more is said
     app = make_application(house.remembering.appearance)
     UiThreadCollector(app)
     window = MainWindow(house, lambda: None, badge_words(network_refused=True))

@@ -109,7 +109,7 @@ class Person:
     def begin_entry(self, body: str) -> None:
         """Start a new entry and type into it."""
         assert self.window.house is not None
-        self.window.house.write()
+        self.window.house.writing.write()
         type_into(self.journal.editor.body, body)
 
     def finish_entry(self) -> None:

@@ -83,7 +83,7 @@ def live(person, words):
     person.open_companion()
     person.say("I walked to the canal.")
     person.hear_out()
-    house.show_search()
+    house.search.show_search()
     sheet = next(each for each in person.window.findChildren(SearchSheet) if each.isVisible())
     type_into(sheet.field.line, "canal")
     until(lambda: sheet.hits.isVisible() or "Nothing" in sheet.said.text())

@@ -10,11 +10,11 @@ from app.domain.boundary import Boundary
 from app.domain.consent import Purpose
 from app.domain.conversation import Mode
 from app.domain.profile import SetBy
-from app.engine import client as engine_client
+from app.engine import loading
 from app.services.chatting import NotAnswered
 from app.services.permitting import CompanionOff, Off
 from tests.fakes.tiny_gguf import build_tiny_gguf
-from tests.handout.packing import edition, packed
+from tests.handout.packing import WALK_ON_SOME_DAYS, edition, packed
 from tests.journeys.household import PASSPHRASE, allow_everything, household
 from tests.vault.arranging import EVENING, TurnedClock
 
@@ -33,7 +33,7 @@ def started(monkeypatch):
         found.append(arguments)
         raise OSError
 
-    monkeypatch.setattr(engine_client, "WorkerProcess", refuse)
+    monkeypatch.setattr(loading, "WorkerProcess", refuse)
     return found
 
 
@@ -50,7 +50,8 @@ def session(tmp_path, clock):
 
 def test_with_a_journal_only_pack_the_worker_never_starts(session, clock, started):
     opening = session.handout.opening
-    given = opening.accept(opening.look_at(packed()), (), clock.now())
+    days = packed(edition(1, assignments=(WALK_ON_SOME_DAYS,)))
+    given = opening.accept(opening.look_at(days), (), clock.now())
     allow_everything(session)  # a yes to everything is no way round the pack
     assert session.permitting.profile.set_by is SetBy.PACK
     conversation = session.chatting.start(Mode.LISTEN)
@@ -61,6 +62,8 @@ def test_with_a_journal_only_pack_the_worker_never_starts(session, clock, starte
         draft = session.journaling.save_draft(None, None, "", f"Day {day}", Boundary.MINE_ONLY)
         session.journaling.keep(draft.id)
         (walk,) = session.practice.assigning.open()
+        is_due = session.practice.assigning.due() != []
+        assert is_due is (clock.now().weekday() in {0, 3})
         session.practice.assigning.tell(walk, ReportWords(Outcome.PARTLY, friction="Rain"))
     assert started == []
     opening.withdraw(given)

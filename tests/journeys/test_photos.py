@@ -64,6 +64,6 @@ def test_a_photo_that_is_pasted_is_there_after_a_lock_and_in_no_file(person, tmp
 def test_a_folder_is_refused_in_words(person, tmp_path):
     person.window.house.rooms.go(Destination.JOURNAL)
     journal = person.window.house.journal
-    journal.findChild(AttachmentDesk).add_files([tmp_path])
+    journal.findChild(AttachmentDesk).intake.add_files([tmp_path])
     until(lambda: person.window.toasts.toast is not None)
     assert "This is a folder" in person.window.toasts.toast.label.text()

@@ -30,17 +30,23 @@ pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 NAME = "Quokkazephyr"
 OWN = "What I think at night is mine: Wombatlattice"
 TOLD = f"On Monday I met {NAME} at the canal. We talked for an hour. I slept badly after."
+TUESDAYS_AND_FRIDAYS = 0b0010010
 REPLY = "It sounds as if the walk helped a little."
 
 
 def take_a_pack(clinician, client, clock, path):
+    """Give a pack whose first assignment is for two days of the week, and refuse the second."""
     building = clinician.workspace.building
     course = next(each for each in clinician.workspace.stocking.courses if each.id == "worry")
     draft = building.start(course, "M. S.")
+    first, refused, *others = draft.pack.assignments
+    first = replace(first, words=replace(first.words, weekdays=TUESDAYS_AND_FRIDAYS))
+    draft = draft.with_pack(replace(draft.pack, assignments=(first, refused, *others)))
     building.write(building.keep(replace(draft, checks=ANSWERED)), path)
     opening = client.handout.opening
-    refused = {building.draft(draft.id).pack.assignments[1].key}
-    opening.accept(opening.look(path), refused, clock.now())
+    proposal = opening.look(path)
+    assert proposal.opened.pack.assignments[0].words.weekdays == TUESDAYS_AND_FRIDAYS
+    opening.accept(proposal, {refused.key}, clock.now())
 
 
 def live_a_fortnight(client, clock):
@@ -54,9 +60,13 @@ def live_a_fortnight(client, clock):
             talk = vault.conversations.start(Mode.LISTEN, clock.now())
             reply = vault.conversations.begin_reply(talk.id, clock.now(), "Starter 0.1")
             vault.conversations.finish_reply(reply.id, REPLY, StopReason.COMPLETE)
-        if day in {2, 9}:
-            agreed = client.practice.assigning.open()[0]
-            client.practice.assigning.tell(agreed, ReportWords(Outcome.PARTLY, "it rained"))
+        assigning = client.practice.assigning
+        agreed = assigning.open()[0]
+        is_its_day = clock.now().date().weekday() in {1, 4}
+        assert (agreed in assigning.due()) is is_its_day
+        if day in {2, 9}:  # a Thursday: not one of its days, and told of all the same
+            assert not is_its_day
+            assigning.tell(agreed, ReportWords(Outcome.PARTLY, "it rained"))
         if day in {3, 11}:
             answer_phq_9(client.practice, 2 if day == 3 else 1)
 

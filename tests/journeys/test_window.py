@@ -133,7 +133,7 @@ def test_imminent_words_bring_people_and_not_the_model(person):
 def test_without_a_model_the_journal_is_whole_and_the_page_says_how_to_add_one(person, tmp_path):
     (tmp_path / "data/models/tiny.gguf").unlink()
     person.make_vault(PASSPHRASE)
-    person.window.house.converse()
+    person.window.house.talking.converse()
     until(lambda: person.companion.loader.state in (LoadState.NO_MODEL, LoadState.READY))
     person.begin_entry("No machine needed.")
     person.finish_entry()

@@ -244,7 +244,8 @@ def test_a_conversation_can_be_played_and_judged(talk):
     assert is_list_of_words(talk["covers"])
     assert len(words(talk["notes"])) >= 5
     for check in talk["checks"]:
-        assert set(check) == {"turn", "any", "none"}
+        assert set(check) - {"from"} == {"turn", "any", "none"}
+        assert 1 <= check.get("from", 1) <= check["turn"]
         assert 1 <= check["turn"] <= len(talk["turns"])
         assert is_list_of_words(check["any"])
         assert is_list_of_words(check["none"])
@@ -254,6 +255,12 @@ def test_a_conversation_can_be_played_and_judged(talk):
 def test_every_turn_that_conversations_are_prone_to_fail_at_is_scripted():
     covered = Counter(name for talk in CONVERSATIONS for name in talk["covers"])
     assert {name for name in SCRIPTED if covered[name] < 2} == set()
+
+
+def test_enough_conversations_call_for_what_was_said_three_turns_ago():
+    for talks in (CONVERSATIONS, FRESH_CONVERSATIONS):
+        checks = [check for talk in talks for check in talk["checks"] if check["any"]]
+        assert sum(check["turn"] - check.get("from", 99) >= 3 for check in checks) >= 5
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not written yet")

@@ -105,7 +105,9 @@ class Companion:
         self._rules = GuardRules.load(resources, CrisisLines.load(resources))
         self._screener = Screener.load(resources)
         self._engine = EngineClient(WORKER, worker_environment(os.environ))
-        self._speaking = DraftingEngine(self._engine, lambda: self._shipped.drafting, self._rules)
+        self._speaking = DraftingEngine(
+            self._engine, lambda: self._shipped.drafting, lambda: self._rules
+        )
         self._engine.load(ROOT / "models" / self._shipped.file, 1024)
         self._said: dict[tuple[tuple[str, ...], int], Said] = {}
 

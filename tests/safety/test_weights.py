@@ -15,6 +15,7 @@ from app.safety.weights import (
     EVIDENCE,
     FOUND,
     LONGEST_WORDS,
+    SMALL,
     STEPS,
     WHOLE_WORDS,
     Weights,
@@ -39,8 +40,11 @@ TABLE = "\n".join(
         "sort\tpart\t0.25",
         "sorts\tpart whole\t0.125",
         *(f"found\t{step} {name}\t{WORTH.get(name, 0)}" for step in STEPS for name in EVIDENCE),
+        "small\tsoon\t1",
+        "small\tbe\t1",
         "from\tcard\t1.5",
         "from\tline\t0.8",
+        "from\tsubstance\t0.5",
     ]
 )
 SORTED = "part\tleaf twig\nwhole\ttree\n"
@@ -118,6 +122,34 @@ def test_what_is_no_table_is_refused(text):
 def test_what_is_no_table_of_sorts_is_refused():
     with pytest.raises(SafetyDataDamaged):
         Weights.parse(TABLE, "part leaf twig\n")
+
+
+def test_small_words_alone_bring_the_quiet_line_and_never_the_card(rules):
+    table = f"{TABLE}\nword\tsoon\t4\nword\tafar\t1"
+    weights = Weights.parse(table)
+    assert weights.has_substance([("soon", "afar")])
+    assert not weights.has_substance([("soon", "be")])
+    screener = Screener(rules, weights)
+    assert screener.assess("soon, soon, soon").level is RiskLevel.AMBIGUOUS
+    assert screener.assess("soon, soon, gone").level is RiskLevel.ELEVATED
+
+
+def test_a_pair_with_a_word_of_substance_is_of_substance_and_a_small_pair_is_not():
+    table = f"{TABLE}\npair\tsoon gone\t3\npair\tsoon be\t9\nword\tgone\t0"
+    weights = Weights.parse(table)
+    assert weights.has_substance([("soon", "gone")])
+    assert not weights.has_substance([("soon", "be")])
+
+
+def test_what_a_text_weighs_says_none_of_its_words():
+    assert "gone" not in repr(Weights.parse(TABLE).weigh([("be", "gone")]))
+
+
+def test_the_shipped_small_words_are_of_every_day_and_none_is_of_danger():
+    small = Weights.load(RESOURCES).parts[SMALL].keys()
+    assert {"the", "nothing", "more", "morning"} <= small
+    assert len(small) > 200
+    assert not small & {"die", "dead", "kill", "pills", "rope", "cut", "goodbye", "suicide"}
 
 
 def test_what_no_rule_knows_is_met_by_its_weight(screener):

@@ -4,9 +4,10 @@
 
 Two logistic regressions, the same each time. The first learns what the parts of a message are
 worth: messages about danger to the writer against all others; what occurs in a single message
-is left out. The second learns how much its sum counts beside what the rules found: messages
-that must be met with the card against those that must not. It is given sums that were made
-without the message, by leaving out a fifth of them at a time.
+is left out, and what occurs in many is held smaller. The second learns how much its sum counts
+beside what the rules found: messages that must be met with the card against those that must
+not. It is given sums that were made without the message, by leaving out a fifth of them at a
+time.
 
 ``--crossed`` prints what would be shown for messages that were left out so, and writes
 nothing. The file names the messages it was made from by their sum, so that a test sees when
@@ -37,9 +38,11 @@ from app.safety.weights import (  # noqa: E402
     FROM,
     KINDS,
     LINE,
+    SMALL,
     SORTS_FILE,
     START,
     STEPS,
+    SUBSTANCE,
     Part,
     Weights,
     parts_between,
@@ -52,11 +55,22 @@ FOLDS = 5
 _MESSAGES = 2  # at least, with a part
 _ROUNDS = 250
 _STEP = 0.15
-_SHRINK = 0.02  # so that what is rare stays small
+_SHRINK = 0.1  # so that what is rare stays small
+_SHRINK_COMMON = 30.0  # times the share of messages with it: what is common, too
+_SMALL_WORDS = 300
+_DANGEROUS = {
+    *("die", "graves", "suicide", "kill", "endv", "hang", "drown", "shoot", "od", "jump"),
+    *("blade", "cut", "burn", "blood", "harm", "pills", "rope", "gun", "exist", "alive"),
+    *("life", "parting", "burden", "born", "letter"),
+}
 _SHRINK_FOUND = 2.0
 _NEWTON_ROUNDS = 30
 _SMALLEST = 0.02  # what weighs less is left out
-_FROM = {CARD: 0.7, LINE: 0.25}  # by messages that were left out; see docs/safety.md
+_FROM = {
+    CARD: 0.55,
+    LINE: 0.2,
+    SUBSTANCE: 0.5,
+}  # by messages that were left out; see docs/safety.md
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -111,12 +125,14 @@ def fitted(lines: Sequence[Line]) -> tuple[float, dict[Part, float]]:
     grave = np.array([float(is_grave) for _, is_grave in read])
     many = len(table.parts)
     weights = np.zeros(many + 1)  # the last is what an empty text weighs
+    shares = np.bincount(table.columns, minlength=many) / len(grave)
+    shrink = _SHRINK * (1 + _SHRINK_COMMON * shares)
     mean, square = np.zeros(many + 1), np.zeros(many + 1)
     for turn in range(1, _ROUNDS + 1):
         told = np.bincount(table.rows, table.values * weights[table.columns], len(grave))
         errors = 1 / (1 + np.exp(-told - weights[-1])) - grave
         slope = np.bincount(table.columns, table.values * errors[table.rows], many)
-        slopes = np.append(slope + _SHRINK * weights[:-1], errors.sum())
+        slopes = np.append(slope + shrink * weights[:-1], errors.sum())
         mean = 0.9 * mean + 0.1 * slopes
         square = 0.99 * square + 0.01 * slopes * slopes
         step = _STEP * (1 - turn / (_ROUNDS + 1)) / (1 - 0.9**turn)
@@ -124,13 +140,26 @@ def fitted(lines: Sequence[Line]) -> tuple[float, dict[Part, float]]:
     return float(weights[-1]), dict(zip(table.parts, weights[:-1].tolist(), strict=True))
 
 
-def weights_of(fit: tuple[float, Mapping[Part, float]], worth: Mapping[str, float]) -> Weights:
+def small_words(lines: Sequence[Line]) -> list[str]:
+    """Return the commonest words of messages without danger, but for those of dangerous sorts."""
+    messages: Counter[str] = Counter()
+    for line in lines:
+        if line.group == "none":
+            messages.update({word for turn in line.turns for s in sentences_of(turn) for word in s})
+    common = [word for word, _ in sorted(messages.items(), key=lambda each: (-each[1], each[0]))]
+    return [each for each in common[:_SMALL_WORDS] if not _DANGEROUS & {*SORTS.get(each, ())}]
+
+
+def weights_of(
+    fit: tuple[float, Mapping[Part, float]], worth: Mapping[str, float], small: Sequence[str]
+) -> Weights:
     """Return the table that the program reads, rounded as in the file."""
     table: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
     table[START][""] = round(fit[0], 3)
     for (kind, what), weight in sorted(fit[1].items()):
         if abs(weight) >= _SMALLEST:
             table[kind][what] = round(weight, 2)
+    table[SMALL] = dict.fromkeys(sorted(small), 1.0)
     table[FOUND] = {name: round(much, 3) for name, much in worth.items()}
     table[FROM] = dict(_FROM)
     return Weights(table, SORTS)
@@ -141,7 +170,7 @@ def left_out(lines: Sequence[Line]) -> Iterator[tuple[Line, Weights]]:
     nothing = {f"{step} {name}": 0.0 for step in STEPS for name in EVIDENCE}
     for fold in range(FOLDS):
         learnt = [line for line in lines if _fold(line) != fold]
-        weights = weights_of(fitted(learnt), nothing)
+        weights = weights_of(fitted(learnt), nothing, small_words(learnt))
         yield from ((line, weights) for line in lines if _fold(line) == fold)
 
 
@@ -203,7 +232,7 @@ def main(arguments: Sequence[str]) -> int:
             rows = [(line.group, seen(_with(screener, w, worth), line.turns)) for line, w in chosen]
             sys.stdout.write(f"{name}\n{totals(sorted(rows))}\n")
         return 0
-    weights = weights_of(fitted(lines), worth)
+    weights = weights_of(fitted(lines), worth, small_words(lines))
     text = "\n".join(written(weights, lines)) + "\n"
     (ROOT / "resources" / FILE).write_text(text, encoding="utf-8")
     sys.stdout.write(f"{FILE}: {text.count(chr(10)) - 3} weights\n")

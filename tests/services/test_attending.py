@@ -27,6 +27,9 @@ class Notes:
     def look_into(self, journal):
         self.journal = journal
 
+    def tell_made_while(self, may):
+        self.may_tell_made = may
+
     def is_summary_read(self):
         return self.is_read
 

@@ -22,9 +22,11 @@ from app.services.exporting import (
     ExportNotWritten,
     ExportStopped,
     ExportWish,
+    NothingToExport,
 )
 from app.vault.vault import create_vault
 from tests.handout.packing import PACK, edition, packed
+from tests.interchange.arranging import PLAN
 from tests.services.handing_out.receiving import client_of
 from tests.vault.arranging import CHEAP, EVENING, PASSPHRASE, TurnedClock, kept
 
@@ -98,6 +100,7 @@ def test_the_history_of_packs_is_in_it_with_what_was_agreed_and_refused(
     decisions = {part["key"]: part["decision"] for part in first["parts"]}
     assert decisions["walk"] == "refused"
     assert decisions["tea"] == "accepted"
+    kept(vault, "Later.", at=EVENING + timedelta(days=1))
     tomorrow = EVENING.date() + timedelta(days=1)
     lately = ExportWish(ExportForm.JSON, has_conversations=False, first_day=tomorrow)
     assert document(exporting.export(lately, out))["packs"] == []
@@ -119,6 +122,45 @@ def test_some_days_are_those_days(vault, exporting, out):
     assert [entry["body"] for entry in document(exporting.export(wish, out))["entries"]] == [
         "Later"
     ]
+
+
+def test_the_safety_plan_goes_with_everything_and_with_no_part(vault, exporting, out):
+    kept(vault, "Words.")
+    vault.plan.store(PLAN, EVENING)
+    _alone, people = document(exporting.export(EVERYTHING, out))["safety_plan"]["lines"]
+    assert people == {"step": "people", "words": "Kim", "number": "555-0101"}
+    lately = ExportWish(ExportForm.JSON, True, first_day=EVENING.date())
+    assert document(exporting.export(lately, out))["safety_plan"] == {
+        "changed_at": None,
+        "lines": [],
+    }
+
+
+def test_a_selection_is_those_entries_and_nothing_else(vault, exporting, out):
+    asleep, shared = kept(vault, "Slept."), kept(vault, "To bring along.")
+    kept(vault, "Neither.")
+    sleep = Label(LabelKind.TAG, "Sleep")
+    vault.journal.labels.put(TextId(asleep.id, None), [sleep])
+    vault.entries.set_boundary(shared.id, Boundary.FOR_MY_SESSION, EVENING)
+    conversation = vault.conversations.start(Mode.LISTEN, EVENING)
+    vault.conversations.add_turn(conversation.id, Speaker.PERSON, "I want to call.", EVENING)
+    assert exporting.labels() == [sleep]
+    for only, expected in (
+        (Label(LabelKind.TAG, "sLEEP"), ["Slept."]),
+        (Boundary.FOR_MY_SESSION, ["To bring along."]),
+    ):
+        wish = ExportWish(ExportForm.JSON, has_conversations=True, only=only)
+        journal = document(exporting.export(wish, out))
+        assert [entry["body"] for entry in journal["entries"]] == expected
+        assert journal["conversations"] == journal["packs"] == []
+
+
+def test_of_a_selection_of_nothing_no_folder_is_made(vault, exporting, out):
+    kept(vault, "Words.")
+    wish = ExportWish(ExportForm.TEXT, True, only=Label(LabelKind.PERSON, "Sleep"))
+    with pytest.raises(NothingToExport):
+        exporting.export(wish, out)
+    assert list(out.iterdir()) == []
 
 
 def test_more_than_one_reading_gives_each_once(vault, exporting, out):

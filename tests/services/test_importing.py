@@ -1,5 +1,6 @@
 """Looking changes nothing, bringing in brings what is new, and it can be taken back."""
 
+import json
 from datetime import UTC
 
 import pytest
@@ -7,19 +8,24 @@ import pytest
 from app.domain.audit import AuditEvent
 from app.domain.numbers import Numbers
 from app.domain.portable import Source, Trouble
-from app.services.attaching import Attaching
+from app.host.chosen_files import FileTrouble
+from app.services import importing as importing_module
+from app.services.attaching import Attaching, FileNotAdded
 from app.services.export_forms import Beside
 from app.services.exporting import ExportForm, Exporting, ExportWish
 from app.services.importing import (
+    ImportCutShort,
     Imported,
     Importing,
     ImportStopped,
     JournalSealed,
+    NoRoomToImport,
     NothingToImport,
     Storing,
 )
 from app.ui.printing.journal_book import book_of
 from app.ui.widgets.pictures import PictureReader
+from app.vault.portables import Range
 from app.vault.vault import create_vault
 from tests.interchange import samples
 from tests.interchange.arranging import MORNING
@@ -105,6 +111,62 @@ def test_stopping_leaves_nothing(vault, importing, tmp_path, qapp):
     with pytest.raises(ImportStopped):
         next(arriving)
     assert vault.entries.count() == 0
+
+
+def test_after_a_stop_another_journal_can_be_looked_at(importing, tmp_path):
+    importing.stop()
+    assert importing.look(samples.jrnl_text(tmp_path / "journal.txt")).entries == 2
+
+
+def test_a_disk_that_becomes_full_on_the_way_leaves_nothing(vault, tmp_path, monkeypatch, qapp):
+    attaching = Attaching(vault.attachments, PictureReader(), TurnedClock())
+    into = Importing(vault.journal.imports, attaching, vault.audit, TurnedClock(), UTC, tmp_path)
+
+    def fill(*_arguments):
+        raise FileNotAdded(FileTrouble.NO_ROOM)
+
+    monkeypatch.setattr(attaching, "add_content", fill)
+    with pytest.raises(ImportCutShort):
+        list(into.bring_in(samples.day_one(tmp_path / "export")))
+    assert vault.entries.count() == 0
+
+
+def test_a_disk_that_is_too_full_is_known_before_anything_comes_in(vault, tmp_path, monkeypatch):
+    attaching = Attaching(vault.attachments, PictureReader(), TurnedClock())
+    monkeypatch.setattr(importing_module, "free_bytes_in", lambda folder: 100)
+    narrow = Importing(vault.journal.imports, attaching, vault.audit, TurnedClock(), UTC, tmp_path)
+    path = samples.day_one(tmp_path / "export")
+    preview = narrow.look(path)
+    assert not preview.has_room
+    assert preview.needed_bytes > preview.free_bytes == 100
+    with pytest.raises(NoRoomToImport):
+        list(narrow.bring_in(path))
+    assert vault.entries.count() == 0
+
+
+def test_photos_without_words_of_one_minute_come_in_each_once(vault, importing, tmp_path, qapp):
+    path = samples.day_one(tmp_path / "export")
+    document = json.loads((path / "Journal.json").read_text())
+    same = {"uuid": "9", "creationDate": "2024-07-05T10:00:00Z", "text": ""}
+    document["entries"] = [
+        {**same, "photos": [{"md5": name, "type": "png"}]} for name in ("d41d8cd9", "e52e9de0")
+    ]
+    (path / "Journal.json").write_text(json.dumps(document))
+    (path / "photos" / "e52e9de0.png").write_bytes((path / "photos/d41d8cd9.png").read_bytes())
+    *_, done = importing.bring_in(path)
+    assert (done.entries, done.files) == (2, 2)
+    assert importing.look(path).is_empty
+
+
+def test_the_moods_of_daylio_come_in_as_check_ins_once_and_go_back(vault, importing, tmp_path):
+    path = samples.daylio(tmp_path / "daylio.csv")
+    *_, done = importing.bring_in(path)
+    assert (done.entries, done.practice) == (2, 2)
+    noted = vault.journal.portables.practice(Range()).check_ins
+    assert [each.words.mood for each in noted] == [1, 4]
+    assert importing.look(path).is_empty
+    importing.take_back(done.batch)
+    assert vault.journal.portables.practice(Range()).check_ins == ()
 
 
 @pytest.mark.parametrize("name", ["gone", "picture.png", "broken.json"])

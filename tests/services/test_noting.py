@@ -210,3 +210,55 @@ def test_a_model_whose_format_leaves_out_the_instructions_has_more_room_and_no_s
         list(chatting.send(talk, f"Day {number}: my boss Ida wrote again, so I left."))
     assert not noting.is_summary_read()
     assert noting.summary(talk) == TalkSummary()
+
+
+def made_by_a_model(vault, clock):
+    """Return a long talk of which a model's words stand for the older part."""
+    talk = begun(vault, clock, 100)
+    through = vault.conversations.turns(talk)[59].id
+    made = Summing(through, "Their boss Ida is unkind.", "Tiny", clock.now())
+    summary = TalkSummary(through, summing=made)
+    vault.companion.summaries.keep(talk, summary)
+    return talk, summary
+
+
+def test_what_a_model_made_is_not_told_from_the_moment_it_is_allowed_no_longer(vault, clock):
+    noting = noting_of(vault, 1200)
+    allowed = [True]
+    noting.tell_made_while(lambda: allowed[0])
+    talk, summary = made_by_a_model(vault, clock)
+    chatting = talking(vault, clock, Counting(("Yes.",)), noting)
+
+    def told():
+        ended = list(chatting.send(talk, "And now?"))[-1]
+        return noting.seen(ended.turn.id).messages[0].text
+
+    assert "Ida is unkind" in told()
+    allowed[0] = False
+    without = told()
+    assert "Ida is unkind" not in without
+    assert "my boss Ida wrote to me" in without  # the person's own sentences stand there
+    assert noting.summary(talk).summing == summary.summing  # and it is kept
+    allowed[0] = True
+    assert "Ida is unkind" in told()
+
+
+def test_what_a_model_made_is_told_to_nobody_where_nobody_says_that_it_may(vault, clock):
+    noting = noting_of(vault, 1200)
+    talk, _summary = made_by_a_model(vault, clock)
+    chatting = talking(vault, clock, Counting(("Yes.",)), noting)
+    ended = list(chatting.send(talk, "And now?"))[-1]
+    assert "Ida is unkind" not in noting.seen(ended.turn.id).messages[0].text
+
+
+def test_the_persons_own_wording_is_told_also_where_what_a_model_made_is_not(vault, clock):
+    noting = noting_of(vault, 1200)
+    talk, summary = made_by_a_model(vault, clock)
+    vault.companion.summaries.keep(
+        talk, TalkSummary(summary.through, "Ida means well.", (), summary.summing)
+    )
+    chatting = talking(vault, clock, Counting(("Yes.",)), noting)
+    ended = list(chatting.send(talk, "And now?"))[-1]
+    told = noting.seen(ended.turn.id).messages[0].text
+    assert "Ida means well." in told
+    assert "Ida is unkind" not in told

@@ -9,7 +9,8 @@ from app.domain.audit import AuditEvent
 from app.domain.consent import Answers, Circumstances, Purpose
 from app.domain.generation import GenerationRequest, Message, Role, Sampling
 from app.domain.profile import SetBy
-from app.engine import client as engine_client
+from app.engine import loading
+from app.engine.client import EngineClient
 from app.host.resources import Resources
 from app.library.jurisdictions import Jurisdictions
 from app.services.consenting import Consenting
@@ -53,7 +54,7 @@ def started(monkeypatch):
         found.append(arguments)
         raise Refused
 
-    monkeypatch.setattr(engine_client, "WorkerProcess", refuse)
+    monkeypatch.setattr(loading, "WorkerProcess", refuse)
     return found
 
 
@@ -138,7 +139,7 @@ def test_what_was_taken_back_while_the_model_was_on_its_way_is_not_kept(
         agreed.withdraw(Purpose.CONVERSATION)
         return "facts"
 
-    monkeypatch.setattr(engine_client.EngineClient, "load", slow_load)
+    monkeypatch.setattr(EngineClient, "load", slow_load)
     monkeypatch.setattr(engine, "close", lambda: closed.append(True))
     with pytest.raises(CompanionOff):
         engine.load(model(tmp_path))

@@ -75,5 +75,13 @@ def test_what_was_agreed_reminds_until_it_was_told(practice, clock):
     assert not later(practice, clock, minutes=2)
 
 
+def test_what_was_agreed_for_other_days_does_not_remind(practice, clock):
+    practice.assigning.write_down(AssignmentWords("Walk", remind_minute=SOON, weekdays=0b10))
+    assert not later(practice, clock, minutes=2)
+    clock.moment += timedelta(days=1, minutes=-2)
+    practice.reminding.look()
+    assert later(practice, clock, minutes=2)
+
+
 def test_what_came_due_while_the_computer_slept_is_let_go(practice, walk, clock):
     assert not later(practice, clock, hours=2)

@@ -86,6 +86,8 @@ class Tour:
         for name in looks:
             self.pages(name)
             self.past(name)
+        if "dark" not in looks:
+            self.entry("dark")  # README shows one
         self.small("light")
         self.small("200")
         self.workspace(looks)
@@ -131,6 +133,7 @@ class Tour:
         write_week(session.journaling, clock)
         change_and_delete(session, clock)
         write_plan(session)
+        session.preferring.confirm_recovery_code()  # as most have by the end of a week
         live(session, clock)
         self._window.lock()
 
@@ -162,8 +165,7 @@ class Tour:
             self._take(f"{destination}-{name}")
         self._prompts(name)
         self._photos(name)
-        self._newest_entry()
-        self._take(f"entry-{name}")
+        self.entry(name)
         house.rooms.go(Destination.COMPANION)
         self._converse()
         self._take(f"companion-{name}")
@@ -176,18 +178,28 @@ class Tour:
             self._take(f"{destination}-{name}")
         show_keys(self._window, house.settings, lambda picture: self._take(f"{picture}-{name}"))
         self._notebook(name)
-        show_carrying(house, OUT / "data", lambda picture: self._take(f"{picture}-{name}"))
-        show_packs(house, OUT / "data", lambda picture: self._take(f"{picture}-{name}"))
+        show_carrying(house, self._camera.data, lambda picture: self._take(f"{picture}-{name}"))
+        show_packs(house, self._camera.data, lambda picture: self._take(f"{picture}-{name}"))
         show_sharing(
-            house, self._window.session, OUT / "data", lambda it: self._take(f"{it}-{name}")
+            house, self._window.session, self._camera.data, lambda it: self._take(f"{it}-{name}")
         )
         self._sheets(name)
+
+    def entry(self, name: str) -> None:
+        """Take the newest entry."""
+        session, house = self._window.session, self._window.house
+        assert session is not None
+        assert house is not None
+        self._look(name)
+        house.rooms.go(Destination.JOURNAL)
+        house.journal.open_entry(session.journaling.recent(1)[0].id)
+        self._take(f"entry-{name}")
 
     def _sheets(self, name: str) -> None:
         """Take what opens over a page: the search, help, and what is asked before."""
         house = self._window.house
         assert house is not None
-        house.show_search()
+        house.search.show_search()
         sheets = self._window.findChildren(SearchSheet)
         (search,) = [sheet for sheet in sheets if sheet.isVisible()]
         QTest.keyClicks(search.field.line, "kett")
@@ -297,12 +309,6 @@ class Tour:
         house.rooms.go(Destination.JOURNAL)
         show_absence(house, lambda picture: self._take(f"{picture}-{name}"))
 
-    def _newest_entry(self) -> None:
-        session, house = self._window.session, self._window.house
-        assert session is not None
-        assert house is not None
-        house.journal.open_entry(session.journaling.recent(1)[0].id)
-
     def _converse(self) -> None:
         """Say the two messages once, if there is a model to say them to."""
         page = self._person.companion
@@ -350,9 +356,12 @@ def main(arguments: list[str]) -> int:
     """Make the tour; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.tour", description=__doc__)
     parser.add_argument("--fast", action="store_true", help="light only")
-    fast = parser.parse_args(arguments).fast
+    parser.add_argument("--folder", type=Path, default=OUT, help="where the pictures go")
+    chosen = parser.parse_args(arguments)
+    fast, out = chosen.fast, chosen.folder
     harden_window()  # so that the privacy page shows what it shows in the program
-    data = OUT / "data"
+    camera = Camera(out)
+    data = camera.data
     shutil.rmtree(data, ignore_errors=True)
     clock = TourClock()
     entrance = household(data.absolute(), clock, FLOOR, has_shipped_models=True)
@@ -360,7 +369,6 @@ def main(arguments: list[str]) -> int:
     collector = UiThreadCollector(app)
     entrance.remembering.on_appearance_changed(dress)
     QLocale.setDefault(QLocale("en_US"))
-    camera = Camera(OUT)
     tour = Tour(camera, entrance)
     tour.whole(clock, ["light"] if fast else list(LOOKS))
     if not fast:

@@ -21,6 +21,11 @@ class Camera:
         for old in folder.glob("*.png"):
             old.unlink()
 
+    @property
+    def data(self) -> Path:
+        """Where the program that is pictured keeps what it keeps."""
+        return self._folder / "data"
+
     def take(self, window: QWidget, name: str) -> None:
         """Save the window as it is now under the next number."""
         settle()

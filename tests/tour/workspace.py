@@ -9,9 +9,11 @@ from app.services.handing_out.introducing import create_workspace
 from app.ui.pages.onboarding.page import OnboardingPage
 from app.ui.pages.sheets.page import SheetsPage
 from app.ui.pages.workspace.builder import Builder
+from app.ui.pages.workspace.practice_forms import AssignmentForm
 from app.ui.pages.workspace.text_forms import ContactForm
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.navigation import WorkspaceRoom
+from app.ui.widgets.cards import ScrollPage
 from tests.journeys.person import Person
 from tests.tour.camera import settle
 from tests.tour.sharing import bring_sheets, show_reader
@@ -25,7 +27,7 @@ PLACES = ("words", "to_do", "to_read", "limits", "preview", "check")
 def open_workspace(window: MainWindow, entrance: Entrance, take: Take) -> None:
     """Show the first step of making a workspace, then make one that has two packs."""
     window.lock()
-    window.show_first_run(for_clinician=True)
+    window.doorway.show_first_run(for_clinician=True)
     page = Person(window).page
     assert isinstance(page, OnboardingPage)
     settle()
@@ -83,6 +85,12 @@ def _show_builder(builder: Builder, take: Take) -> None:
     builder.to_do.lists[PartKind.ASSIGNMENT].rows[1].change.click()
     assert builder.parts.sheet is not None
     take("workspace-part")
+    form = builder.parts.sheet.form
+    assert isinstance(form, AssignmentForm)
+    for day in form.days.chips[5:]:
+        day.click()
+    builder.parts.sheet.findChildren(ScrollPage)[0].ensureWidgetVisible(form.days)
+    take("workspace-part-days")
     builder.close_sheet()
     settle()
     builder.to_do.lists[PartKind.TRACKER].rows[0].change.click()

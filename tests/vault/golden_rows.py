@@ -61,8 +61,11 @@ ROWS = {
         f"INSERT INTO measure_sheet VALUES (1, 'own', '1', 'en', {_AT}, {_AT}, '2026-03-09', 1)",
         "INSERT INTO measure_answer VALUES (1, 0, 2)",
         f"""
-        INSERT INTO assignment VALUES (1, 'person', {_AT}, {_AT}, '', 1, 'Walk', 'Air', 'Slowly',
-            'After lunch', 'To the door', 'Rain', 'Then a coat', 7, NULL, NULL, 0)
+        INSERT INTO assignment (id, made_by, made_at, made_offset_minutes, changed_at,
+            changed_offset_minutes, exercise_id, is_agreed, title, why, how, occasion,
+            two_minutes, obstacle, if_then, confidence, is_closed)
+        VALUES (1, 'person', {_AT}, {_AT}, '', 1, 'Walk', 'Air', 'Slowly', 'After lunch',
+            'To the door', 'Rain', 'Then a coat', 7, 0)
         """,
         f"""
         INSERT INTO assignment_report VALUES (1, 1, {_AT}, '2026-03-09', 'done', '', 'It helps', '')
@@ -131,5 +134,9 @@ ROWS = {
         "INSERT INTO talk_reading SELECT 1, 1, max(id) FROM entry",
         "INSERT INTO talk_struck SELECT 1, min(id) FROM entry",
         f"INSERT INTO tuning_priority VALUES ('{'0' * 64}', 'here', 5)",
+    ),
+    15: (
+        "UPDATE assignment SET weekdays = 21",
+        f"INSERT INTO session_pick VALUES (2, 'trend', 'mood', '{'0' * 64}')",
     ),
 }

@@ -1,6 +1,7 @@
 """What is done between sessions is watched, read by its days, and gone without a rest."""
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from app.domain.assignment import AssignmentWords, Maker, Outcome, ReportWords
 from app.domain.checkin import CheckInWords, Feeling, TrackerDesign, TrackerKind, TrackerValue
@@ -31,7 +32,7 @@ def lived(vault):
     tables.measures.answer(sheet.id, 0, 3, 1)
     run = tables.runs.begin("leaves", Way.WHOLE, EVENING)
     tables.runs.save(run.id, 1, {"noticed": '"a word"'}, EVENING)
-    agreed = tables.assignments.add(AssignmentWords("Walk"), Maker.PERSON, EVENING)
+    agreed = tables.assignments.add(AssignmentWords("Walk", weekdays=5), Maker.PERSON, EVENING)
     tables.assignments.report(agreed, ReportWords(Outcome.DONE), EVENING)
     return tables
 
@@ -106,6 +107,13 @@ def test_all_of_it_is_there_after_a_lock(vault, lived, folder):
         assert tables.check_ins.first_day() == DAY
     finally:
         again.close()
+
+
+@pytest.mark.parametrize("days", [0, 128, -1, "monday", None])
+def test_days_that_are_none_are_not_stored(vault, lived, days):
+    with pytest.raises(dbapi2.IntegrityError), vault._connection.transaction() as database:  # noqa: SLF001
+        database.run("UPDATE assignment SET weekdays = :days", days=days)
+    assert [each.words.weekdays for each in lived.assignments.all()] == [5]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ FULL = Pack(
     plan_lines=(PackPlanLine(PartKey("p"), PlanStep.SIGNS, "I go quiet."),),
     assignments=(
         PackAssignment(
-            PartKey("a"), AssignmentWords("Walk", until_on=date(2026, 4, 1), remind_minute=540)
+            PartKey("a"),
+            AssignmentWords("Walk", until_on=date(2026, 4, 1), remind_minute=540, weekdays=9),
         ),
     ),
     measures=(PackMeasure(PartKey("m"), "my-week", date(2026, 3, 16), 7),),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.assignment import AssignmentWords
-from app.domain.checkin import ALL_WEEKDAYS, MINUTES_A_DAY, TrackerDesign, TrackerKind
+from app.domain.checkin import MINUTES_A_DAY, TrackerDesign, TrackerKind
 from app.domain.handout import bounds
 from app.domain.handout.bounds import TextFault, text_fault
 from app.domain.handout.limits import MOST_OWN_TOPICS, OWN_TOPIC_CHARACTERS, Limits
@@ -26,6 +26,7 @@ from app.domain.handout.pack import (
     PackTracker,
     Part,
 )
+from app.domain.weekdays import ALL_WEEKDAYS
 
 _SERIES: Final = re.compile(r"[0-9a-f]{32}")
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -177,6 +178,7 @@ def _assignment_faults(where: str, words: AssignmentWords) -> Iterator[PackFault
     if words.obstacle or words.if_then or words.confidence is not None or not words.is_agreed:
         yield PackFault(where, "not_for_a_pack")
     yield from _date(f"{where}.until_on", words.until_on)
+    yield from _weekdays(where, words.weekdays)
     yield from _minute(where, words.remind_minute)
 
 
@@ -209,8 +211,7 @@ def _tracker_faults(where: str, design: TrackerDesign) -> Iterator[PackFault]:
     yield from _text(f"{where}.name", design.name, bounds.NAME_CHARACTERS)
     if not -bounds.MOST_SCALE <= design.lowest <= design.highest <= bounds.MOST_SCALE:
         yield PackFault(f"{where}.highest", "range")
-    if not 1 <= design.weekdays <= ALL_WEEKDAYS:
-        yield PackFault(f"{where}.weekdays", "range")
+    yield from _weekdays(where, design.weekdays)
     if len(design.choices) > bounds.MOST_CHOICES:
         yield PackFault(f"{where}.choices", "too_many")
     if (design.kind is TrackerKind.CHOICE) != bool(design.choices):
@@ -231,6 +232,13 @@ def _text(
 def _number(where: str, number: str) -> Iterator[PackFault]:
     if not _NUMBER.fullmatch(number) or not any(each.isdigit() for each in number):
         yield PackFault(f"{where}.number", "format")
+
+
+def _weekdays(where: str, weekdays: int) -> Iterator[PackFault]:
+    if not weekdays:
+        yield PackFault(f"{where}.weekdays", "no_day")
+    elif not 0 < weekdays <= ALL_WEEKDAYS:
+        yield PackFault(f"{where}.weekdays", "range")
 
 
 def _minute(where: str, minute: int | None) -> Iterator[PackFault]:

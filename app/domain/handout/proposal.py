@@ -9,6 +9,7 @@ from app.domain.conversation import Mode
 from app.domain.handout.limits import UNLIMITED, Limits, Topic
 from app.domain.handout.opened import OpenedPack
 from app.domain.handout.pack import Part, PartKey, PartKind
+from app.domain.handout.shared import SharedExercise
 
 
 class How(StrEnum):
@@ -83,6 +84,7 @@ class Change:
         fields: Which of its fields differ, by name.
         limits: Only of the limits.
         obstacle: None where it can be taken.
+        shared: Only of an exercise that another pack brings as well.
     """
 
     key: PartKey
@@ -93,6 +95,7 @@ class Change:
     fields: tuple[str, ...] = ()
     limits: LimitsChange | None = None
     obstacle: Obstacle | None = None
+    shared: SharedExercise | None = None
 
 
 class Caution(StrEnum):

@@ -15,11 +15,13 @@ from app.domain.handout.pack import (
     Part,
     PartKey,
     PartKind,
+    SeriesId,
     kind_of,
 )
 from app.domain.handout.proposal import Change, Proposal
 from app.handout.pack_file import read_part, written_limits, written_part
 from app.host.clock import Clock
+from app.services.handing_out.handing_on import HandingOn, place_of
 from app.services.handing_out.places import (
     AssignmentPlace,
     LinePlace,
@@ -57,11 +59,13 @@ class Applying:
         self._lines = PlannedLines(planning)
         line = LinePlace(self._lines)
         practice = vault.practice
+        measures = MeasurePlace(practice.measures, clock)
+        self._handing_on = HandingOn(vault.handout.packs, measures)
         self._places: Mapping[type[Part], Place] = {
             PackContact: line,
             PackPlanLine: line,
             PackAssignment: AssignmentPlace(practice.assignments, clock),
-            PackMeasure: MeasurePlace(practice.measures, clock),
+            PackMeasure: measures,
             PackTracker: TrackerPlace(practice.check_ins, clock),
             PackTemplate: TemplatePlace(vault.journal.templates),
         }
@@ -70,9 +74,14 @@ class Applying:
         self, proposal: Proposal, before: GivenPack | None, refused: Collection[PartKey]
     ) -> list[GivenPart]:
         """Make real what was accepted and return how every part stands now."""
-        standing = {} if before is None else {part.key: part for part in before.parts}
+        # What was refused before would come anew now.
+        parts = () if before is None else before.parts
+        standing = {part.key: part for part in parts if part.content}
+        series = proposal.opened.pack.series
         found = [
-            self._applied(change, standing.get(change.key), is_refused=change.key in refused)
+            _refused(change, standing.get(change.key))
+            if change.key in refused or change.obstacle is not None
+            else self._applied(change, standing.get(change.key), series)
             for change in proposal.changes
             if change.key != LIMITS_KEY
         ]
@@ -95,22 +104,19 @@ class Applying:
         """Let what was before a pack stand again."""
         for part in pack.parts:
             if part.content and part.kind is not PartKind.LIMITS:
-                self._take_out(read_part(part.kind, part.content), part)
+                given = read_part(part.kind, part.content)
+                self._take_out(given, part, pack.document.series)
         self._lines.keep()
 
     def _applied(
-        self, change: Change, given: GivenPart | None, *, is_refused: bool
+        self, change: Change, given: GivenPart | None, series: SeriesId
     ) -> GivenPart | None:
-        """Return how a part stands now; None where it has gone."""
-        if given is not None and not given.content:
-            given = None  # it was refused before: now it would come anew
-        if is_refused or change.obstacle is not None:
-            return _refused(change, given)
+        """Return how a part that was accepted stands now; None where it has gone."""
         if change.part is None:
             if given is not None and change.before is not None:
-                self._take_out(change.before, given)
+                self._take_out(change.before, given, series)
             return None
-        placed = self._placed(change.part, change.before, given)
+        placed = self._placed(change.part, change.before, given, series)
         return GivenPart(
             change.key,
             change.kind,
@@ -120,20 +126,26 @@ class Applying:
             placed.before,
         )
 
-    def _placed(self, part: Part, before: Part | None, given: GivenPart | None) -> Placed:
+    def _placed(
+        self, part: Part, before: Part | None, given: GivenPart | None, series: SeriesId
+    ) -> Placed:
         place = self._places.get(type(part))
         if given is None or before is None:
             return Placed() if place is None else place.put(part)
         if part == before:
             return Placed(given.record, given.before)
         if kind_of(part) is not kind_of(before):
-            self._take_out(before, given)
+            self._take_out(before, given, series)
+            return Placed() if place is None else place.put(part)
+        if place_of(part) != place_of(before) and self._handing_on.is_handed_on(
+            before, given, series
+        ):
             return Placed() if place is None else place.put(part)
         return Placed() if place is None else place.exchange(before, part, given)
 
-    def _take_out(self, part: Part, given: GivenPart) -> None:
+    def _take_out(self, part: Part, given: GivenPart, series: SeriesId) -> None:
         place = self._places.get(type(part))
-        if place is not None:
+        if place is not None and not self._handing_on.is_handed_on(part, given, series):
             place.take_out(part, given)
 
 

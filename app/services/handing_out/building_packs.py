@@ -19,7 +19,7 @@ from app.domain.handout.checking import PackFault, faults_of
 from app.domain.handout.course import Course
 from app.domain.handout.opened import OpenedPack, Signature
 from app.domain.handout.pack import SUFFIX, Giver, Pack, PartKey, SeriesId
-from app.domain.handout.proposal import InForce, Proposal
+from app.domain.handout.proposal import Caution, InForce, Proposal
 from app.domain.handout.workspace import (
     NO_REGION,
     ClinicianProfile,
@@ -34,6 +34,8 @@ from app.handout.pack_file import read_pack, write_pack
 from app.host.chosen_files import FileRefused, FileTrouble, write_whole
 from app.host.clock import Clock
 from app.services.handing_out.introducing import Introducing
+from app.services.handing_out.judging import cautions_of
+from app.services.handing_out.opening_packs import pack_of
 from app.services.handing_out.stocking import Stocking
 from app.services.handing_out.tidying import tidied
 from app.vault.audit import Audit
@@ -157,7 +159,12 @@ class BuildingPacks:
         opened = OpenedPack(pack, "", "", Signature.GOOD)
         replaces = None if last is None else last.edition
         words = self._introducing.key().words
-        return Proposal(opened, words, changes_of(pack, standing), (), replaces)
+        has_run_out = pack.has_run_out(self.today())
+        cautions = set(cautions_of(opened, (), pack_of, has_run_out=has_run_out))
+        if last is not None:
+            cautions.discard(Caution.NEW_KEY)
+        told = tuple(caution for caution in Caution if caution in cautions)
+        return Proposal(opened, words, changes_of(pack, standing), told, replaces)
 
     def write(self, draft: Draft, path: Path) -> Made:
         """Sign the pack, write its file, and keep it as an edition.

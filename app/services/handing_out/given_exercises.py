@@ -5,19 +5,18 @@ was done with one stays, and keeps its title: an edition that ended is still in 
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from typing_extensions import override
 
 from app.domain.exercise import Exercise
 from app.domain.handout.given import GivenPack
-from app.domain.handout.pack import PackExercise, PartKind
-from app.handout.errors import PackUnreadable
-from app.handout.pack_file import read_part
+from app.domain.handout.pack import PackExercise
 from app.host.resources import Resources
 from app.library.content import PracticeContent
 from app.library.errors import ContentDamaged
 from app.library.exercises import ExerciseLibrary
+from app.services.handing_out.shared_exercises import bringers_of, exercises_of
 from app.vault.errors import VaultError
 from app.vault.packs import Packs
 
@@ -41,8 +40,10 @@ class ContentWithGiven(PracticeContent):
         history = self._history()
         if self._library is None or history != self._seen:
             shipped = super().exercises
-            own = self._of(shipped, (pack for pack in history if pack.is_in_force))
-            former = self._of(shipped, reversed(history))
+            first = bringers_of(history).values()
+            own = self._of(shipped, (each.part for bringers in first for each in bringers))
+            latest = reversed(history)
+            former = self._of(shipped, (part for pack in latest for part in exercises_of(pack)))
             self._library = shipped.with_own(own.values(), former.values())
             self._seen = history
         return self._library
@@ -53,10 +54,10 @@ class ContentWithGiven(PracticeContent):
         except VaultError:
             return self._seen  # its drive is away, say: what ships needs no vault
 
-    def _of(self, shipped: ExerciseLibrary, packs: Iterable[GivenPack]) -> dict[str, Exercise]:
-        """Return their exercises by id; of two with one id the first."""
+    def _of(self, shipped: ExerciseLibrary, parts: Iterable[PackExercise]) -> dict[str, Exercise]:
+        """Return exercises by id; of two with one id the first that can be read."""
         found: dict[str, Exercise] = {}
-        for part in _parts(packs):
+        for part in parts:
             exercise = self._read(shipped, part)
             if exercise is not None:
                 found.setdefault(exercise.id, exercise)
@@ -70,15 +71,3 @@ class ContentWithGiven(PracticeContent):
                 log.warning("an exercise of a pack cannot be read any more")
                 self._parsed[part.file] = None
         return self._parsed[part.file]
-
-
-def _parts(packs: Iterable[GivenPack]) -> Iterator[PackExercise]:
-    for pack in packs:
-        for given in pack.parts:
-            if given.kind is PartKind.EXERCISE and given.content:
-                try:
-                    part = read_part(given.kind, given.content)
-                except PackUnreadable:
-                    continue
-                if isinstance(part, PackExercise):
-                    yield part

@@ -1,6 +1,6 @@
 """What a client has from a clinician: what is in force, what can be read, who gave it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,18 +8,22 @@ from app.domain.handout.given import GivenPack, PartDecision
 from app.domain.handout.limits import Limits
 from app.domain.handout.pack import (
     Pack,
+    PackExercise,
     PackMeasure,
     PackPrompt,
     PackReading,
     Part,
     PartKey,
+    SeriesId,
 )
+from app.domain.handout.shared import SharedExercise
 from app.domain.prompt import Prompt
 from app.handout import qr
 from app.handout.signing import KEY_BYTES, bytes_of_base64, fingerprint, key_text
 from app.host.clock import Clock
 from app.services.handing_out.limits_in_force import LimitsInForce, limits_of
 from app.services.handing_out.opening_packs import pack_of, parts_of
+from app.services.handing_out.shared_exercises import Bringer, bringers_of, shared_of
 from app.vault.packs import Packs
 
 
@@ -32,9 +36,11 @@ class Standing:
         parts: What stands of it, by key; without the limits.
         limits: Those that stand; None where they were refused.
         measure_names: What its measures are called, by the key of the part.
+        shared: How its exercises stand beside those of other packs, by the key of the part.
         refused: How many parts were refused.
         fingerprint: Of the key that signed it; empty for an unsigned one.
         key_squares: The key as a QR code, true for dark; empty for an unsigned one.
+        today: The person's own date.
         has_run_out: Whether the last day it is meant for has passed.
         is_review_due: Whether both should look at it again.
     """
@@ -44,9 +50,11 @@ class Standing:
     parts: dict[PartKey, Part] = field(repr=False)
     limits: Limits | None
     measure_names: dict[PartKey, str] = field(repr=False)
+    shared: dict[PartKey, SharedExercise] = field(repr=False)
     refused: int
     fingerprint: tuple[str, ...]
     key_squares: tuple[tuple[bool, ...], ...] = field(repr=False)
+    today: date
     has_run_out: bool
     is_review_due: bool
 
@@ -59,6 +67,14 @@ class Standing:
     def prompts(self) -> list[PackPrompt]:
         """Questions to write from."""
         return [part for part in self.parts.values() if isinstance(part, PackPrompt)]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One edition that was ever taken, and what its pack was called then."""
+
+    title: str = field(repr=False)
+    given: GivenPack = field(repr=False)
 
 
 class GivenPacks:
@@ -89,7 +105,9 @@ class GivenPacks:
 
     def standing(self) -> list[Standing]:
         """Return the packs in force, the oldest first."""
-        return [self._of(given) for given in self._packs.in_force()]
+        history = self._packs.history()
+        bringers = bringers_of(history)
+        return [self._of(given, bringers) for given in history if given.is_in_force]
 
     def prompts(self) -> list[Prompt]:
         """Return the questions to write from, of every pack, under the name of who gave them."""
@@ -105,15 +123,15 @@ class GivenPacks:
             for part in standing.prompts
         ]
 
-    def history(self) -> list[GivenPack]:
+    def history(self) -> list[Taken]:
         """Return every edition that was ever taken, the newest first."""
-        return self._packs.history()[::-1]
+        return [Taken(pack_of(given).title, given) for given in self._packs.history()[::-1]]
 
     def limits(self) -> Limits:
         """Return what all packs together leave of the companion."""
         return self._limits()
 
-    def _of(self, given: GivenPack) -> Standing:
+    def _of(self, given: GivenPack, bringers: Mapping[str, Sequence[Bringer]]) -> Standing:
         pack = pack_of(given)
         key = bytes_of_base64(given.document.signer, KEY_BYTES)
         today = self.today()
@@ -129,9 +147,22 @@ class GivenPacks:
                 for part in parts.values()
                 if isinstance(part, PackMeasure)
             },
+            shared=_shared(parts, pack.series, bringers),
             refused=sum(part.decision is PartDecision.REFUSED for part in given.parts),
             fingerprint=fingerprint(key, self._words()) if key else (),
             key_squares=qr.matrix(key_text(key)) if key else (),
+            today=today,
             has_run_out=pack.has_run_out(today),
             is_review_due=pack.review_on is not None and pack.review_on <= today,
         )
+
+
+def _shared(
+    parts: Mapping[PartKey, Part], series: SeriesId, bringers: Mapping[str, Sequence[Bringer]]
+) -> dict[PartKey, SharedExercise]:
+    found = {
+        key: shared_of(part, series, bringers.get(part.exercise_id, ()), pack_of)
+        for key, part in parts.items()
+        if isinstance(part, PackExercise)
+    }
+    return {key: shared for key, shared in found.items() if shared is not None}

@@ -10,7 +10,7 @@ nobody's consent.
 
 import hashlib
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,16 @@ from app.domain.handout.bounds import MOST_BYTES
 from app.domain.handout.given import GivenDocument, GivenPack
 from app.domain.handout.limits import effective
 from app.domain.handout.opened import OpenedPack
-from app.domain.handout.pack import Agreement, Pack, PackMeasure, Part, PartKey, PartKind
+from app.domain.handout.pack import (
+    Agreement,
+    Pack,
+    PackExercise,
+    PackMeasure,
+    Part,
+    PartKey,
+    PartKind,
+    SeriesId,
+)
 from app.domain.handout.proposal import Change, InForce, Proposal, Refusal
 from app.handout.difference import changes_of
 from app.handout.pack_file import read_part, read_payload
@@ -34,6 +43,7 @@ from app.library.content import PracticeContent
 from app.services.handing_out.applying import Applying
 from app.services.handing_out.judging import cautions_of, obstacle_of, refusal_of
 from app.services.handing_out.limits_in_force import LimitsInForce, limits_of
+from app.services.handing_out.shared_exercises import Bringer, bringers_of, shared_of
 from app.services.permitting import Permitting
 from app.vault.vault import OpenVault
 
@@ -150,8 +160,10 @@ class OpeningPacks:
 
         def end() -> None:
             with self._packs.together():
+                # As it stands now: another pack may have left it something since it was shown.
+                standing = self._in_force(pack_of(given)) or given
                 self._packs.withdraw(given, self._clock.now())
-                self._applying.take_back(given)
+                self._applying.take_back(standing)
             self._limits.look_again()
 
         self._permitting.change(end)
@@ -191,13 +203,15 @@ class OpeningPacks:
     def _proposed(self, opened: OpenedPack) -> Proposal:
         pack = opened.pack
         given = self._in_force(pack)
-        changes = changes_of(pack, self._standing(given))
+        changes = map(self._with_obstacle, changes_of(pack, self._standing(given)))
+        history = self._packs.history()
+        bringers = bringers_of(history)
         fits = pack.has_run_out(self._clock.now().date())
         return Proposal(
             opened=opened,
             fingerprint=self._fingerprint(opened.signer),
-            changes=tuple(self._with_obstacle(change) for change in changes),
-            cautions=cautions_of(opened, self._packs.history(), pack_of, has_run_out=fits),
+            changes=tuple(_with_shared(change, pack.series, bringers) for change in changes),
+            cautions=cautions_of(opened, history, pack_of, has_run_out=fits),
             replaces=None if given is None else given.document.edition,
             refusal=refusal_of(opened, given),
         )
@@ -253,6 +267,16 @@ def parts_of(given: GivenPack) -> dict[PartKey, Part]:
         for part in given.parts
         if part.content and part.kind is not PartKind.LIMITS
     }
+
+
+def _with_shared(
+    change: Change, series: SeriesId, bringers: Mapping[str, Sequence[Bringer]]
+) -> Change:
+    part = change.part
+    if not isinstance(part, PackExercise) or change.obstacle is not None:
+        return change
+    found = bringers.get(part.exercise_id, ())
+    return replace(change, shared=shared_of(part, series, found, pack_of))
 
 
 def _document(opened: OpenedPack, shown_at: datetime, at: datetime) -> GivenDocument:

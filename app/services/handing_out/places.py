@@ -8,7 +8,7 @@ that was changed stays. All of it happens in one transaction; what is read is as
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,9 @@ from app.vault.assignments import Assignments
 from app.vault.checkins import CheckIns
 from app.vault.measures import Measures
 from app.vault.templates import Templates
+
+INHERITED = "inherited"
+"""Whether the file in its place came with a pack that went before this one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class AssignmentPlace:
         there = self._found(given)
         if there is None:
             return self.put(new)
-        words = _with_own_words(new.words, there.words)
+        words = _brought_up(there.words, old.words, new.words)
         self._assignments.change(there.id, words, self._clock.now())
         if old.words != new.words and there.is_closed:
             self._assignments.close(there.id, is_closed=False)
@@ -155,25 +158,34 @@ class MeasurePlace:
             self._measures.drop_plan(part.measure_id)
         else:
             self._measures.plan(plan)
-        if not part.file:
+        if not part.file and not before.get(INHERITED):
             return
         if before["file"]:
             self._measures.add_file(part.measure_id, before["file"], self._clock.now())
         elif not self._measures.finished(part.measure_id):
             self._measures.remove_file(part.measure_id)
 
+    def leave(self, part: PackMeasure, before: str, heir: PackMeasure) -> str:
+        """Let the plan of another pack stand on, and return what stood before both.
+
+        Args:
+            part: What goes.
+            before: What stood in its place.
+            heir: The part of the other pack.
+        """
+        written = json.loads(before)
+        is_left_a_file = not heir.file and (bool(part.file) or bool(written.get(INHERITED)))
+        plans = {plan.measure_id: plan for plan in self._measures.plans()}
+        there = plans.get(heir.measure_id)
+        wanted = _plan_in(heir)
+        if there is None or replace(there, next_on=wanted.next_on) != wanted:
+            self._measures.plan(wanted)
+        return json.dumps({**written, INHERITED: is_left_a_file})
+
     def _place(self, part: PackMeasure) -> None:
         if part.file:
             self._measures.add_file(part.measure_id, part.file, self._clock.now())
-        self._measures.plan(
-            MeasurePlan(
-                part.measure_id,
-                part.next_on,
-                part.every_days,
-                is_agreed=True,
-                hides_trend=part.hides_trend,
-            )
-        )
+        self._measures.plan(_plan_in(part))
 
 
 class TemplatePlace:
@@ -235,13 +247,28 @@ class LinePlace:
         self._lines.take_out(part, given.before)
 
 
-def _with_own_words(words: AssignmentWords, there: AssignmentWords) -> AssignmentWords:
-    """Return what the clinician says now, with what the client had written beside it."""
-    return replace(
-        words,
-        obstacle=there.obstacle,
-        if_then=there.if_then,
-        confidence=there.confidence,
+def _brought_up(
+    there: AssignmentWords, old: AssignmentWords, new: AssignmentWords
+) -> AssignmentWords:
+    """Return what stands there with what an edition changed, as its list of changes said.
+
+    Everything else stays as the client has it: their own days, reminder, and words beside it.
+    """
+    changed = {
+        each.name: getattr(new, each.name)
+        for each in fields(new)
+        if getattr(old, each.name) != getattr(new, each.name)
+    }
+    return replace(there, **changed)
+
+
+def _plan_in(part: PackMeasure) -> MeasurePlan:
+    return MeasurePlan(
+        part.measure_id,
+        part.next_on,
+        part.every_days,
+        is_agreed=True,
+        hides_trend=part.hides_trend,
     )
 
 

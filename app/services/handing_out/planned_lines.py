@@ -20,7 +20,7 @@ class PlannedLines:
 
     def put(self, part: PackContact | PackPlanLine) -> str:
         """Add a line at the end of its step; return what stood there before."""
-        step, line = _line(part)
+        step, line = line_of(part)
         lines = self._lines(step)
         if line in lines:
             return WAS_THERE
@@ -34,8 +34,8 @@ class PlannedLines:
         before: str,
     ) -> str:
         """Let a line say something else in its place; return what stood there before."""
-        old_step, old_line = _line(old)
-        new_step, new_line = _line(new)
+        old_step, old_line = line_of(old)
+        new_step, new_line = line_of(new)
         lines = self._lines(old_step)
         if old_step is not new_step or old_line not in lines or new_line in lines or before:
             self.take_out(old, before)
@@ -45,7 +45,7 @@ class PlannedLines:
 
     def take_out(self, part: PackContact | PackPlanLine, before: str) -> None:
         """Remove a line that a pack brought, unless the person changed it or had it before."""
-        step, line = _line(part)
+        step, line = line_of(part)
         lines = self._lines(step)
         if before != WAS_THERE and line in lines:
             lines.remove(line)
@@ -63,7 +63,8 @@ class PlannedLines:
         return self._steps.setdefault(step, [])
 
 
-def _line(part: PackContact | PackPlanLine) -> tuple[PlanStep, PlanLine]:
+def line_of(part: PackContact | PackPlanLine) -> tuple[PlanStep, PlanLine]:
+    """Return the line that a part is in the plan, and in which step."""
     if isinstance(part, PackPlanLine):
         return part.step, PlanLine(part.words, part.number)
     words = f"{part.name} ({part.hours})" if part.hours else part.name

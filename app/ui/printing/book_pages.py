@@ -26,10 +26,10 @@ from typing_extensions import override
 from app.domain.conversation import Speaker
 from app.domain.pictures.sniffing import HEAD_BYTES, kind_of
 from app.domain.portable import PortableConversation, PortableEntry, PortableFile, PortableTurn
+from app.ui.printing.paper import RESOLUTION
 from app.ui.widgets.dates import moment_name
 from app.ui.widgets.pictures import PictureNotShown, picture_of
 
-RESOLUTION: Final = 300  # dots an inch
 _POINTS: Final = 11.0
 _PICTURE_DOTS: Final = 1_500  # of the longer side: 300 an inch at 12.7 cm
 _MOST_OF_A_PAGE: Final = 0.6

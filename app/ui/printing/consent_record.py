@@ -13,11 +13,12 @@ from app.domain.consent import (
     Purpose,
     Standing,
 )
+from app.ui.printing.paper import usual_size
 from app.ui.printing.pdf import Paper, Part
 from app.ui.widgets.consent_words import standing_words
 from app.ui.widgets.dates import day_name, time_name
 
-PAGE_OF_RECORD = Paper(210, 297, 18, 10.5, 10.5)
+PAGE_OF_RECORD = Paper(usual_size, 18, 10.5, 10.5)
 SHOWN_OF_HASH = 12  # characters; enough to compare two by eye
 
 

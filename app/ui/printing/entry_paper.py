@@ -4,12 +4,9 @@ Nothing is loaded for it: a picture or a link that a text names stays words. Lin
 where the person made them.
 """
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QSizeF, QUrl
 from PySide6.QtGui import (
     QFont,
-    QPageLayout,
-    QPageSize,
-    QPainter,
     QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -18,9 +15,8 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from app.ui.printing.paper_mark import paint_mark
+from app.ui.printing.paper import RESOLUTION, paint_pages, paper_for, usual_size
 
-_RESOLUTION = 300  # dots an inch
 _POINTS = 11.0
 _MARGIN = 22.0  # millimetres
 
@@ -37,31 +33,8 @@ def entry_pdf(title: str, moment: str, body: str) -> bytes:
     """Return a PDF of one entry; it names no author."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title or moment)
-    writer.setCreator("Alcove")
-    writer.setResolution(_RESOLUTION)
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    layout = QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4),
-        QPageLayout.Orientation.Portrait,
-        margins,
-        QPageLayout.Unit.Millimeter,
-    )
-    writer.setPageLayout(layout)
-    document = _document(title, moment, body, writer)
-    painter = QPainter(writer)
-    for page in range(document.pageCount()):
-        if page:
-            writer.newPage()
-        painter.save()
-        painter.translate(0, -page * writer.height())
-        # Only this page's lines: all of them on each page took seconds for a long entry.
-        box = QRectF(0, page * writer.height(), writer.width(), writer.height())
-        document.drawContents(painter, box)
-        painter.restore()
-        paint_mark(painter, writer)
-    painter.end()
+    writer = paper_for(buffer, title or moment, usual_size(), _MARGIN)
+    paint_pages(_document(title, moment, body, writer), writer)
     buffer.close()
     return bytes(buffer.data().data())
 
@@ -81,7 +54,7 @@ def _document(title: str, moment: str, body: str, writer: QPdfWriter) -> QTextDo
     )
     head = QTextCursor(document)
     block = QTextBlockFormat()
-    block.setBottomMargin(_POINTS / 72 * _RESOLUTION)
+    block.setBottomMargin(_POINTS / 72 * RESOLUTION)
     head.insertBlock(block, QTextCharFormat())
     head.movePosition(QTextCursor.MoveOperation.Start)
     head.setBlockFormat(QTextBlockFormat())

@@ -6,12 +6,10 @@ client stands on it.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QRectF
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
-    QPageLayout,
-    QPageSize,
     QPainter,
     QPdfWriter,
     QTextBlockFormat,
@@ -21,11 +19,11 @@ from PySide6.QtGui import (
 )
 
 from app.domain.handout.pack import Giver, Pack
+from app.ui.printing.paper import RESOLUTION, paper_for, usual_size
 from app.ui.printing.paper_mark import paint_mark
 from app.ui.printing.squares import paint_squares
 from app.ui.widgets.dates import day_name
 
-_RESOLUTION = 300  # dots an inch
 _MARGIN = 18  # millimetres
 _SQUARE = 42  # millimetres
 _MILLIMETRES = 25.4
@@ -109,14 +107,7 @@ def _pdf(
 ) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title)
-    writer.setCreator("Alcove")
-    writer.setResolution(_RESOLUTION)
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    upright = QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(size, upright, margins, QPageLayout.Unit.Millimeter))
+    writer = paper_for(buffer, title, usual_size(), _MARGIN)
     painter = QPainter(writer)
     document = _document(lines, writer)
     document.drawContents(painter)
@@ -163,12 +154,12 @@ def _paint_key(
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     half = (len(words) + 1) // 2
-    shown = f"{' '.join(words[:half])}\n{' '.join(words[half:])}"
+    shown = "\n".join(" · ".join(line) for line in (words[:half], words[half:]))
     painter.drawText(beside.adjusted(0, _dots(9), 0, 0), shown)
 
 
 def _dots(millimetres: float) -> float:
-    return millimetres / _MILLIMETRES * _RESOLUTION
+    return millimetres / _MILLIMETRES * RESOLUTION
 
 
 def _tr(source: str) -> str:

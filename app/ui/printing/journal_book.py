@@ -17,16 +17,16 @@ from PySide6.QtCore import (
     QEventLoop,
     QIODevice,
     QLocale,
-    QMarginsF,
     QPointF,
     QRectF,
     QSizeF,
     Qt,
 )
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPainter, QPdfWriter
 
 from app.domain.portable import Manuscript, PortableConversation, PortableEntry
-from app.ui.printing.book_pages import RESOLUTION, Letters, PageText
+from app.ui.printing.book_pages import Letters, PageText
+from app.ui.printing.paper import RESOLUTION, paper_for, usual_size
 from app.ui.printing.paper_mark import paint_mark
 from app.ui.widgets.dates import day_name, moment_name
 
@@ -83,7 +83,7 @@ def book_of(manuscript: Manuscript, unshown: set[tuple[str, int]]) -> Iterator[b
     # had a loop. Nothing ever runs in it.
     loop = QEventLoop()
     outlet = _Outlet()
-    writer = _writer(outlet)
+    writer = paper_for(outlet.device, _tr("Journal"), usual_size(), _MARGIN)
     plan = _planned(manuscript, writer)
     front = _front(plan, writer, _front(plan, writer, 0).page_count)
     painter = QPainter(writer)
@@ -107,21 +107,6 @@ def book_of(manuscript: Manuscript, unshown: set[tuple[str, int]]) -> Iterator[b
         painter.end()
     yield from outlet.taken()
     loop.quit()
-
-
-def _writer(outlet: _Outlet) -> QPdfWriter:
-    writer = QPdfWriter(outlet.device)
-    writer.setTitle(_tr("Journal"))
-    writer.setCreator("Alcove")
-    writer.setResolution(RESOLUTION)
-    is_imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-    sheet = QPageSize.PageSizeId.Letter if is_imperial else QPageSize.PageSizeId.A4
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    layout = QPageLayout(
-        QPageSize(sheet), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
-    )
-    writer.setPageLayout(layout)
-    return writer
 
 
 def _next(writer: QPdfWriter, number: int) -> None:

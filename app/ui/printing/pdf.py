@@ -7,12 +7,12 @@ stays as written. A part can begin with a picture, drawn in lines and letters an
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
-    QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
@@ -24,9 +24,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.ui.printing.paper_mark import paint_mark
+from app.ui.printing.paper import RESOLUTION, paint_pages, paper_for, usual_size
 
-_RESOLUTION = 300  # dots an inch
 _PIXELS_AN_INCH = 96  # as a picture's painter counts them
 
 _PICTURE = QTextFormat.Property.UserProperty.value + 1
@@ -58,31 +57,34 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What it is printed on, in millimetres and points."""
+    """What it is printed on, and its letters.
 
-    width: float
-    height: float
+    Attributes:
+        size: Says how large a page is.
+        margin: In millimetres.
+        largest: Letters, in points.
+        smallest: Letters, in points.
+    """
+
+    size: Callable[[], QPageSize]
     margin: float
     largest: float
     smallest: float
 
 
-PAGE = Paper(210, 297, 18, 13, 8)
-WALLET = Paper(85.6, 54, 4, 9, 5)  # ISO/IEC 7810 ID-1
+def _card_size() -> QPageSize:
+    return QPageSize(QSizeF(85.6, 54), QPageSize.Unit.Millimeter)  # ISO/IEC 7810 ID-1
+
+
+PAGE = Paper(usual_size, 18, 13, 8)
+WALLET = Paper(_card_size, 4, 9, 5)
 
 
 def pdf_of(title: str, parts: Sequence[Part], foot: str, paper: Paper) -> bytes:
     """Return a PDF; its title is ``title``, and it names no author."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title)
-    writer.setCreator("Alcove")
-    writer.setResolution(_RESOLUTION)
-    margins = QMarginsF(paper.margin, paper.margin, paper.margin, paper.margin)
-    size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Millimeter)
-    upright = QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(size, upright, margins, QPageLayout.Unit.Millimeter))
+    writer = paper_for(buffer, title, paper.size(), paper.margin)
     points = paper.largest
     document = _document(title, parts, foot, writer, points)
     while document.pageCount() > 1 and points > paper.smallest:
@@ -91,25 +93,9 @@ def pdf_of(title: str, parts: Sequence[Part], foot: str, paper: Paper) -> bytes:
     if document.pageCount() > 1:  # then nobody has to read small letters
         points = (paper.largest + paper.smallest) / 2
         document = _document(title, parts, foot, writer, points)
-    _paint(document, parts, writer)
+    paint_pages(document, writer, partial(_draw_pictures, document, parts))
     buffer.close()
     return bytes(buffer.data().data())
-
-
-def _paint(document: QTextDocument, parts: Sequence[Part], writer: QPdfWriter) -> None:
-    painter = QPainter(writer)
-    for page in range(document.pageCount()):
-        if page:
-            writer.newPage()
-        painter.save()
-        painter.translate(0, -page * writer.height())
-        # Only this page's lines: those of the next would stand in the margin.
-        box = QRectF(0, page * writer.height(), writer.width(), writer.height())
-        document.drawContents(painter, box)
-        _draw_pictures(painter, document, parts, page)
-        painter.restore()
-        paint_mark(painter, writer)
-    painter.end()
 
 
 def _document(
@@ -159,12 +145,12 @@ def _room_for(picture: Picture, screen_dots: float) -> QTextBlockFormat:
 
 
 def _draw_pictures(
-    painter: QPainter, document: QTextDocument, parts: Sequence[Part], page: int
+    document: QTextDocument, parts: Sequence[Part], painter: QPainter, page: int
 ) -> None:
     """Draw the pictures whose room is on a page; the painter stands at the document's top."""
     pictures = iter(part.picture for part in parts if part.picture is not None)
     high = document.pageSize().height()
-    scale = _RESOLUTION / _PIXELS_AN_INCH
+    scale = RESOLUTION / _PIXELS_AN_INCH
     block = document.begin()
     while block.isValid():
         if block.blockFormat().hasProperty(_PICTURE):

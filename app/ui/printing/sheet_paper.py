@@ -11,9 +11,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QIODevice,
     QLineF,
-    QMarginsF,
     QPointF,
-    QRectF,
     QSizeF,
     Qt,
 )
@@ -21,8 +19,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
-    QPageLayout,
-    QPageSize,
     QPainter,
     QPdfWriter,
     QPen,
@@ -42,11 +38,10 @@ from app.domain.handout.sheet import (
     TrendAsks,
     TrendLine,
 )
-from app.ui.printing.paper_mark import paint_mark
+from app.ui.printing.paper import paint_pages, paper_for, usual_size
 from app.ui.widgets.dates import day_name
 from app.ui.widgets.sheet_words import lead_of, section_name, short_day, text_of
 
-_RESOLUTION = 300  # dots an inch
 _MARGIN = 18.0  # millimetres
 _LARGEST, _SMALLEST = 11.0, 8.5  # points
 _CURVE_WIDTH, _CURVE_HEIGHT = 18.0, 3.6  # in letters' heights
@@ -72,19 +67,9 @@ def sheet_document(sheet: SessionSheet, letters: QFont) -> QTextDocument:
 def sheet_pdf(sheet: SessionSheet) -> bytes:
     """Return a sheet as PDF: one page where its letters stay readable, else several pages."""
     buffer = QBuffer()
-    writer = _writer_into(buffer)
-    document = _fitted(sheet, writer)
-    painter = QPainter(writer)
-    for page in range(document.pageCount()):
-        if page:
-            writer.newPage()
-        painter.save()
-        painter.translate(0, -page * writer.height())
-        box = QRectF(0, page * writer.height(), writer.width(), writer.height())
-        document.drawContents(painter, box)
-        painter.restore()
-        paint_mark(painter, writer)
-    painter.end()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = paper_for(buffer, _tr("For my session"), usual_size(), _MARGIN)
+    paint_pages(_fitted(sheet, writer), writer)
     buffer.close()
     return bytes(buffer.data().data())
 
@@ -92,21 +77,9 @@ def sheet_pdf(sheet: SessionSheet) -> bytes:
 def page_count(sheet: SessionSheet) -> int:
     """Return how many pages of paper a sheet takes."""
     buffer = QBuffer()
-    writer = _writer_into(buffer)
-    return _fitted(sheet, writer).pageCount()
-
-
-def _writer_into(buffer: QBuffer) -> QPdfWriter:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(_tr("For my session"))
-    writer.setCreator("Alcove")
-    writer.setResolution(_RESOLUTION)
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    upright = QPageLayout.Orientation.Portrait
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    writer.setPageLayout(QPageLayout(size, upright, margins, QPageLayout.Unit.Millimeter))
-    return writer
+    writer = paper_for(buffer, _tr("For my session"), usual_size(), _MARGIN)
+    return _fitted(sheet, writer).pageCount()
 
 
 def _fitted(sheet: SessionSheet, writer: QPdfWriter) -> QTextDocument:

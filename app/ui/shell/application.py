@@ -1,5 +1,8 @@
 """Qt from the first line to the last: one application, one window, one way out."""
 
+import app.ui.widgets.quick_imports  # noqa: F401 - before anything else of the window
+
+# isort: split
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -9,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.preferences import Appearance
 from app.services.entrance import Entrance
+from app.ui.shell.clipboard import clear_our_clipboard
 from app.ui.shell.crash_handler import CrashHandler
 from app.ui.shell.desktop import watch_desktop
 from app.ui.shell.garbage import UiThreadCollector
-from app.ui.shell.main_window import MainWindow, clear_our_clipboard
+from app.ui.shell.main_window import MainWindow
 from app.ui.shell.termination import Termination
 from app.ui.widgets import theme
 from app.ui.widgets.window_names import window_name
@@ -34,7 +38,7 @@ def run(
     window = MainWindow(
         entrance, relock, badge_words(network_refused=network_refused, is_watched=is_watched)
     )
-    handler = CrashHandler(window.flush, window.tell_of_a_bug)
+    handler = CrashHandler(window.flush, window.speaker.tell_of_a_bug)
     handler.install()
     termination = Termination(window)
     termination.asked.connect(window.close)

@@ -5,6 +5,7 @@ An entry is looked at after it was saved, in the background; saving never waits 
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +14,12 @@ from app.domain.risk import RiskLevel
 from app.services.helping import Helping
 from app.services.screening import Screening
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.companion.page import CompanionPage
-from app.ui.pages.journal.page import JournalPage
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:  # whoever asks has built them: see late.py
+    from app.ui.pages.companion.page import CompanionPage
+    from app.ui.pages.journal.page import JournalPage
 
 OPEN, LATER = "open", "later"
 SAVED = "saved"
@@ -45,7 +48,7 @@ class CareKeeper(QObject):
         self._journal: JournalPage | None = None
         self._looked_at = 0
 
-    def tend_companion(self, page: CompanionPage) -> None:
+    def tend_companion(self, page: "CompanionPage") -> None:
         """Show help beside the conversations of a page."""
         notice = page.pane.notice
         page.care_met.connect(partial(self._on_message, notice))
@@ -55,7 +58,7 @@ class CareKeeper(QObject):
             choices = zip(CheckIn, answers, strict=True)
             notice.offer(question, [Choice(value, words) for value, words in choices])
 
-    def tend_journal(self, page: JournalPage) -> None:
+    def tend_journal(self, page: "JournalPage") -> None:
         """Look at what is saved on a page."""
         self._journal = page
         page.editor.notice.chosen.connect(partial(self._on_chosen, page.editor.notice))

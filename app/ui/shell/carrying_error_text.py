@@ -5,7 +5,12 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.errors import AppError
 from app.host.chosen_files import FileTrouble
 from app.services.exporting import ExportNotWritten, ExportStopped, NothingToExport
-from app.services.importing import ImportStopped, JournalSealed, NothingToImport
+from app.services.importing import (
+    ImportCutShort,
+    ImportStopped,
+    JournalSealed,
+    NothingToImport,
+)
 
 
 def words_for_carrying(error: AppError) -> str | None:
@@ -14,7 +19,13 @@ def words_for_carrying(error: AppError) -> str | None:
         return _not_written(error.trouble)
     return {
         ExportStopped: _tr("The export was stopped, and nothing of it is left in the folder."),
-        NothingToExport: _tr("There is nothing of this kind in these days, so no folder was made."),
+        NothingToExport: _tr(
+            "There is nothing of this kind in what you chose. No folder was made."
+        ),
+        ImportCutShort: _tr(
+            "The disk became full on the way, so all of it was taken away again. Nothing came in. "
+            "Free some space, then try again."
+        ),
         ImportStopped: _tr("The import was stopped, and nothing of it came in."),
         JournalSealed: _tr(
             "Another program has encrypted this journal. Nothing was changed. "

@@ -6,6 +6,7 @@ engine has ended.
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,9 +16,11 @@ from app.domain.errors import AppError
 from app.host.clock import Clock
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.companion.page import CompanionPage
 from app.ui.pages.consent.gate import ConsentGate
-from app.ui.pages.consent.sheet import ConsentSheet
+
+if TYPE_CHECKING:  # imported when they are opened: see late.py
+    from app.ui.pages.companion.page import CompanionPage
+    from app.ui.pages.consent.sheet import ConsentSheet
 
 
 class ConsentKeeper(QObject):
@@ -47,7 +50,7 @@ class ConsentKeeper(QObject):
         self.gate.renewed.connect(self._on_renewed)
         self.gate.settings_wanted.connect(self.settings_wanted)
 
-    def tend_companion(self, page: CompanionPage) -> None:
+    def tend_companion(self, page: "CompanionPage") -> None:
         """Stand before a page's composer while the companion may not speak."""
         self._page = page
         page.pane.put_at_foot(self.gate, is_passing=False)
@@ -78,6 +81,8 @@ class ConsentKeeper(QObject):
         """Show the whole text over the window; one that is open stays as it is."""
         if self.sheet is not None:
             return
+        from app.ui.pages.consent.sheet import ConsentSheet
+
         consenting = self._session.consenting
         self.sheet = ConsentSheet(
             self._host.window(), consenting.document, consenting.allowed_before(), self._clock

@@ -6,8 +6,9 @@ trash for thirty days.
 """
 
 import logging
+from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,15 +17,12 @@ from app.services.entrance import Entrance
 from app.services.erasing import ErasurePlan
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.carrying.export_sheet import ExportSheet
-from app.ui.pages.carrying.import_sheet import ImportSheet
-from app.ui.pages.data.erase_sheet import EraseSheet
-from app.ui.pages.data.originals_sheet import OriginalsSheet
-from app.ui.pages.data.retention_sheet import RetentionSheet
-from app.ui.pages.data.trash_sheet import TrashSheet
-from app.ui.pages.settings.page import SettingsPage
 from app.ui.shell.rooms import Rooms
 from app.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:  # a sheet is imported when it is opened: see late.py
+    from app.ui.pages.data.trash_sheet import TrashSheet
+    from app.ui.pages.settings.page import SettingsPage
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +58,7 @@ class DataDesk(QObject):
         self._timer.timeout.connect(self.tidy)
         self._timer.start(SOON_MS)
 
-    def serve(self, page: SettingsPage) -> None:
+    def serve(self, page: "SettingsPage") -> None:
         """Fulfil the wishes of the settings."""
         page.your_data.trash_wanted.connect(self.show_trash)
         page.your_data.originals_wanted.connect(self.show_originals)
@@ -80,21 +78,17 @@ class DataDesk(QObject):
 
     def show_trash(self) -> None:
         """Open the trash over the page."""
-        sheet = TrashSheet(self._rooms.window(), self._session.deleting, self._tasks)
-        sheet.failed.connect(self.failed)
-        sheet.backup_failed.connect(self.backup_failed)
-        sheet.changed.connect(self.changed)
-        self._open(sheet)
+        self._open_trash()
 
     def show_erased(self, erased: object) -> None:
         """Say in the trash what was erased past it, and which backups still hold it."""
         if isinstance(erased, ErasedNow):
-            self.show_trash()
-            if isinstance(self.sheet, TrashSheet):
-                self.sheet.show_erased(erased)
+            self._open_trash().show_erased(erased)
 
     def show_originals(self) -> None:
         """Open the list of damaged originals over the page."""
+        from app.ui.pages.data.originals_sheet import OriginalsSheet
+
         sheet = OriginalsSheet(self._rooms.window(), self._session.deleting, self._tasks)
         sheet.failed.connect(self.failed)
         sheet.changed.connect(self.changed)
@@ -102,15 +96,19 @@ class DataDesk(QObject):
 
     def show_export(self) -> None:
         """Open the way out over the page."""
+        from app.ui.pages.carrying.export_sheet import ExportSheet
+
         session = self._session
         sheet = ExportSheet(
             self._rooms.window(), session.exporting, session.journaling.today(), self._tasks
         )
         sheet.failed.connect(self.failed)
-        self._open(sheet)
+        self._open(sheet, sheet.dismiss)
 
     def show_retention(self) -> None:
         """Ask after how long conversations go by themselves."""
+        from app.ui.pages.data.retention_sheet import RetentionSheet
+
         sheet = RetentionSheet(self._rooms.window(), self._session.retaining, self._tasks)
         sheet.failed.connect(self.failed)
         sheet.changed.connect(self.changed)
@@ -118,10 +116,12 @@ class DataDesk(QObject):
 
     def show_import(self) -> None:
         """Open the way in over the page."""
+        from app.ui.pages.carrying.import_sheet import ImportSheet
+
         sheet = ImportSheet(self._rooms.window(), self._session.importing, self._tasks)
         sheet.failed.connect(self.failed)
         sheet.changed.connect(self.changed)
-        self._open(sheet)
+        self._open(sheet, sheet.dismiss)
 
     def ask_to_erase(self) -> None:
         """Count what there is, then ask whether all of it shall go."""
@@ -133,16 +133,16 @@ class DataDesk(QObject):
     def leave(self) -> None:
         """Take everything off the screen: the vault is about to be closed."""
         self._timer.stop()
-        if isinstance(self.sheet, TrashSheet | ExportSheet | ImportSheet):
-            self.sheet.dismiss()
-        elif self.sheet is not None:
-            self.sheet.close_sheet()
+        if self.sheet is not None:
+            self._dismiss()
 
     def _tidied(self) -> Tidied:
         self._session.retaining.follow()
         return self._session.deleting.tidy()
 
     def _on_planned(self, plan: ErasurePlan) -> None:
+        from app.ui.pages.data.erase_sheet import EraseSheet
+
         sheet = EraseSheet(self._rooms.window(), plan)
         sheet.confirmed.connect(self.erase_wanted)
         self._open(sheet)
@@ -152,8 +152,20 @@ class DataDesk(QObject):
             log.info("%d things left the trash for good", tidied.erased)
             self.changed.emit()
 
-    def _open(self, sheet: Sheet) -> None:
+    def _open_trash(self) -> "TrashSheet":
+        from app.ui.pages.data.trash_sheet import TrashSheet
+
+        sheet = TrashSheet(self._rooms.window(), self._session.deleting, self._tasks)
+        sheet.failed.connect(self.failed)
+        sheet.backup_failed.connect(self.backup_failed)
+        sheet.changed.connect(self.changed)
+        self._open(sheet, sheet.dismiss)
+        return sheet
+
+    def _open(self, sheet: Sheet, dismiss: Callable[[], None] | None = None) -> None:
+        """Open a sheet; ``dismiss`` is how it goes when the vault is about to be closed."""
         self.sheet = sheet
+        self._dismiss = dismiss or sheet.close_sheet
         sheet.closed.connect(self._on_closed)
         sheet.open()
 

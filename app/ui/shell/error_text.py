@@ -13,6 +13,7 @@ from app.services import (
     attaching,
     backing_up,
     choosing_model,
+    importing,
     keeping_vaults,
     key_files,
     measuring,
@@ -310,6 +311,10 @@ _NO_ROOM: dict[type[AppError], str] = {
         "The notebook needs {needed} there, {free} is free. Nothing was copied. "
         "Free some space, or choose another drive."
     ),
+    importing.NoRoomToImport: (
+        "This journal needs {needed} on the disk, {free} is free. Nothing came in. "
+        "Free some space, then try again."
+    ),
     model_shelf.NoSpaceForModel: (
         "The model needs {needed} of disk space, {free} is free. Nothing was copied."
     ),
@@ -328,7 +333,10 @@ def words_for(error: AppError) -> str:
         case engine.ModelUnreadable() | engine.ModelUnsupported() | engine.ModelDamaged():
             return words_for_model_file(error)
         case (
-            engine.ModelTooLarge() | vault.NoRoomToMove() | model_shelf.NoSpaceForModel()
+            engine.ModelTooLarge()
+            | vault.NoRoomToMove()
+            | importing.NoRoomToImport()
+            | model_shelf.NoSpaceForModel()
         ) as room:
             return _tr(_NO_ROOM[type(room)]).format(
                 needed=_size(room.needed_bytes), free=_size(room.free_bytes)

@@ -1,11 +1,15 @@
 """Opens the guide over whatever is on the screen; Shift+F1, or by its name."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from app.services.guiding import Guiding
-from app.ui.pages.guide.sheet import GuideSheet
 from app.ui.shell.commands import Command
+
+if TYPE_CHECKING:  # imported when somebody opens it
+    from app.ui.pages.guide.sheet import GuideSheet
 
 KEYS = "Shift+F1"
 
@@ -26,6 +30,8 @@ class GuideDesk(QObject):
 
     def show_guide(self) -> None:
         """Open the guide; once is enough."""
+        from app.ui.pages.guide.sheet import GuideSheet
+
         if self.sheet is None:
             self.sheet = GuideSheet(self._host.window(), self._guiding)
             self.sheet.closed.connect(self._on_closed)

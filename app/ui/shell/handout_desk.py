@@ -6,18 +6,19 @@ or was a pack.
 """
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.clinician.page import ClinicianPage
-from app.ui.pages.companion.limits_desk import LimitsDesk
-from app.ui.pages.companion.page import CompanionPage
-from app.ui.shell.model_drop import FileDrop
 from app.ui.shell.navigation import Destination
 from app.ui.shell.rooms import Rooms
+from app.ui.widgets.file_drop import FileDrop
+
+if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
+    from app.ui.pages.clinician.page import ClinicianPage
+    from app.ui.pages.companion.page import CompanionPage
 
 SUFFIX = ".alcove-pack"
 
@@ -47,12 +48,14 @@ class HandoutDesk(QObject):
         self._show_place()
 
     @property
-    def page(self) -> ClinicianPage:
+    def page(self) -> "ClinicianPage":
         """The page, built now if it was not yet."""
         return cast("ClinicianPage", self._rooms.page(Destination.CLINICIAN))
 
-    def build_page(self) -> ClinicianPage:
+    def build_page(self) -> "ClinicianPage":
         """Return the page; the rooms ask for it once."""
+        from app.ui.pages.clinician.page import ClinicianPage
+
         page = ClinicianPage(self._session.handout, self._session.consenting.allow, self._tasks)
         page.failed.connect(self.failed)
         page.said.connect(self.said)
@@ -61,8 +64,10 @@ class HandoutDesk(QObject):
         page.sheet_wanted.connect(self._on_sheet_wanted)
         return page
 
-    def tend_companion(self, page: CompanionPage) -> None:
+    def tend_companion(self, page: "CompanionPage") -> None:
         """Offer the modes that packs leave."""
+        from app.ui.pages.companion.limits_desk import LimitsDesk
+
         limits = LimitsDesk(page, lambda: self._session.permitting.limits)
         limits.failed.connect(self.failed)
 

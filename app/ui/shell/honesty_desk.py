@@ -1,18 +1,21 @@
 """What keeps the companion honest, in one place of the shell: consent, profile and pace."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.companion.page import CompanionPage
-from app.ui.pages.privacy.page import PrivacyPage
-from app.ui.pages.settings.page import SettingsPage
 from app.ui.shell.consent_keeper import ConsentKeeper
 from app.ui.shell.navigation import Destination
-from app.ui.shell.pace_keeper import PaceKeeper
 from app.ui.shell.profile_line import ProfileLine
 from app.ui.shell.rooms import Rooms
+
+if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
+    from app.ui.pages.companion.page import CompanionPage
+    from app.ui.pages.privacy.page import PrivacyPage
+    from app.ui.pages.settings.page import SettingsPage
 
 
 class HonestyDesk(QObject):
@@ -38,18 +41,20 @@ class HonestyDesk(QObject):
         rooms.show_notice(self.line)
         self._show_profile()
 
-    def tend_companion(self, page: CompanionPage) -> None:
+    def tend_companion(self, page: "CompanionPage") -> None:
         """Let a page speak while it may, and say what it is."""
+        from app.ui.shell.pace_keeper import PaceKeeper
+
         self.consent.tend_companion(page)
         pace = PaceKeeper(self._session, page)
         pace.break_wanted.connect(self._on_break)
         pace.help_wanted.connect(self.help_wanted)
 
-    def tend_settings(self, page: SettingsPage) -> None:
+    def tend_settings(self, page: "SettingsPage") -> None:
         """Follow what the person chooses there."""
         page.profile.changed.connect(self._show_profile)
 
-    def tend_privacy(self, page: PrivacyPage) -> None:
+    def tend_privacy(self, page: "PrivacyPage") -> None:
         """Show the whole text where it is asked for."""
         page.consent.read_wanted.connect(self.consent.ask)
         page.consent.changed.connect(self.consent.look)

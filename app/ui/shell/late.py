@@ -1,12 +1,13 @@
 """What the window needs only after the lock screen was painted, and how it comes there.
 
 A lock is a new process, and whoever locks wants to see the lock screen at once: it has half
-a second from the key to the picture. So the pages of an open vault, the sheets and the words
-for errors are imported one by one while nothing is asked of the window, or when they are
-needed, whichever is first.
+a second from the key to the picture. So what stands behind it is imported one by one while
+nothing is asked of the window, or when it is needed, whichever is first: the vault, the
+services, Today, the journal, help and the words for errors. Every other room and sheet is
+imported when it is first opened, which takes some hundredths of a second once: whoever only
+writes has no memory to give for it.
 """
 
-import linecache
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Final
@@ -26,24 +27,14 @@ PORTIONS: Final = (
     "app.services.backing_up",
     "app.services.attaching",
     "app.services.choosing_model",
-    "app.services.importing",
     "app.ui.shell.error_text",
     "app.ui.shell.help_desk",
-    "app.safety.screener",
     "app.services.practice",
     "app.services.chatting",
     "app.sessions",
     "app.ui.pages.today.page",
     "app.ui.pages.journal.page",
-    "app.ui.pages.companion.page",
-    "app.ui.pages.plan.page",
-    "app.ui.pages.practice.page",
-    "app.ui.pages.checkin.page",
-    "app.ui.pages.lookback.page",
-    "app.ui.pages.settings.page",
-    "app.ui.pages.privacy.page",
     "app.ui.shell.house",
-    "app.ui.pages.unlock.restore_sheet",
 )
 BREATH_MS: Final = 15  # between two portions the window draws and listens
 
@@ -70,8 +61,6 @@ class Warming(QObject):
         portion = next(self._portions, None)
         if portion is None:
             self._timer.stop()
-            # At each import PySide reads the module's source and leaves it there: 9 MB.
-            linecache.clearcache()
         else:
             import_module(portion)
 

@@ -1,18 +1,20 @@
 """What builds the rooms of what is done between sessions, when they are first entered."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services.practice import Practice
 from app.services.summing_up import SummingUp
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.bridge.tones import Tones
-from app.ui.pages.checkin.page import CheckInsPage
-from app.ui.pages.lookback.page import LookBackPage
-from app.ui.pages.practice.page import PracticePage
 from app.ui.shell.navigation import Destination
 from app.ui.shell.rooms import PageFactory
+
+if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
+    from app.ui.pages.checkin.page import CheckInsPage
+    from app.ui.pages.lookback.page import LookBackPage
+    from app.ui.pages.practice.page import PracticePage
 
 
 class PracticeRooms(QObject):
@@ -58,7 +60,10 @@ class PracticeRooms(QObject):
             Destination.LOOK_BACK: self._look_back_page,
         }
 
-    def _practice_page(self) -> PracticePage:
+    def _practice_page(self) -> "PracticePage":
+        from app.ui.bridge.tones import Tones
+        from app.ui.pages.practice.page import PracticePage
+
         page = PracticePage(
             self._practice.exercising,
             self._practice.assigning,
@@ -70,7 +75,9 @@ class PracticeRooms(QObject):
         page.saved_state_changed.connect(self.saved_state_changed)
         return page
 
-    def _check_ins_page(self) -> CheckInsPage:
+    def _check_ins_page(self) -> "CheckInsPage":
+        from app.ui.pages.checkin.page import CheckInsPage
+
         page = CheckInsPage(self._practice.checking_in, self._practice.measuring, self._may_measure)
         page.failed.connect(self.failed)
         page.undo_offered.connect(self.undo_offered)
@@ -80,7 +87,9 @@ class PracticeRooms(QObject):
         page.saved_state_changed.connect(self.saved_state_changed)
         return page
 
-    def _look_back_page(self) -> LookBackPage:
+    def _look_back_page(self) -> "LookBackPage":
+        from app.ui.pages.lookback.page import LookBackPage
+
         page = LookBackPage(self._practice.looking_back, self._summing_up, self._tasks)
         page.failed.connect(self.failed)
         page.privacy_wanted.connect(self.privacy_wanted)

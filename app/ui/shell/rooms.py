@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from typing_extensions import override
 
 from app.domain.errors import AppError
-from app.ui.shell.navigation import Destination, Room, Sign, WorkspaceRoom, signs
+from app.host.clock import Clock
+from app.ui.shell.navigation import Destination, Room, Sign, WorkspaceRoom
 from app.ui.shell.top_bar import TopBar
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.reading_order import put_in_reading_order
@@ -70,14 +71,14 @@ class Rooms(QWidget):
         self,
         vault_name: str,
         badge_words: str,
-        factories: Mapping[Destination, PageFactory] | Mapping[WorkspaceRoom, PageFactory],
-        marked: tuple[Sign, ...] | None = None,
+        signs: tuple[Sign, ...],
+        clock: Clock,
     ) -> None:
         super().__init__()
-        self._factories = {str(room): factory for room, factory in factories.items()}
-        self._rooms: tuple[Room, ...] = tuple(factories)
+        self._clock = clock
+        self._factories: dict[str, PageFactory] = {}
         self._pages: dict[Room, QWidget] = {}
-        self._signs = signs() if marked is None else marked
+        self._signs = signs
         self.rail = Rail(vault_name)
         self.top_bar = TopBar()
         self._stack = QStackedWidget()
@@ -95,6 +96,12 @@ class Rooms(QWidget):
         """The room the person is in; None before the first move."""
         page = self._stack.currentWidget()
         return next((key for key, value in self._pages.items() if value is page), None)
+
+    def furnish(
+        self, factories: Mapping[Destination, PageFactory] | Mapping[WorkspaceRoom, PageFactory]
+    ) -> None:
+        """Say what builds the page of each room, before anybody enters one."""
+        self._factories = {str(room): factory for room, factory in factories.items()}
 
     def page(self, destination: Room) -> QWidget:
         """Return a page, built now if nobody has entered it before."""
@@ -164,8 +171,9 @@ class Rooms(QWidget):
         """Say in the top bar how the words stand: "saving", "saved" or "failed"."""
         dot = self.top_bar.saved_dot
         if state == "saved":
-            now = QTime.currentTime()
-            dot.show_saved(QLocale().toString(now, QLocale.FormatType.ShortFormat))
+            now = self._clock.now()
+            time = QTime(now.hour, now.minute)
+            dot.show_saved(QLocale().toString(time, QLocale.FormatType.ShortFormat))
         elif state == "failed":
             dot.show_unsaved(self.tr("will try again"))
         else:
@@ -227,7 +235,7 @@ class Rooms(QWidget):
             self._person_collapsed = is_collapsed
 
     def _on_chosen(self, key: str) -> None:
-        self.go(next(room for room in self._rooms if room == key))
+        self.go(next(s.destination for s in self._signs if s.destination == key))
 
     def _on_badge(self) -> None:
         self._on_chosen(Destination.PRIVACY)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,13 +11,15 @@ from app.domain.entry import EntryId
 from app.domain.search import Found, FoundKind
 from app.services.searching import Searching
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.pages.companion.page import CompanionPage
-from app.ui.pages.journal.page import JournalPage
 from app.ui.shell.commands import CommandBook
 from app.ui.shell.navigation import Destination
 from app.ui.shell.rooms import Rooms
 from app.ui.shell.search_sheet import ACTIONS_FIRST, SearchSheet
-from app.ui.shell.shortcuts_sheet import ShortcutsSheet
+
+if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
+    from app.ui.pages.companion.page import CompanionPage
+    from app.ui.pages.journal.page import JournalPage
+    from app.ui.shell.shortcuts_sheet import ShortcutsSheet
 
 _ROOMS = {
     FoundKind.EXERCISE: Destination.PRACTICE,
@@ -29,8 +32,8 @@ class Places:
     """Where hits lead to; each page is built when somebody first goes there."""
 
     rooms: Rooms
-    journal: Callable[[], JournalPage]
-    companion: Callable[[], CompanionPage]
+    journal: Callable[[], "JournalPage"]
+    companion: Callable[[], "CompanionPage"]
 
 
 class SearchDesk(QObject):
@@ -71,8 +74,10 @@ class SearchDesk(QObject):
         """Open the search with everything that can be done."""
         self.show_search(ACTIONS_FIRST)
 
-    def show_shortcuts(self, command: str = "") -> ShortcutsSheet:
+    def show_shortcuts(self, command: str = "") -> "ShortcutsSheet":
         """Show all actions with their keys, and go to those of one if it is named."""
+        from app.ui.shell.shortcuts_sheet import ShortcutsSheet
+
         sheet = ShortcutsSheet(self._places.rooms, self._commands)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()

@@ -5,14 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.ui.widgets.buttons import Button, ButtonKind, HelpButton, SearchOpener
+from app.ui.widgets.buttons import Button, ButtonKind, HelpButton, IconButton, SearchOpener
 from app.ui.widgets.status import SavedDot
 from app.ui.widgets.theme import follow, look
 
 HEIGHT = 56
 # Padding at the sides, gap, and the most that the search takes; pixels at 100 %.
 WIDE, NARROW = (32, 12, 376), (12, 8, 140)
-ROOM_FOR_NEW = 480  # effective pixels; below them Ctrl+N and the pages' own buttons do it
+ROOM_FOR_NEW, ROOM_FOR_ITS_SIGN = 480, 380  # effective pixels; below them Ctrl+K does it
 
 
 class TopBar(QWidget):
@@ -47,6 +47,7 @@ class TopBar(QWidget):
         self.search = SearchOpener(self.tr("Search everything here"), "Ctrl+K")
         self.saved_dot = SavedDot()
         self.new = Button(self.tr("New"), ButtonKind.PLAIN, icon="plus")
+        self.new_sign = IconButton("plus", self.tr("New"))
         self.lock = Button(self.tr("Lock"), ButtonKind.PLAIN, icon="lock-simple")
         self.help = HelpButton(self.tr("Help now"))
         self._is_narrow = False
@@ -59,7 +60,7 @@ class TopBar(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.new.setVisible(self._has_journal and self.width() >= look().px(ROOM_FOR_NEW))
+        self._fit()
 
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001  # mirrors Qt's setters
         """Draw together where a window is narrow; help keeps all of its words."""
@@ -70,16 +71,25 @@ class TopBar(QWidget):
         """Offer neither a search nor something new: there is no journal here."""
         self._has_journal = False
         self.search.hide()
-        self.new.hide()
+        self._fit()
 
     def _fill(self) -> None:
-        self.new.setMenu(self._new_menu())
+        menu = self._new_menu()
+        self.new.setMenu(menu)
+        self.new_sign.setMenu(menu)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row.addWidget(self.search, 1)
         self._row.addStretch(0)
         self.help.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for widget in (self.saved_dot, self.new, self.lock, self.help):
+        for widget in (self.saved_dot, self.new, self.new_sign, self.lock, self.help):
             self._row.addWidget(widget)
+
+    def _fit(self) -> None:
+        """Show New in words, as a sign, or not at all, as there is room."""
+        has_words = self.width() >= look().px(ROOM_FOR_NEW)
+        has_sign = not has_words and self.width() >= look().px(ROOM_FOR_ITS_SIGN)
+        self.new.setVisible(self._has_journal and has_words)
+        self.new_sign.setVisible(self._has_journal and has_sign)
 
     def _new_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.settings.drill_card import DrillCard, SheetCard
-from app.ui.pages.settings.drill_sheet import DrillSheet
 from app.ui.shell.arrival import ArrivalLine
 from app.ui.shell.error_text import words_for
 from app.ui.widgets.confirm import ConfirmSheet
 
 if TYPE_CHECKING:  # only one of them is needed
+    from app.ui.pages.settings.drill_sheet import DrillSheet
     from app.ui.pages.today.page import TodayPage
     from app.ui.pages.workspace.pack_list import PackList
 
@@ -129,6 +129,8 @@ class Welcome(QObject):
         drill = drilling.due()
         if drill is None:
             return
+        from app.ui.pages.settings.drill_sheet import DrillSheet
+
         self._sheet = DrillSheet(self._page.window(), drilling, drill, self._tasks, words_for)
         self._sheet.closed.connect(self._on_sheet_closed)
         self._sheet.done.connect(self._on_done)

@@ -1,15 +1,19 @@
 """One thing that was agreed, as it stands on Today and under Practice: told, never counted."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.assignment import Assignment, Outcome
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from app.ui.widgets.cards import Hairline
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
+from app.ui.widgets.weekdays import weekdays_words
 
 
 class AgreedRow(QWidget):
@@ -18,6 +22,7 @@ class AgreedRow(QWidget):
     Args:
         assignment: What was agreed.
         is_whole: Whether everything is told and can be changed, or only what Today needs.
+        offered: The exercises that can be begun now, by their ids.
     """
 
     start_wanted = Signal(object)
@@ -35,7 +40,7 @@ class AgreedRow(QWidget):
     close_wanted = Signal(object)
     """The person wants it off Today; carries the ``Assignment``."""
 
-    def __init__(self, assignment: Assignment, *, is_whole: bool) -> None:
+    def __init__(self, assignment: Assignment, offered: Collection[str], *, is_whole: bool) -> None:
         super().__init__()
         self._assignment = assignment
         words = assignment.words
@@ -48,7 +53,9 @@ class AgreedRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Label(words.title, TextStyle.HEADING))
         self._tell(is_whole=is_whole)
-        has_exercise = bool(words.exercise_id)
+        has_exercise = words.exercise_id in offered
+        if words.exercise_id and not has_exercise:
+            self._column.addWidget(Label(_tr("Its exercise is not here now."), TextStyle.HINT))
         row = Flow(8)
         for button, is_shown in (
             (self.start, has_exercise),
@@ -73,6 +80,8 @@ class AgreedRow(QWidget):
         when = ". ".join(each.rstrip(". ") for each in (words.how, words.occasion) if each)
         if when:
             add(Label(when, TextStyle.BODY))
+        if words.weekdays != ALL_WEEKDAYS:
+            add(Label(weekdays_words(words.weekdays), TextStyle.HINT, _tr("Days:")))
         if words.two_minutes:
             add(Label(words.two_minutes, TextStyle.HINT, _tr("In two minutes:")))
         if is_whole:

@@ -163,6 +163,10 @@ class Button(QPushButton):
             return  # a wash would begin before the lines above do; see _paint_words
         border_px = look.px(self._dress.border_px) if self._dress.border_px > 1 else 1
         border = self._dress.border
+        # There is no paler colour in high contrast to tell it by: its outline is broken.
+        is_broken = look.is_high_contrast and not self.isEnabled()
+        if is_broken and border is None and self._dress.fill is not None:
+            border = Role.LINE
         fill = self._fill(look)
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         if border is None:
@@ -170,8 +174,8 @@ class Button(QPushButton):
             inset = 0.0
         else:
             pen = QPen(look.color(border if self.isEnabled() else Role.LINE), border_px)
-            if look.is_high_contrast and not self.isEnabled():
-                pen.setStyle(Qt.PenStyle.DashLine)  # there is no paler colour to tell it by
+            if is_broken:
+                pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)
             inset = border_px / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)

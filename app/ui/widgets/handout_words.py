@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from app.domain.assignment import AssignmentWords
-from app.domain.checkin import ALL_WEEKDAYS, TrackerDesign, TrackerKind
+from app.domain.checkin import TrackerDesign, TrackerKind
 from app.domain.conversation import Mode
 from app.domain.handout.limits import Limits, Tone, Topic
 from app.domain.handout.pack import (
@@ -22,8 +22,11 @@ from app.domain.handout.pack import (
     PartKind,
 )
 from app.domain.handout.proposal import Caution, Change, How, LimitsChange, Obstacle, Refusal
+from app.domain.handout.shared import SharedExercise
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.ui.widgets.dates import day_name
 from app.ui.widgets.plan_steps import step_title
+from app.ui.widgets.weekdays import weekdays_words
 
 
 def tr(source: str) -> str:
@@ -54,7 +57,10 @@ def kind_place(kind: PartKind) -> str:
         PartKind.CONTACT: tr("They join the professionals in your safety plan."),
         PartKind.PLAN_LINE: tr("You can change or remove each of them there."),
         PartKind.EXERCISE: tr("They stand under Practice while you have the pack."),
-        PartKind.ASSIGNMENT: tr("They stand on Today. Done, partly and not are all fine answers."),
+        PartKind.ASSIGNMENT: tr(
+            "They stand on Today on their days, and under Practice on every day. Done, partly and "
+            "not are all fine answers."
+        ),
         PartKind.MEASURE: tr("They come up under Check-ins when they are due."),
         PartKind.TRACKER: tr("They stand under Check-ins. A day without one is no matter."),
         PartKind.READING: tr("They stand under From your clinician."),
@@ -108,6 +114,17 @@ def part_lines(part: Part) -> list[str]:
         case PackTracker():
             return _tracker_lines(part.design)
     return _text_lines(part)
+
+
+def part_days(part: Part, today: date) -> str:
+    """Return on which days a part comes up and whether today is one; empty for every day."""
+    if isinstance(part, PackAssignment):
+        days, is_today = _some_days(part.words.weekdays), part.words.is_for(today)
+    elif isinstance(part, PackTracker):
+        days, is_today = _some_days(part.design.weekdays), part.design.is_for(today)
+    else:
+        return ""
+    return tr("{days}. Today is one of them.").format(days=days) if days and is_today else days
 
 
 def _text_title(part: PackReading | PackPrompt | PackTemplate) -> str:
@@ -259,11 +276,43 @@ def obstacle_words(obstacle: Obstacle) -> str:
     }[obstacle]
 
 
+def shared_words(shared: SharedExercise) -> str:
+    """Return how an exercise stands beside that of another pack, and what becomes of it."""
+    if shared.is_alike:
+        said = tr(
+            "“{title}” from {giver} brings the same exercise. It stands once, and goes when you "
+            "have given both packs back."
+        )
+    elif shared.counts:
+        said = tr(
+            "“{title}” from {giver} brings other steps for it. This pack brought it first, so you "
+            "see these. If you give this pack back, those take their place."
+        )
+    else:
+        said = tr(
+            "“{title}” from {giver} brought an exercise under this name first, with other steps, "
+            "so you see those. If you give that pack back, these take their place."
+        )
+    return said.format(title=shared.title, giver=shared.giver)
+
+
+def shared_after(exercise: str, shared: SharedExercise) -> str:
+    """Return what becomes of an exercise when its pack is given back; empty for nothing."""
+    if shared.is_alike:
+        said = tr("“{exercise}” stays, because “{title}” from {giver} brings it too.")
+    elif shared.counts:
+        said = tr("“{exercise}” then has the steps of “{title}” from {giver}.")
+    else:
+        return ""
+    return said.format(exercise=exercise, title=shared.title, giver=shared.giver)
+
+
 def _assignment_lines(words: AssignmentWords) -> list[str]:
     said = (
         (tr("Why"), words.why),
         (tr("How"), words.how),
         (tr("When"), words.occasion),
+        (tr("Days"), _some_days(words.weekdays)),
         (tr("In two minutes"), words.two_minutes),
         (tr("Until"), _day(words.until_on)),
         (tr("Reminder"), _time(words.remind_minute)),
@@ -283,12 +332,6 @@ def _measure_lines(measure: PackMeasure) -> list[str]:
     return lines
 
 
-def weekday_names() -> tuple[str, ...]:
-    """Return the days of a week in short, from Monday."""
-    short = QLocale.FormatType.ShortFormat
-    return tuple(QLocale().standaloneDayName(number + 1, short) for number in range(7))
-
-
 def _tracker_lines(design: TrackerDesign) -> list[str]:
     kind = {
         TrackerKind.SCALE: tr("From {lowest} to {highest}"),
@@ -306,11 +349,14 @@ def _tracker_lines(design: TrackerDesign) -> list[str]:
         )
     ]
     if design.weekdays != ALL_WEEKDAYS:
-        names = enumerate(weekday_names())
-        lines.append(", ".join(name for number, name in names if design.weekdays >> number & 1))
+        lines.append(weekdays_words(design.weekdays))
     if design.remind_minute is not None:
         lines.append(f"{tr('Reminder')}: {_time(design.remind_minute)}")
     return lines
+
+
+def _some_days(weekdays: int) -> str:
+    return "" if weekdays == ALL_WEEKDAYS else weekdays_words(weekdays)
 
 
 def _day(day: date | None) -> str:
@@ -333,6 +379,7 @@ def _field_name(name: str) -> str:
         "occasion": tr("when"),
         "two_minutes": tr("the two-minute version"),
         "until_on": tr("how long"),
+        "weekdays": tr("the days"),
         "remind_minute": tr("the reminder"),
         "next_on": tr("when it is due"),
         "every_days": tr("how often"),

@@ -9,7 +9,6 @@ change of theme needs no new icon. Names are Phosphor's, without a prefix:
 ``house``, ``lock-simple``; ``filled=True`` takes the heavier drawing.
 """
 
-import json
 import sys
 from functools import cache
 from importlib.util import find_spec
@@ -93,10 +92,7 @@ class _RoleEngine(QIconEngine):
 @cache
 def _outline(name: str) -> QPainterPath:
     font = _raw_font()
-    code = _codes().get(name)
-    if code is None:
-        raise UnknownIcon(name)
-    glyph = font.glyphIndexesForString(chr(int(code, 16)))[0]
+    glyph = font.glyphIndexesForString(chr(_code_of(name)))[0]
     outline = font.pathForGlyph(glyph)
     return outline.translated(0, font.ascent())
 
@@ -106,10 +102,19 @@ def _raw_font() -> QRawFont:
     return QRawFont(str(_folder() / _FONT), _DRAWN_PX)
 
 
+def _code_of(name: str) -> int:
+    """Return where the font has an icon; most of 9,000 names are never asked for."""
+    names = _names()
+    at = names.find(f'"{name}"')
+    if at < 0:
+        raise UnknownIcon(name)
+    code = names[at:].split('"', 4)[3]
+    return int(code, 16)
+
+
 @cache
-def _codes() -> dict[str, str]:
-    names: dict[str, str] = json.loads((_folder() / _NAMES).read_text(encoding="utf-8"))
-    return names
+def _names() -> str:
+    return (_folder() / _NAMES).read_text(encoding="utf-8")
 
 
 def _folder() -> Path:

@@ -42,6 +42,8 @@ class ChangeRow(QWidget):
         if change.obstacle is not None:
             said = words.obstacle_words(change.obstacle)
             self._column.addWidget(InfoLine("warning-circle", said, role=Role.WARNING))
+        if change.shared is not None:
+            self._column.addWidget(InfoLine("info", words.shared_words(change.shared)))
         for line in _lines(change):
             self._column.addWidget(Label(_shortened(line), TextStyle.GUIDE))
         self._row = QHBoxLayout(self)

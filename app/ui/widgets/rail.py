@@ -7,7 +7,7 @@ shows icons only, with the words as tooltip and name.
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -30,17 +30,22 @@ from app.ui.widgets.tokens import Role, Space
 
 _WIDTH: Final = 216
 _COLLAPSED_WIDTH: Final = 48
-_ITEM_HEIGHT: Final = 40
+_ITEM_HEIGHT, _ICON = 40, 20
+_AROUND_ICON, _LEAST_TARGET = 8, 32  # pixels of the screen: a finger and an eye do not grow
 
 
 class RailItem(QPushButton):
     """One place: its icon at 12, its word at 44; a bar at the left when it is open."""
+
+    came = Signal()
+    """The keyboard is on it now."""
 
     def __init__(self, icon: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
         self._words = words
         self._is_collapsed = False
+        self._is_low = False
         self.setCheckable(True)  # Qt's signature
         self.setAutoDefault(False)
         self.setAccessibleName(words)
@@ -53,11 +58,28 @@ class RailItem(QPushButton):
         self._is_collapsed = is_collapsed
         self._restyle()
 
+    def set_low(self, is_low: bool) -> None:  # noqa: FBT001  # a Qt-like setter
+        """Take no more height than words and icon need."""
+        self._is_low = is_low
+        self.updateGeometry()
+
+    def height_of(self, *, is_low: bool) -> int:
+        """Return how high it is in one of its two heights."""
+        look = theme.look()
+        words = QFontMetrics(look.sans(15, 600)).height() + look.px(Space.XS)
+        least = max(words, look.px(_ICON) + _AROUND_ICON, _LEAST_TARGET)
+        return least if is_low else max(look.px(_ITEM_HEIGHT), words + look.px(Space.XS))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit()
+
     @override
     def sizeHint(self) -> QSize:
         look = theme.look()
         metrics = QFontMetrics(look.sans(15, 600))
-        height = max(look.px(_ITEM_HEIGHT), metrics.height() + look.px(8))
+        height = self.height_of(is_low=self._is_low)
         if self._is_collapsed:
             return QSize(look.px(36), height)
         width = look.px(44) + metrics.horizontalAdvance(self._words) + look.px(12)
@@ -81,7 +103,7 @@ class RailItem(QPushButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color(Role.ACCENT))
             painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
-        side = look.px(20)
+        side = look.px(_ICON)
         left = (box.width() - side) / 2 if self._is_collapsed else look.px(12)
         sign = QRectF(left, (box.height() - side) / 2, side, side)
         colour = look.color(Role.ACCENT if is_open else Role.INK)
@@ -144,7 +166,8 @@ class Rail(QWidget):
 
     def select(self, key: str) -> None:
         """Show where the person is; tells nobody."""
-        self._group.button(self._keys.index(key)).setChecked(True)
+        self.item(key).setChecked(True)
+        self._fitting.start()
 
     def item(self, key: str) -> RailItem:
         """Return the button of one place."""
@@ -170,9 +193,8 @@ class Rail(QWidget):
             "caret-double-right" if is_collapsed else "caret-double-left",
             self.tr("Open the rail") if is_collapsed else self.tr("Collapse the rail"),
         )
-        for button in self._group.buttons():
-            if isinstance(button, RailItem):
-                button.set_collapsed(is_collapsed)
+        for item in self._items():
+            item.set_collapsed(is_collapsed)
         self.badge.set_collapsed(is_collapsed)
         self._restyle()
 
@@ -233,6 +255,7 @@ class Rail(QWidget):
     def _put(self, column: QVBoxLayout, key: str, icon: str, words: str) -> RailItem:
         item = RailItem(icon, words)
         item.set_collapsed(self._is_collapsed)
+        item.came.connect(self._on_came)
         self._group.addButton(item, len(self._keys))
         self._keys.append(key)
         column.addWidget(item)
@@ -240,13 +263,30 @@ class Rail(QWidget):
         return item
 
     def _fit(self) -> None:
-        """Draw the places together before they have to scroll."""
-        gap = theme.look().px(Space.XS)
-        heights = [button.sizeHint().height() for button in self._group.buttons()]
-        is_tight = sum(heights) + gap * len(heights) > self._area.viewport().height()
+        """Draw the places together, then lower them, before they have to scroll."""
+        gap, room = theme.look().px(Space.XS), self._area.viewport().height()
+        shown = [item for item in self._items() if not item.isHidden()]
+        full = sum(item.height_of(is_low=False) for item in shown)
         for column in (self._places, self._foot):
-            column.setSpacing(0 if is_tight else gap)
+            column.setSpacing(0 if full + gap * len(shown) > room else gap)
+        for item in self._items():
+            item.set_low(full > room)
         self.updateGeometry()
+        self._show_open()
+
+    def _items(self) -> list[RailItem]:
+        return [button for button in self._group.buttons() if isinstance(button, RailItem)]
+
+    def _show_open(self) -> None:
+        """Scroll to where the person is."""
+        button = self._group.checkedButton()
+        if button is not None:
+            self._area.ensureWidgetVisible(button, 0, 0)
+
+    def _on_came(self) -> None:
+        item = self.sender()
+        if isinstance(item, RailItem):
+            self._area.ensureWidgetVisible(item, 0, 0)
 
     def _on_clicked(self, number: int) -> None:
         self.chosen.emit(self._keys[number])

@@ -60,6 +60,11 @@ class Sheet(QWidget):
         put_in_reading_order(self._page.pane)
         announce(self, self.accessibleName())  # no role of a widget's says that a dialog opened
 
+    def lead_to(self, widget: QWidget) -> None:
+        """Give the focus to something inside, scrolled to where it is seen."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.ensureWidgetVisible(widget)
+
     def close_sheet(self) -> None:
         """Disappear and give the focus back."""
         if self.isHidden():

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.handout.pack import PackReading, PartKey
 from app.domain.handout.proposal import Caution, How
 from tests.journeys.household import PASSPHRASE
 from tests.services.handing_out.two_hands import ANSWERED, client, clinician, clock, house
@@ -38,7 +39,21 @@ def test_what_was_previewed_is_what_a_client_is_shown(clinician, client, tmp_pat
     assert shown.opened.pack == previewed.opened.pack
     assert shown.fingerprint == previewed.fingerprint == workspace.introducing.key().words
     assert shown.refusal is None
-    assert shown.cautions == (Caution.NEW_KEY,)
+    assert shown.cautions == previewed.cautions == (Caution.NEW_KEY,)
+
+
+def test_what_a_client_is_told_to_look_at_twice_the_clinician_is_shown_first(
+    clinician, client, tmp_path
+):
+    building = clinician.workspace.building
+    draft = building.start(None, "M. S.")
+    pack = replace(draft.pack, title="Sleep", welcome="Look at www.example.org.")
+    page = PackReading(PartKey("rest"), "On rest", "Rest.")
+    draft = draft.with_pack(replace(pack, reading=(page,)))
+    told = building.proposal(draft).cautions
+    assert told == (Caution.NEW_KEY, Caution.HAS_LINK)
+    saved(building, draft, tmp_path / "one")
+    assert client.handout.opening.look(tmp_path / "one").cautions == told
 
 
 def test_what_was_refused_does_not_happen_and_the_rest_does(client, given):

@@ -38,6 +38,7 @@ from tests.handout.packing import (
     OWN_MEASURE,
     PACK,
     WALK,
+    WALK_ON_SOME_DAYS,
     doctored,
     edition,
     packed,
@@ -101,7 +102,7 @@ def test_giving_it_back_restores_what_was_before(client):
     assert client.state() == before
     assert client.handout.opening.in_force() == []
     (past,) = client.handout.given.history()
-    assert past.ending is Ending.WITHDRAWN
+    assert (past.given.ending, past.title) == (Ending.WITHDRAWN, PACK.title)
     with pytest.raises(NoLongerThere):
         client.handout.opening.withdraw(given)
 
@@ -141,6 +142,24 @@ def test_what_the_client_did_with_it_stays_theirs(client):
     )
 
 
+def test_an_update_changes_the_days_it_says_and_leaves_those_the_client_chose(client):
+    client.take(packed(edition(1, assignments=(WALK_ON_SOME_DAYS,))))
+    assignments = client.vault.practice.assignments
+    (walk,) = assignments.all()
+    own = replace(walk.words, weekdays=0b10, remind_minute=None)
+    assignments.change(walk.id, own, client.clock.now())
+    words = replace(WALK_ON_SOME_DAYS.words, how="Twice round the block")
+    client.take(packed(edition(2, assignments=(PackAssignment(WALK.key, words),))))
+    assert assignments.all()[0].words == replace(own, how="Twice round the block")
+    words = replace(words, weekdays=0b1100000)
+    third = packed(edition(3, assignments=(PackAssignment(WALK.key, words),)))
+    assert client.change_of(third, WALK.key).fields == ("weekdays",)
+    given = client.take(third)
+    assert assignments.all()[0].words == replace(words, remind_minute=None)
+    client.handout.opening.withdraw(given)
+    assert [each.is_closed for each in assignments.all()] == [True]  # it was made their own
+
+
 def test_an_update_says_what_differs_and_keeps_what_was_written(client):
     client.take(packed())
     assignments = client.vault.practice.assignments
@@ -166,7 +185,7 @@ def test_an_update_says_what_differs_and_keeps_what_was_written(client):
     (standing,) = client.handout.given.standing()
     assert [each.text for each in standing.prompts] == ["Who was there?"]
     assert client.permitting.limits.modes == LISTENING.modes
-    endings = [each.ending for each in client.handout.given.history()]
+    endings = [each.given.ending for each in client.handout.given.history()]
     assert endings == [None, Ending.REPLACED]
 
 

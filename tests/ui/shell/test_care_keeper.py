@@ -82,7 +82,7 @@ def test_a_plain_entry_brings_nothing(person, window):
 def test_another_entry_takes_the_line_of_the_last_one_with_it(person, window):
     write(person, HEAVY)
     until(person.journal.editor.notice.isVisible)
-    window.house.write()
+    window.house.writing.write()
     assert not person.journal.editor.notice.isVisible()
 
 

@@ -37,7 +37,7 @@ def window(tmp_path, qtbot, qapp):
 def test_leaving_locks_within_a_second_and_loses_no_letter(window, tmp_path, leaving):
     watch = DesktopWatch()
     watch.leaving.connect(window.lock_on_leaving)
-    window.house.write()
+    window.house.writing.write()
     window.house.journal.editor.body.insertPlainText("The kettle was still on the sto")
     began = time.process_time()
     watch.leaving.emit(leaving)

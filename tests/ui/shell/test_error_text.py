@@ -35,6 +35,7 @@ from app.services.exporting import ExportNotWritten
 from app.services.handing_out.building_packs import PackNotReady, PackNotSaved
 from app.services.handing_out.opening_packs import PackFileRefused, PackNotTaken
 from app.services.handing_out.stocking import ExerciseFileRefused, ExerciseUnreadable
+from app.services.importing import NoRoomToImport
 from app.services.keeping_vaults import WasMoved
 from app.services.measuring import MeasureFileRefused, MeasureUnreadable
 from app.services.model_shelf import NoSpaceForModel
@@ -86,6 +87,7 @@ EXAMPLES = [
     PackNotReady((), ()),
     *(PackNotTaken(refusal) for refusal in Refusal),
     PackTooLarge(300_000, 262_144),
+    NoRoomToImport(3_100_000_000, 1_200_000_000),
 ]
 
 

@@ -50,7 +50,7 @@ def test_a_pack_that_was_chosen_in_the_first_run_is_looked_at_when_one_is_in(tmp
         window.show()
     file = tmp_path / "first.alcove-pack"
     file.write_bytes(packed())
-    window.show_first_run()
+    window.doorway.show_first_run()
     onboarding = window.centralWidget().currentWidget().page
     opened, _code = house.unlocking.create(PASSPHRASE, "Blue notebook")
     nothing = Answers(SHOWN_AT, allowed=frozenset(), asked=frozenset(), check_score=3)

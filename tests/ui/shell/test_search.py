@@ -34,7 +34,7 @@ def person(tmp_path, qtbot, qapp):
 
 
 def searching_for(person, words):
-    person.window.house.show_search()
+    person.window.house.search.show_search()
     (sheet,) = person.window.findChildren(SearchSheet)
     type_into(sheet.field.line, words)
     until(lambda: sheet.hits.isVisible() or "Nothing" in sheet.said.text())

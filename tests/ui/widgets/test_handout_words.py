@@ -1,5 +1,7 @@
 """Everything a pack can say or do has plain words of its own for a client."""
 
+from datetime import date
+
 import pytest
 
 from app.domain.conversation import Mode
@@ -14,9 +16,10 @@ from app.domain.handout.proposal import (
     Obstacle,
     Refusal,
 )
+from app.domain.handout.shared import SharedExercise
 from app.handout.difference import changes_of
 from app.ui.widgets import handout_words as words
-from tests.handout.packing import LISTENING, PACK
+from tests.handout.packing import LISTENING, PACK, WALK_ON_SOME_DAYS
 
 
 @pytest.mark.parametrize(
@@ -46,15 +49,40 @@ def test_every_part_says_what_it_is_and_all_it_holds(qapp):
     walk = words.part_lines(PACK.assignments[0])
     assert "Why: Days without any air were the heavy ones." in walk
     assert any(line.startswith("Reminder: ") for line in walk)
+    assert not any(line.startswith("Days: ") for line in walk)
+    (days,) = set(words.part_lines(WALK_ON_SOME_DAYS)) - set(walk)
+    tuesday = date(2026, 3, 10)
+    assert days == f"Days: {words.part_days(WALK_ON_SOME_DAYS, tuesday)}"
+    on_its_day = words.part_days(WALK_ON_SOME_DAYS, date(2026, 3, 12))
+    assert on_its_day.endswith(". Today is one of them.")
+    assert words.part_days(PACK.assignments[0], tuesday) == ""
+    assert words.part_days(PACK.reading[0], tuesday) == ""
     assert words.part_title(PACK.contacts[0]) == "Elm Street desk, 555-0101"
     assert words.part_title(PACK.measures[0], "My week") == "My week"
 
 
 def test_a_change_names_its_fields_in_words(qapp):
     key = PartKey("a")
-    change = Change(key, PartKind.ASSIGNMENT, How.CHANGED, fields=("how", "occasion", "how"))
-    assert words.how_words(change) == "Changed: how, when"
+    change = Change(
+        key, PartKind.ASSIGNMENT, How.CHANGED, fields=("how", "occasion", "weekdays", "how")
+    )
+    assert words.how_words(change) == "Changed: how, when, the days"
     assert words.how_words(Change(key, PartKind.PROMPT, How.SAME)) == "Stays as it is"
+
+
+def test_an_exercise_that_another_pack_brings_says_whose_steps_are_seen_and_until_when(qapp):
+    said = [
+        words.shared_words(SharedExercise(counts, is_alike, "Doors", "Sam Roe"))
+        for counts, is_alike in ((True, False), (False, False), (False, True))
+    ]
+    assert len(set(said)) == len(said)
+    assert all("“Doors” from Sam Roe" in each and "back" in each for each in said)
+    after = [
+        words.shared_after("Two doors", SharedExercise(counts, is_alike, "Doors", "Sam Roe"))
+        for counts, is_alike in ((True, False), (False, True), (False, False))
+    ]
+    assert [bool(each) for each in after] == [True, True, False]
+    assert all("“Two doors”" in each and "“Doors” from Sam Roe" in each for each in after[:2])
 
 
 def test_limits_are_told_as_what_they_do(qapp):

@@ -68,3 +68,18 @@ def test_places_draw_together_before_they_have_to_scroll(rail, qtbot):
     qtbot.waitUntil(lambda: gap() == 0)
     rail.resize(216, 600)
     qtbot.waitUntil(lambda: gap() > 0)
+
+
+def test_where_places_scroll_the_open_one_and_the_one_with_the_keyboard_are_seen(rail, qtbot):
+    for number in range(8):
+        rail.add(f"more-{number}", "house", f"More {number}")
+    rail.resize(216, 260)
+    rail.select("more-7")
+
+    def seen(key):
+        item = rail.item(key)
+        return not item.visibleRegion().isEmpty() and item.visibleRegion().boundingRect().height()
+
+    qtbot.waitUntil(lambda: seen("more-7") == rail.item("more-7").height())
+    rail.item("today").setFocus()
+    qtbot.waitUntil(lambda: seen("today") == rail.item("today").height())

@@ -1,12 +1,12 @@
-"""Export: which form, which days, where to; and plainly once that it is not encrypted."""
+"""Export: which form, which days and entries, where to; and once that it is not encrypted."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.errors import AppError
@@ -21,6 +21,7 @@ from app.services.exporting import (
 from app.services.passphrases import judge
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.carrying import words
+from app.ui.pages.carrying.selection import Selection
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.drop_down import DropDown
@@ -34,7 +35,6 @@ from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
 
 WIDTH = 600
-DAYS = (None, 7, 30, 365)
 
 
 class ExportSheet(Sheet):
@@ -46,7 +46,6 @@ class ExportSheet(Sheet):
     def __init__(self, host: QWidget, exporting: Exporting, today: date, tasks: TaskRunner) -> None:
         super().__init__(host, words.tr("Export"), WIDTH)
         self._exporting = exporting
-        self._today = today
         self._tasks = tasks
         self._folder: Path | None = None
         self._is_running = False
@@ -55,14 +54,7 @@ class ExportSheet(Sheet):
         for form in exporting.forms:
             self.form.addItem(words.form_name(form), form)
         self.hint = Label("", TextStyle.GUIDE)
-        self.days = DropDown(words.tr("Which days"))
-        for text in (
-            words.tr("Everything"),
-            words.tr("The last 7 days"),
-            words.tr("The last 30 days"),
-            words.tr("The last year"),
-        ):
-            self.days.addItem(text)
+        self.selection = Selection(today)
         self.talks = CheckBox(words.tr("Conversations too, AI text marked"))
         self.passphrase = PassphraseField(words.tr("A passphrase for this file"))
         self.strength = StrengthLine()
@@ -81,6 +73,13 @@ class ExportSheet(Sheet):
         self._connect()
         self.choose_form(ExportForm.MARKDOWN)
         follow(self._on_look)
+
+    @override
+    def open(self) -> None:
+        super().open()
+        task = self._tasks.run(self._exporting.labels)
+        task.finished.connect(self.selection.show_labels)
+        task.failed.connect(self.failed)
 
     def choose_form(self, form: ExportForm) -> None:
         """Choose what it is written as."""
@@ -111,9 +110,11 @@ class ExportSheet(Sheet):
     def _fill(self) -> None:
         self.column.addWidget(Label(words.tr("Export"), TextStyle.TITLE))
         sealing = (self.passphrase, self.strength, self.again)
-        choices = (self.form, self.days)
-        form, days = (Label(each.accessibleName(), TextStyle.LABEL) for each in choices)
-        for widget in (form, self.form, self.hint, *sealing, days, self.days, self.talks):
+        self._form_pair = QVBoxLayout()
+        self._form_pair.addWidget(Label(self.form.accessibleName(), TextStyle.LABEL))
+        self._form_pair.addWidget(self.form)
+        self.column.addLayout(self._form_pair)
+        for widget in (self.hint, *sealing, self.selection, self.talks):
             self.column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.choose)
@@ -131,6 +132,7 @@ class ExportSheet(Sheet):
 
     def _connect(self) -> None:
         self.form.currentIndexChanged.connect(self._on_form)
+        self.selection.changed.connect(self._on_selection)
         self.passphrase.edited.connect(self._on_passphrase)
         self.again.edited.connect(self._show_state)
         self.choose.clicked.connect(self._ask)
@@ -146,13 +148,19 @@ class ExportSheet(Sheet):
     def _on_form(self) -> None:
         form = self._form()
         self.hint.setText(words.form_hint(form))
-        self.talks.setVisible(form.has_words)
+        self.selection.offer_entries(is_wanted=form.has_words)
+        self._on_selection()
         is_sealed = form is ExportForm.SEALED
         for widget in (self.passphrase, self.strength, self.again):
             widget.setVisible(is_sealed)
         lead, sentence = words.warning(is_sealed=is_sealed)
         self.warning.set_text(sentence, lead=lead)
         self._on_passphrase()
+
+    def _on_selection(self) -> None:
+        is_whole = self.selection.chosen is None  # conversations have no tags
+        self.talks.setVisible(self._form().has_words and is_whole)
+        self._show_state()
 
     def _on_passphrase(self) -> None:
         strength = judge(self.passphrase.passphrase())
@@ -161,6 +169,8 @@ class ExportSheet(Sheet):
         self._show_state()
 
     def _is_ready(self) -> bool:
+        if not self.selection.is_sound:
+            return False
         if self._form() is not ExportForm.SEALED:
             return True
         return self._is_strong and self.passphrase.passphrase() == self.again.passphrase()
@@ -182,11 +192,10 @@ class ExportSheet(Sheet):
         task.failed.connect(self._on_failed)
 
     def _wish(self) -> ExportWish:
-        days = DAYS[self.days.currentIndex()]
-        first_day = None if days is None else self._today - timedelta(days=days - 1)
         form = self._form()
         passphrase = self.passphrase.passphrase() if form is ExportForm.SEALED else ""
-        return ExportWish(form, self.talks.isChecked(), first_day, None, passphrase)
+        has_talks, chosen = self.talks.isChecked(), self.selection
+        return ExportWish(form, has_talks, *chosen.first_and_last_day, passphrase, chosen.chosen)
 
     def _on_exported(self, done: Exported) -> None:
         self._forget()
@@ -202,7 +211,9 @@ class ExportSheet(Sheet):
         if isinstance(error, ExportStopped):
             self.close_sheet()
         elif isinstance(error, NothingToExport):
-            self.result.set_text(words.tr("There is nothing of this kind in these days."), lead="")
+            self.result.set_text(
+                words.tr("There is nothing of this kind in what you chose."), lead=""
+            )
             self.result.show()
         else:
             self.failed.emit(error)
@@ -215,7 +226,8 @@ class ExportSheet(Sheet):
     def _show_state(self) -> None:
         is_ready = self._folder is not None and not self._is_running and self._is_ready()
         self.start.setEnabled(is_ready)
-        for widget in (self.form, self.days, self.talks, self.choose, self.passphrase, self.again):
+        kinds = (self.form, self.selection, self.talks, self.choose, self.passphrase, self.again)
+        for widget in kinds:
             widget.setEnabled(not self._is_running)
         self.leave.set_words(words.tr("Stop") if self._is_running else words.tr("Cancel"))
 
@@ -227,4 +239,5 @@ class ExportSheet(Sheet):
     def _on_look(self) -> None:
         px = look().px
         self.column.setSpacing(px(Space.L))
+        self._form_pair.setSpacing(px(Space.S))
         self._foot.setSpacing(px(Space.S))

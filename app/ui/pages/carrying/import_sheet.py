@@ -62,6 +62,7 @@ class ImportSheet(Sheet):
         self.samples = Label("", TextStyle.GUIDE)
         self.known = InfoLine("info", "")
         self.problems = InfoLine("warning-circle", "", role=Role.WARNING)
+        self.room = InfoLine("hard-drives", "", role=Role.WARNING)
         self.progress = ProgressLine(words.tr("Photos and files"))
         self.busy = Busy("")
         self.start = Button(words.tr("Import"), ButtonKind.PRIMARY)
@@ -79,9 +80,8 @@ class ImportSheet(Sheet):
 
     @override
     def close_sheet(self) -> None:
-        if self._stream.is_running:
-            self._importing.stop()  # and the outcome says so
-        else:
+        self._importing.stop()
+        if not self._stream.is_running:  # else the outcome says so
             self._forget()
             super().close_sheet()
 
@@ -109,7 +109,8 @@ class ImportSheet(Sheet):
             self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._ways.addStretch(1)
         self.column.addLayout(self._ways)
-        for widget in (self.said, self.samples, self.known, self.problems, self.progress):
+        shown = (self.said, self.samples, self.known, self.problems, self.room, self.progress)
+        for widget in shown:
             self.column.addWidget(widget)
         self.column.addWidget(self.passphrase)
         self.column.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignLeft)
@@ -158,7 +159,8 @@ class ImportSheet(Sheet):
         self.unlock.hide()
 
     def _clear(self) -> None:
-        for widget in (self.said, self.samples, self.known, self.problems, self.progress):
+        shown = (self.said, self.samples, self.known, self.problems, self.room, self.progress)
+        for widget in shown:
             widget.hide()
         self.undo.hide()
         self.start.setEnabled(False)
@@ -187,8 +189,11 @@ class ImportSheet(Sheet):
         self.known.set_text(words.known(preview.known))
         self.known.setVisible(bool(preview.known) and not preview.is_empty)
         self._show_problems(preview.problems)
-        self.start.setEnabled(not preview.is_empty)
-        target = self.leave if preview.is_empty else self.start
+        self.room.set_text(words.no_room(preview.needed_bytes, preview.free_bytes))
+        self.room.setVisible(not preview.has_room)
+        is_ready = preview.has_room and not preview.is_empty
+        self.start.setEnabled(is_ready)
+        target = self.start if is_ready else self.leave
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_start(self) -> None:

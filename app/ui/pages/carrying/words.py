@@ -2,10 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.domain.boundary import Boundary
+from app.domain.label import Label, LabelKind
 from app.domain.portable import Problem, Source, TakenBack, Trouble
 from app.services.exporting import Exported, ExportForm
 from app.services.importing import Preview
+from app.ui.widgets.boundaries import boundary_name
 from app.ui.widgets.dates import short_day_name
+
+TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
 
 def tr(source: str) -> str:
@@ -59,6 +64,31 @@ def form_hint(form: ExportForm) -> str:
             "Your name is not in it."
         ),
     }[form]
+
+
+def day_choices() -> tuple[str, ...]:
+    """Return what can be chosen of days."""
+    return (
+        tr("Everything"),
+        tr("The last 7 days"),
+        tr("The last 30 days"),
+        tr("The last year"),
+        tr("From one day to another"),
+    )
+
+
+def only_name(only: Label | Boundary | None) -> str:
+    """Return what a choice of entries is called."""
+    if only is None:
+        return tr("All entries")
+    if isinstance(only, Boundary):
+        return tr("Those marked “{boundary}”").format(boundary=boundary_name(only))
+    kind = {
+        LabelKind.TAG: tr("Tag: {name}"),
+        LabelKind.PERSON: tr("Person: {name}"),
+        LabelKind.PLACE: tr("Place: {name}"),
+    }[only.kind]
+    return kind.format(name=only.name)
 
 
 def warning(*, is_sealed: bool) -> tuple[str, str]:
@@ -148,6 +178,7 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.NO_TEXT: tr("has no words"),
         Trouble.NOT_A_RECORD: tr("cannot be read"),
         Trouble.A_CONVERSATION: tr("is a conversation; only the form “For Alcove” brings it back"),
+        Trouble.A_PLAN: tr("stays in the export; write it on its own page, or restore a backup"),
         Trouble.A_PACK: tr("stays in the export; open the pack’s own file to have it again"),
         Trouble.LETTERS_LOST: tr("comes in, with “\ufffd” where letters could not be read"),
         Trouble.TEXT_TOO_LONG: tr("is longer than two million letters"),
@@ -156,6 +187,17 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.FILE_TOO_LARGE: tr("is larger than 25 MB"),
         Trouble.FILE_UNREADABLE: tr("could not be kept"),
     }
+
+
+def no_room(needed_bytes: int, free_bytes: int) -> str:
+    """Return that the disk is too full."""
+    return tr(
+        "It needs {needed} on the disk, and {free} is free. Free some space, then choose it again."
+    ).format(needed=_size(needed_bytes), free=_size(free_bytes))
+
+
+def _size(size_bytes: int) -> str:
+    return QLocale().formattedDataSize(size_bytes, 1, TRADITIONAL)
 
 
 def taken_back(taken: TakenBack) -> str:

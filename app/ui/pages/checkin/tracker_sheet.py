@@ -3,13 +3,13 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.checkin import ALL_WEEKDAYS, Tracker, TrackerDesign, TrackerKind
+from app.domain.checkin import Tracker, TrackerDesign, TrackerKind
 from app.domain.errors import AppError
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.services.checking_in import CheckingIn
 from app.ui.pages.checkin import words
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from app.ui.widgets.cards import Hairline, clear_layout
-from app.ui.widgets.choices import Chip
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.fields import Field
 from app.ui.widgets.flow import Flow
@@ -19,8 +19,8 @@ from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.small_fields import NumberField, TimeField
 from app.ui.widgets.theme import look
 from app.ui.widgets.tokens import Space
+from app.ui.widgets.weekdays import WeekdayChips, weekdays_words
 
-DAYS = 7
 MOST = 1000
 
 
@@ -49,7 +49,7 @@ class TrackerSheet(Sheet):
         self.lowest = NumberField(_tr("Lowest"), 0, MOST)
         self.highest = NumberField(_tr("Highest"), 1, MOST)
         self.choices = Field(_tr("The words, with commas between"), _tr("None, some, a lot"))
-        self.days = [Chip(name) for name in _weekdays()]
+        self.days = WeekdayChips(_tr("On which days?"))
         self.remind = TimeField(_tr("Remind me at"))
         self.follow = Button(_tr("Follow this"), ButtonKind.PRIMARY)
         self.leave = Button(_tr("Close"), ButtonKind.QUIET)
@@ -68,7 +68,7 @@ class TrackerSheet(Sheet):
         name = self.name.text().strip()
         lowest, highest = self.lowest.value(), self.highest.value()
         choices = tuple(each.strip() for each in self.choices.text().split(",") if each.strip())
-        weekdays = sum(1 << number for number, day in enumerate(self.days) if day.isChecked())
+        weekdays = self.days.value()
         is_range = kind in {TrackerKind.SCALE, TrackerKind.COUNT}
         if not name or not weekdays or (kind is TrackerKind.CHOICE and len(choices) < 2):  # noqa: PLR2004 - one is no choice
             return None
@@ -88,8 +88,7 @@ class TrackerSheet(Sheet):
         self.lowest.choose(design.lowest)
         self.highest.choose(design.highest)
         self.choices.set_text(", ".join(design.choices))
-        for number, day in enumerate(self.days):
-            day.setChecked(bool(design.weekdays >> number & 1))
+        self.days.choose(design.weekdays)
         self._on_kind()
 
     def _show_form(self) -> None:
@@ -181,10 +180,6 @@ class TrackerSheet(Sheet):
             idea.setProperty("idea", template.id)
             idea.clicked.connect(self._on_idea)
             self.ideas.add(idea)
-        week = Flow(8)
-        for day in self.days:
-            day.setChecked(True)  # Qt's signature
-            week.add(day)
         for words_, field in ((_tr("From"), self.lowest), (_tr("to"), self.highest)):
             self._ends.add(Label(words_, TextStyle.BODY))
             self._ends.add(field)
@@ -198,11 +193,11 @@ class TrackerSheet(Sheet):
         )
         add(Label(told, TextStyle.GUIDE))
         self.column.addLayout(self.list)
-        self._lay_out_form(week)
+        self._lay_out_form()
         add(foot)
         self.column.setSpacing(look().px(Space.M))
 
-    def _lay_out_form(self, week: Flow) -> None:
+    def _lay_out_form(self) -> None:
         add = self.column.addWidget
         add(self.heading)
         add(self._from_idea)
@@ -212,8 +207,7 @@ class TrackerSheet(Sheet):
         add(self.kind)
         for widget in (self._ends, self.choices):
             add(widget)
-        add(Label(_tr("On which days?"), TextStyle.LABEL))
-        add(week)
+        add(self.days)
         add(Label(_tr("Remind me at"), TextStyle.LABEL))
         add(self.remind)
         add(Label(reminder_hint(), TextStyle.HINT))
@@ -240,10 +234,7 @@ class _Line(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         told = words.kind_name(tracker.design.kind)
         if tracker.design.weekdays != ALL_WEEKDAYS:
-            days = _weekdays()
-            told += ", " + ", ".join(
-                days[number] for number in range(DAYS) if tracker.design.weekdays >> number & 1
-            )
+            told += f", {weekdays_words(tracker.design.weekdays)}"
         text = QVBoxLayout()
         text.addWidget(Label(name, TextStyle.LABEL))
         text.addWidget(Label(told, TextStyle.HINT))
@@ -262,10 +253,6 @@ class _Line(QWidget):
 
     def _on_erase(self) -> None:
         self._sheet.erase_wanted.emit(self._tracker)
-
-
-def _weekdays() -> tuple[str, ...]:
-    return (_tr("Mon"), _tr("Tue"), _tr("Wed"), _tr("Thu"), _tr("Fri"), _tr("Sat"), _tr("Sun"))
 
 
 def _tr(source: str) -> str:

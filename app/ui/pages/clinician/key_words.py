@@ -1,4 +1,4 @@
-"""The key that signed a pack: seven words to read to each other, and a code for a camera."""
+"""The key that signed a pack, with a code for a camera beside its seven words."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,7 @@ from typing_extensions import override
 
 from app.ui.printing.squares import paint_squares
 from app.ui.widgets import handout_words as words
-from app.ui.widgets.cards import Card
-from app.ui.widgets.labels import Label, TextStyle
+from app.ui.widgets.key_words import KeyWords
 from app.ui.widgets.theme import follow, look
 
 CODE_SIDE = 180
@@ -43,29 +42,16 @@ class KeyCode(QWidget):
             paint_squares(QPainter(self), QRectF(self.rect()), self._squares)
 
 
-class KeyWords(Card):
-    """Who signed, as far as a program can know it."""
+class KeyWithCode(KeyWords):
+    """The words, and the key itself as a code."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = Label("", TextStyle.LARGE)
         self.code = KeyCode()
-        self.column.addWidget(Label(words.tr("Signed with this key"), TextStyle.HEADING))
-        self.column.addWidget(self.words)
-        self.column.addWidget(
-            Label(
-                words.tr(
-                    "Read these words to your clinician, or let them read theirs to you. If they "
-                    "are the same, nobody else made or changed this pack."
-                ),
-                TextStyle.GUIDE,
-            )
-        )
         self.column.addWidget(self.code)
         self.code.hide()
 
-    def show_key(self, fingerprint: Sequence[str], squares: Sequence[Sequence[bool]] = ()) -> None:
+    def show_key(self, fingerprint: Sequence[str], squares: Sequence[Sequence[bool]]) -> None:
         """Show a key; hidden where there is none."""
-        self.words.setText(" · ".join(fingerprint))
+        self.show_words(fingerprint)
         self.code.show_squares(squares)
-        self.setVisible(bool(fingerprint))

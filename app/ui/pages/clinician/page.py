@@ -9,11 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from app.domain.consent import Purpose
-from app.domain.handout.given import GivenPack
 from app.domain.handout.pack import PartKey
 from app.domain.handout.proposal import Proposal
 from app.services.handing_out.client import Handout
-from app.services.handing_out.given_packs import Standing
+from app.services.handing_out.given_packs import Standing, Taken
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.clinician.opening_view import OpeningView
 from app.ui.pages.clinician.standing_view import StandingView
@@ -81,13 +80,18 @@ class ClinicianPage(QStackedWidget):
 
     def ask_to_withdraw(self, standing: Standing) -> ConfirmSheet:
         """Ask whether a pack shall be given back."""
-        sheet = ConfirmSheet(
-            self.window(),
-            words.tr("Give this pack back?"),
+        said = [
             words.tr(
                 "What it brought goes, and what was before stands again. What you wrote, noted or "
                 "changed yourself stays. Its limits end. Your care does not depend on it."
-            ),
+            )
+        ]
+        for key, shared in standing.shared.items():
+            said.append(words.shared_after(words.part_title(standing.parts[key]), shared))
+        sheet = ConfirmSheet(
+            self.window(),
+            words.tr("Give this pack back?"),
+            " ".join(filter(None, said)),
             (words.tr("Keep it"), words.tr("Give it back")),
         )
         sheet.agreed.connect(partial(self._withdraw, standing))
@@ -99,7 +103,7 @@ class ClinicianPage(QStackedWidget):
         task.finished.connect(self._on_withdrawn)
         task.failed.connect(self._on_failed)
 
-    def _on_looked_up(self, found: "tuple[list[Standing], list[GivenPack]]") -> None:
+    def _on_looked_up(self, found: "tuple[list[Standing], list[Taken]]") -> None:
         standing, history = found
         self.standing.show_packs(standing, history)
 
@@ -150,5 +154,5 @@ def _looked(handout: Handout, path: Path) -> tuple[Proposal, datetime, dict[str,
     return proposal, handout.opening.now(), handout.opening.measure_names(proposal)
 
 
-def _looked_up(handout: Handout) -> tuple[list[Standing], list[GivenPack]]:
+def _looked_up(handout: Handout) -> tuple[list[Standing], list[Taken]]:
     return handout.given.standing(), handout.given.history()

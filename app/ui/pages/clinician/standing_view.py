@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.handout.given import Ending, GivenPack
 from app.domain.handout.pack import PackPrompt, PackReading, Part, PartKind, kind_of
-from app.services.handing_out.given_packs import Standing
-from app.ui.pages.clinician.key_words import KeyWords
+from app.services.handing_out.given_packs import Standing, Taken
+from app.ui.pages.clinician.key_words import KeyWithCode
 from app.ui.widgets import handout_words as words
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Hairline, ScrollPage, clear_layout
@@ -26,6 +26,7 @@ class Folded(QWidget):
     def __init__(self, title: str, content: QWidget) -> None:
         super().__init__()
         self.button = Button(title, ButtonKind.QUIET, icon="caret-right")
+        self.button.stand_flush()
         self.content = content
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +75,7 @@ class PackSection(QWidget):
         super().__init__()
         self.standing = standing
         self.withdraw = Button(words.tr("Give this pack back"), icon="arrow-u-up-left")
-        self.key = KeyWords()
+        self.key = KeyWithCode()
         self.prompts: list[PromptRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -125,19 +126,21 @@ class PackSection(QWidget):
     def _add_limits(self, standing: Standing) -> None:
         if standing.limits is None:
             return
-        self._column.addWidget(SectionHeading(words.kind_title(PartKind.LIMITS)))
+        self._column.addWidget(SectionHeading(words.kind_title(PartKind.LIMITS), has_line=True))
         for line in words.limits_words(standing.limits):
             self._column.addWidget(Label(line, TextStyle.BODY))
 
     def _add_reading(self, pages: list[PackReading]) -> None:
         if pages:
-            self._column.addWidget(SectionHeading(words.kind_title(PartKind.READING)))
+            self._column.addWidget(
+                SectionHeading(words.kind_title(PartKind.READING), has_line=True)
+            )
         for page in pages:
             self._column.addWidget(Folded(page.title, Label(page.text, TextStyle.BODY)))
 
     def _add_prompts(self, prompts: list[PackPrompt]) -> None:
         if prompts:
-            self._column.addWidget(SectionHeading(words.kind_title(PartKind.PROMPT)))
+            self._column.addWidget(SectionHeading(words.kind_title(PartKind.PROMPT), has_line=True))
         for prompt in prompts:
             row = PromptRow(prompt.text)
             row.chosen.connect(self.prompt_chosen)
@@ -149,11 +152,20 @@ class PackSection(QWidget):
         for kind in PartKind:
             parts = [part for part in standing.parts.values() if kind_of(part) is kind]
             if parts and kind not in shown:
-                self._column.addWidget(SectionHeading(words.kind_title(kind)))
+                self._column.addWidget(SectionHeading(words.kind_title(kind), has_line=True))
                 self._column.addWidget(Label(words.kind_place(kind), TextStyle.HINT))
                 for part in parts:
-                    name = _name(part, standing)
-                    self._column.addWidget(Label(name, TextStyle.BODY))
+                    self._add_part(part, standing)
+
+    def _add_part(self, part: Part, standing: Standing) -> None:
+        name = words.part_title(part, standing.measure_names.get(part.key, ""))
+        self._column.addWidget(Label(name, TextStyle.BODY))
+        days = words.part_days(part, standing.today)
+        if days:
+            self._column.addWidget(Label(days, TextStyle.HINT, words.tr("Days:")))
+        if part.key in standing.shared:
+            said = words.shared_words(standing.shared[part.key])
+            self._column.addWidget(InfoLine("info", said))
 
     def _on_withdraw(self) -> None:
         self.withdrawal_wanted.emit(self.standing)
@@ -200,7 +212,7 @@ class StandingView(ScrollPage):
         self.empty.asked.connect(self.open_wanted)
         follow(self._on_look)
 
-    def show_packs(self, standing: list[Standing], history: list[GivenPack]) -> None:
+    def show_packs(self, standing: list[Standing], history: list[Taken]) -> None:
         """Show what is in force and what was."""
         clear_layout(self._packs)
         self.sections = [PackSection(each) for each in standing]
@@ -212,14 +224,15 @@ class StandingView(ScrollPage):
         self.empty.setVisible(not standing)
         self.open.setVisible(bool(standing))
 
-    def _show_history(self, history: list[GivenPack]) -> None:
+    def _show_history(self, history: list[Taken]) -> None:
         clear_layout(self._history)
         if not history:
             return
         lines = QWidget()
         column = QVBoxLayout(lines)
-        for given in history:
-            column.addWidget(Label(_history_line(given), TextStyle.GUIDE))
+        column.setContentsMargins(0, 0, 0, 0)
+        for taken in history:
+            column.addWidget(Label(_history_line(taken.given), TextStyle.GUIDE, taken.title))
         self._history.addWidget(Folded(words.tr("What you were given, and when"), lines))
 
     def _fill(self) -> None:
@@ -247,10 +260,6 @@ class StandingView(ScrollPage):
         px = look().px
         self.column.setSpacing(px(Space.L))
         self._packs.setSpacing(px(Space.XL))
-
-
-def _name(part: Part, standing: Standing) -> str:
-    return words.part_title(part, standing.measure_names.get(part.key, ""))
 
 
 def _history_line(given: GivenPack) -> str:

@@ -6,11 +6,8 @@ stays in the composer until the vault has it as a turn.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from typing_extensions import override
 
 from app.domain.conversation import Conversation, ConversationId, Mode, Turn
 from app.domain.errors import AppError
@@ -21,10 +18,10 @@ from app.ui.pages.companion.conversation_list import ConversationPane
 from app.ui.pages.companion.desk import Desk
 from app.ui.pages.companion.model_loader import LoadState, ModelLoader
 from app.ui.pages.companion.panes import Panes
-from app.ui.pages.companion.readiness import MODEL_SUFFIX
 from app.ui.pages.companion.talk import Talk
 from app.ui.pages.companion.talk_pane import TalkPane
 from app.ui.pages.companion.transcript import Transcript
+from app.ui.widgets.file_drop import MODEL_SUFFIX, FileDrop
 from app.ui.widgets.focus_lead import FocusLead
 
 FAREWELL_TRIES = 50  # five seconds; a reply is stored well within one after its cancel
@@ -60,7 +57,7 @@ class CompanionPage(Panes):
         self.desk = Desk(chatting, self)
         self.loader = ModelLoader(choosing_model, tasks, self)
         self._connect()
-        self.setAcceptDrops(True)  # Qt's signature
+        FileDrop(self, MODEL_SUFFIX).dropped.connect(self.loader.add)
         FocusLead(self, self.pane.composer)
 
     def refresh(self) -> None:
@@ -146,18 +143,6 @@ class CompanionPage(Panes):
         self._was_shown = True
         self.show_talk()
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _model_in(event) is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _model_in(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.loader.add(path)
-
     def _connect(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection  # what follows rebuilds the list
         self.list.conversation_wanted.connect(self._on_reached, queued)
@@ -185,7 +170,6 @@ class CompanionPage(Panes):
             source.failed.connect(self.failed)
 
     def _open(self, conversation: Conversation | None) -> None:
-        self._pending = None  # what was waiting to be said stays in its composer
         self.pane.composer.hold(is_held=False)
         unsent = self.desk.lay(conversation)
         self.talk.show(self.desk.conversation_id)
@@ -264,12 +248,3 @@ class CompanionPage(Panes):
         if self.loader.state is LoadState.READY:
             self.desk.suggest(self.loader.default_mode)
             self._show_list()
-
-
-def _model_in(event: QDropEvent) -> Path | None:
-    """Return the model file that is dragged; None for anything else."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() == MODEL_SUFFIX:
-            return path
-    return None

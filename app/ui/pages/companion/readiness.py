@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.pages.companion.model_loader import LoadState
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.file_drop import MODEL_SUFFIX
 from app.ui.widgets.labels import InfoLine, TextStyle
 from app.ui.widgets.status import EmptyState
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role
-
-MODEL_SUFFIX = ".gguf"
 
 
 class Readiness(QWidget):

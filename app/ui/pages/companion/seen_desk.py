@@ -91,7 +91,9 @@ class SeenDesk(QObject):
             return
         try:
             summary, is_read = self._noting.summary(conversation_id), self._noting.is_summary_read()
-            sheet = SummarySheet(self._host(), summary, is_read=is_read)
+            sheet = SummarySheet(
+                self._host(), summary, is_read=is_read, is_told=self._noting.is_made_told()
+            )
         except AppError as error:
             self.failed.emit(error)
             return

@@ -97,6 +97,9 @@ def not_repeated_words(hindrance: Hindrance) -> str:
         Hindrance.NOT_KEPT: _tr("What it would take was not kept."),
         Hindrance.ANOTHER_MODEL: _tr("Another model speaks now. Choose that one to compare."),
         Hindrance.BROKEN_OFF: _tr("The model did not come to an end. Try it again."),
+        Hindrance.NOT_ALLOWED: _tr(
+            "A summary of this talk may stand in it, and you allow summaries no longer."
+        ),
     }[hindrance]
 
 

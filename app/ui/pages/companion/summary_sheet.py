@@ -24,7 +24,9 @@ class SummarySheet(Sheet):
     corrected = Signal(str)
     """The person wants these words to stand for it; empty for none."""
 
-    def __init__(self, host: QWidget, summary: TalkSummary, *, is_read: bool) -> None:
+    def __init__(
+        self, host: QWidget, summary: TalkSummary, *, is_read: bool, is_told: bool
+    ) -> None:
         super().__init__(host, "", WIDTH)
         name = self.tr("What the companion knows of what is above")
         self.setAccessibleName(name)
@@ -35,7 +37,7 @@ class SummarySheet(Sheet):
         self.leave = Button(self.tr("Close"))
         add = self.column.addWidget
         add(Label(name, TextStyle.TITLE))
-        add(Label(self._guide(summary, is_read=is_read), TextStyle.GUIDE))
+        add(Label(self._guide(summary, is_read=is_read, is_told=is_told), TextStyle.GUIDE))
         if summary.summing is not None and summary.is_by_model:
             add(self._byline(summary.summing))
         add(self.words)
@@ -61,7 +63,13 @@ class SummarySheet(Sheet):
         row.addWidget(Label(words.format(model=model, day=day), TextStyle.HINT), 1)
         return line
 
-    def _guide(self, summary: TalkSummary, *, is_read: bool) -> str:
+    def _guide(self, summary: TalkSummary, *, is_read: bool, is_told: bool) -> str:
+        if summary.is_by_model and not is_told:
+            return self.tr(
+                "This is what AI made of the part of this talk that the model no longer sees. You "
+                "allow summaries no longer, so the companion is not told it; it is told sentences "
+                "of yours. If you keep your own wording here, it is told that."
+            )
         if summary.is_by_model:
             return self.tr(
                 "This talk is longer than the model can read at once. This is what AI made of the "

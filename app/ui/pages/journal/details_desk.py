@@ -141,7 +141,12 @@ class DetailsDesk(QObject):
         edit.setFocus()
 
     def _on_saved(self) -> None:
-        self.said.emit(self.tr("Saved. This file is not encrypted: whoever has it can read it."))
+        self.said.emit(
+            self.tr(
+                "Saved, to open and print elsewhere: Alcove sends nothing to a printer, where "
+                "copies can stay. This file is not encrypted: whoever has it can read it."
+            )
+        )
 
 
 def _saved(path: Path, laid: Callable[[], bytes]) -> None:

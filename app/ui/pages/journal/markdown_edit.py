@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
+from app.ui.pages.journal.markdown_columns import hanging_width
 from app.ui.pages.journal.markdown_marks import (
     MarkSign,
     Sign,
-    hanging_length,
     signs_of,
     ticked_otherwise,
 )
@@ -149,7 +149,7 @@ class MarkdownEdit(WritingEdit):
         writing = QTextCursor(document)
         metrics = QFontMetricsF(self.font())
         while block.isValid() and block.position() <= last:
-            wanted = metrics.horizontalAdvance(block.text()[: hanging_length(block.text())])
+            wanted = hanging_width(block.text(), metrics)
             if abs(block.blockFormat().leftMargin() - wanted) > _SAME:
                 indent = QTextBlockFormat()
                 indent.setLeftMargin(wanted)
@@ -220,7 +220,7 @@ class MarkdownEdit(WritingEdit):
         elif sign.sign is Sign.DOT:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look().color(Role.INK))
-            centre = area.center() + QPointF(0, px(1))
+            centre = QPointF(area.left() + px(_BOX_SIDE) / 2, area.center().y() + px(1))
             painter.drawEllipse(centre, px(_DOT_RADIUS), px(_DOT_RADIUS))
         else:
             _paint_box(painter, area, is_ticked=sign.sign is Sign.TICKED)
@@ -228,7 +228,7 @@ class MarkdownEdit(WritingEdit):
 
 def _paint_box(painter: QPainter, area: QRectF, *, is_ticked: bool) -> None:
     side = look().px(_BOX_SIDE)
-    box = QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side)
+    box = QRectF(area.left(), area.center().y() - side / 2, side, side)
     painter.setPen(QPen(look().color(Role.ACCENT if is_ticked else Role.CONTROL), look().px(2)))
     painter.setBrush(look().color(Role.ACCENT if is_ticked else Role.RAISED))
     radius = look().px(4)

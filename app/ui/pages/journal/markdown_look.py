@@ -7,9 +7,17 @@ address and nothing that opens.
 
 import re
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
 from typing_extensions import override
 
+from app.ui.pages.journal.markdown_columns import spacings_of
 from app.ui.pages.journal.markdown_marks import Sign, signs_of
 from app.ui.widgets import tokens
 from app.ui.widgets.theme import follow, look
@@ -67,12 +75,21 @@ class MarkdownLook(QSyntaxHighlighter):
             self._mark(*link.span(2), self._linked)
             self._mark(*link.span(3), self._quiet)
         self._hide_signs(text)
+        self._put_into_column(text)
 
     def _hide_signs(self, text: str) -> None:
         for sign in signs_of(text):
             self._paint((sign.begin, sign.end), self._unseen)
             if sign.sign in (Sign.BOX, Sign.TICKED) and not _NUMBER.match(text):
                 self._paint((0, sign.begin), self._unseen)  # a box needs no dot before it
+
+    def _put_into_column(self, text: str) -> None:
+        metrics = QFontMetricsF(self.document().defaultFont())
+        for spacing in spacings_of(text, metrics):
+            dress = QTextCharFormat()
+            dress.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            dress.setFontLetterSpacing(spacing.by)
+            self._mark(spacing.begin, spacing.end, dress)
 
     def _paint_heading(self, match: re.Match[str]) -> None:
         dress = self._headings[min(len(match[1]), len(self._headings)) - 1]

@@ -16,6 +16,9 @@ _RULE = re.compile(r"^\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _HANGING = re.compile(r"^\s*(?:(?:>\s?)+(?=\S)|(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S))")
 
 
+_ITEM = re.compile(r"^(\s*)(?:(\d{1,9}[.)])|[-*+])\s+(\[[ xX]\]\s+)?")
+
+
 class Sign(StrEnum):
     """What is painted in a mark's place."""
 
@@ -56,6 +59,24 @@ def ticked_otherwise(line: str) -> tuple[int, str] | None:
     """Return where the tick of a line's box stands and what it becomes; None without a box."""
     box = _BOX.match(line)
     return None if box is None else (box.start(2), "x" if box[2] == " " else " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Where the parts of a list's item begin: its mark, the box or number, and its words."""
+
+    mark: int
+    box: int
+    words: int
+
+
+def item_of(line: str) -> Item | None:
+    """Return the parts of an item; a bullet before a box is none. None for another line."""
+    found = _ITEM.match(line)
+    if found is None or _RULE.match(line):
+        return None
+    has_only_box = found[3] is not None and found[2] is None
+    return Item(found.end(1), found.start(3) if has_only_box else found.end(1), found.end())
 
 
 def hanging_length(line: str) -> int:

@@ -5,6 +5,7 @@ what stood on the screen.
 """
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,9 +19,11 @@ from app.services.revising import Revising
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.journal.entry_list import EntryRole, EntryRow
 from app.ui.pages.journal.page import JournalPage
-from app.ui.pages.journal.versions_sheet import VersionsSheet
 from app.ui.widgets.confirm import ConfirmSheet
 from app.ui.widgets.toast import Undoable
+
+if TYPE_CHECKING:  # imported when somebody looks at what stood before
+    from app.ui.pages.journal.versions_sheet import VersionsSheet
 
 
 class PastDesk(QObject):
@@ -57,6 +60,8 @@ class PastDesk(QObject):
         text = self._stored_text()
         if text is None:
             return
+        from app.ui.pages.journal.versions_sheet import VersionsSheet
+
         sheet = VersionsSheet(self._page.window(), self._revising, self._tasks, text)
         sheet.failed.connect(self.failed)
         sheet.restored.connect(partial(self._on_restored, text))

@@ -19,6 +19,7 @@ from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.small_fields import TimeField
 from app.ui.widgets.theme import look
 from app.ui.widgets.tokens import Space
+from app.ui.widgets.weekdays import WeekdayChips
 
 
 class AssignmentSheet(Sheet):
@@ -44,6 +45,7 @@ class AssignmentSheet(Sheet):
         self.why = Field(_tr("Why?"), _tr("What is it good for, in your own words?"))
         self.how = Field(_tr("How?"))
         self.occasion = Field(_tr("When and where?"), _tr("Such as: after lunch, from my door"))
+        self.days = WeekdayChips(_tr("On which days does it come up?"))
         self.two_minutes = Field(_tr("The two-minute version"), _tr("The smallest that counts"))
         self.obstacle = Field(_tr("What may get in the way?"))
         self.if_then = Field(_tr("If that happens, then I will …"))
@@ -91,6 +93,7 @@ class AssignmentSheet(Sheet):
             confidence=int(sure) if sure else None,
             until_on=self._until(before),
             remind_minute=self.remind.minute(),
+            weekdays=self.days.value(),
         )
 
     def _until(self, before: AssignmentWords | None) -> date | None:
@@ -105,6 +108,8 @@ class AssignmentSheet(Sheet):
 
     def _show(self, words: AssignmentWords) -> None:
         self.title.set_text(words.title)
+        if words.exercise_id and self.exercise.findData(words.exercise_id) < 0:
+            self.exercise.addItem(_tr("One that is not here now"), words.exercise_id)
         self.exercise.setCurrentIndex(max(self.exercise.findData(words.exercise_id), 0))
         self.agreed.setChecked(words.is_agreed)
         self.why.set_text(words.why)
@@ -114,6 +119,7 @@ class AssignmentSheet(Sheet):
         self.obstacle.set_text(words.obstacle)
         self.if_then.set_text(words.if_then)
         self.remind.choose(words.remind_minute)
+        self.days.choose(words.weekdays)
         if words.confidence is not None:
             self.confidence.choose(str(words.confidence))
 
@@ -121,7 +127,10 @@ class AssignmentSheet(Sheet):
         words = self.words()
         if not words.title:
             self.title.set_error(_tr("It needs a name. A word is enough."))
-            self.title.line.setFocus()
+            self.lead_to(self.title.line)
+            return
+        if not words.weekdays:  # the line under the days says so
+            self.lead_to(self.days.chips[0])
             return
         self.kept.emit(self._assignment, words)
         self.close_sheet()
@@ -137,8 +146,8 @@ class AssignmentSheet(Sheet):
         add(Label(_tr("Does it use an exercise?"), TextStyle.LABEL))
         for widget in (self.exercise, self.agreed):
             add(widget)
-        fields = (self.why, self.how, self.occasion, self.two_minutes, self.obstacle, self.if_then)
-        for field in fields:
+        fields = (self.why, self.how, self.occasion, self.days)
+        for field in (*fields, self.two_minutes, self.obstacle, self.if_then):
             add(field)
         add(Label(_tr("How sure are you to do it, 0 to 10?"), TextStyle.LABEL))
         add(self.confidence)

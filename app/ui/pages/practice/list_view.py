@@ -1,6 +1,6 @@
 """What there is to do: what is open, what was agreed, and exercises by need."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -159,10 +159,10 @@ class ListView(ScrollPage):
             card.end_wanted.connect(self.end_wanted)
             self._open.addWidget(card)
 
-    def show_agreed(self, assignments: Sequence[Assignment]) -> None:
+    def show_agreed(self, assignments: Sequence[Assignment], offered: Collection[str]) -> None:
         """Show what was agreed; the page connects the rows."""
         clear_layout(self._agreed)
-        self.agreed_rows = [AgreedRow(each, is_whole=True) for each in assignments]
+        self.agreed_rows = [AgreedRow(each, offered, is_whole=True) for each in assignments]
         for row in self.agreed_rows:
             self._agreed.addWidget(row)
         if not self.agreed_rows:

@@ -57,7 +57,7 @@ class PracticePage(QWidget):
         """Show what is true now; an exercise that is being done stays."""
         try:
             self.list.show_open(self._exercising.open_runs())
-            self.list.show_agreed(self._assigning.open())
+            self.list.show_agreed(self._assigning.open(), self._exercising.offered_ids())
             self.list.past.show_past(self._assigning.past())
             self.list.show_exercises(self._exercising.offered())
         except AppError as error:

@@ -11,8 +11,11 @@ from app.domain.errors import AppError
 from app.domain.profile import Profile
 from app.host.clock import Clock
 from app.services.consenting import Consenting
+from app.services.kept_summaries import KeptSummaries
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.pages.privacy.withheld import WithheldSummaries, question_before_deleting
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.confirm import ConfirmSheet
 from app.ui.widgets.consent_form import PurposeRow
 from app.ui.widgets.consent_words import standing_words
 from app.ui.widgets.flow import Flow
@@ -39,18 +42,22 @@ class ConsentSection(QWidget):
     def __init__(
         self,
         consenting: Consenting,
+        kept: KeptSummaries,
         profile: Callable[[], Profile],
         tasks: TaskRunner,
         clock: Clock,
     ) -> None:
         super().__init__()
         self._consenting = consenting
+        self._kept = kept
         self._profile = profile
         self._tasks = tasks
         self._clock = clock
         self.rows: dict[Purpose, PurposeRow] = {}
         self.read = Button(_tr("Read the whole text"))
         self.record = Button(_tr("Save my consent record"), icon="printer")
+        self.withheld = WithheldSummaries()
+        self.withheld.deletion_wanted.connect(self.ask_to_delete_summaries)
         self.off = InfoLine("notebook", "", role=Role.INK)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +68,8 @@ class ConsentSection(QWidget):
             self.rows[text.purpose] = row
             self._column.addWidget(row)
             row.switch.toggled.connect(partial(self._on_toggled, text.purpose))
+            if text.purpose is Purpose.SUMMARIES:
+                self._column.addWidget(self.withheld)
         buttons = Flow(Space.S)
         buttons.add(self.read)
         buttons.add(self.record)
@@ -80,6 +89,7 @@ class ConsentSection(QWidget):
         try:
             standings = self._consenting.standings()
             profile = self._profile()
+            self.withheld.show_count(self._kept.withheld())
         except AppError as error:
             self.failed.emit(error)
             return
@@ -90,6 +100,13 @@ class ConsentSection(QWidget):
         )
         for standing in standings:
             self._show(standing)
+
+    def ask_to_delete_summaries(self) -> ConfirmSheet:
+        """Open the question before the kept summaries are gone."""
+        sheet = question_before_deleting(self.window())
+        sheet.agreed.connect(lambda: self._run(self._kept.delete))
+        sheet.open()
+        return sheet
 
     def _show(self, standing: Standing) -> None:
         row = self.rows[standing.purpose]

@@ -63,7 +63,11 @@ class PrivacyPage(QWidget):
         self.boundaries = BoundaryOverview()
         self.log = LogSection()
         self.consent = ConsentSection(
-            session.consenting, lambda: session.permitting.profile, tasks, clock
+            session.consenting,
+            session.attending.kept,
+            lambda: session.permitting.profile,
+            tasks,
+            clock,
         )
         self._stored = SectionHeading(self.tr("What is stored on this computer"))
         self._proofs = QVBoxLayout()

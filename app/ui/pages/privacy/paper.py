@@ -12,11 +12,12 @@ from app.ui.pages.privacy.files import count_words, kind_words
 from app.ui.pages.privacy.kinds import TRADITIONAL, kept_of
 from app.ui.pages.privacy.log import log_lines
 from app.ui.pages.privacy.proofs import proofs_of
+from app.ui.printing.paper import usual_size
 from app.ui.printing.pdf import Paper, Part
 from app.ui.widgets.consent_words import standing_words
 from app.ui.widgets.dates import moment_name
 
-PAGE_FOR_A_CLINIC = Paper(210, 297, 18, 10.5, 9)
+PAGE_FOR_A_CLINIC = Paper(usual_size, 18, 10.5, 9)
 
 
 def privacy_parts(

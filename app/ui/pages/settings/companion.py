@@ -10,9 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.errors import AppError
 from app.domain.fit import Fit
@@ -32,6 +30,7 @@ from app.ui.widgets.cards import clear_layout
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.file_dialogs import ask_for_file
+from app.ui.widgets.file_drop import MODEL_SUFFIX, FileDrop
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import InfoLine, SectionHeading, TextStyle
 from app.ui.widgets.model_card import ModelCardButton
@@ -41,7 +40,6 @@ from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
 
 SHOWN_CHARACTERS = 20  # of a model's name; the list itself shows all of it
-MODEL_SUFFIX = ".gguf"
 ACCEPT = "accept"
 TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
@@ -81,7 +79,7 @@ class CompanionSection(QWidget):
         self.busy = Busy(self.tr("Opening the model. A large one can take a minute."))
         self._column = QVBoxLayout(self)
         self._lay_out()
-        self.setAcceptDrops(True)  # Qt's signature
+        FileDrop(self, MODEL_SUFFIX).dropped.connect(self.add_model)
         self.use.clicked.connect(self._on_use)
         self.add.clicked.connect(self.ask_for_model)
         self.about.larger_wanted.connect(self.ask_for_model)
@@ -103,18 +101,6 @@ class CompanionSection(QWidget):
         """Copy a file to the person's own models and speak with it, if it is one."""
         if not self._is_loading:
             self._follow(self._tasks.run(partial(_added, self._choosing_model, source)))
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dragged(event) is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dragged(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.add_model(path)
 
     def _lay_out(self) -> None:
         controls = Flow(Space.S)  # one below the other where the text is large
@@ -253,12 +239,3 @@ def _looked_up(choosing_model: ChoosingModel) -> _Shelf:
 
 def _added(choosing_model: ChoosingModel, source: Path) -> ModelFacts:
     return choosing_model.choose(choosing_model.shelf.add(source).path)
-
-
-def _dragged(event: QDropEvent) -> Path | None:
-    """Return the model file that is dragged; None for anything else."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() == MODEL_SUFFIX:
-            return path
-    return None

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, qVersion
 
 from app.services.examining import Check, Finding, State
 
 TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
 _SENTENCES: dict[tuple[Check, State, str], str] = {
-    (Check.VERSION, State.GOOD, ""): "This is Alcove {version}.",
+    (Check.VERSION, State.GOOD, ""): (
+        "This is Alcove {version}, with Qt {qt} and Python {python}, on {system}."
+    ),
     (Check.CIPHER, State.GOOD, ""): (
         "The encryption works: it gave the known answers just now. SQLCipher {cipher}, "
         "SQLite {sqlite}, {provider}."
@@ -200,7 +202,10 @@ def sentence_of(finding: Finding) -> str:
         source = _SENTENCES[finding.check, finding.state, ""]
     figures = {name: _said(name, figure) for name, figure in finding.figures.items()}
     return _tr(source).format(
-        **figures, free=figures.get("free_bytes", ""), total=figures.get("total_bytes", "")
+        **figures,
+        free=figures.get("free_bytes", ""),
+        total=figures.get("total_bytes", ""),
+        qt=qVersion(),
     )
 
 

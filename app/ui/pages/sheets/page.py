@@ -4,13 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QTimer, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QResizeEvent,
-    QStandardItem,
-    QStandardItemModel,
-)
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,6 +23,7 @@ from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.confirm import ConfirmSheet
 from app.ui.widgets.file_dialogs import ask_for_file, ask_for_new_file
+from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import InfoLine, Label, TextStyle
 from app.ui.widgets.rows import GROUP_ROLE, HINT_ROLE, RowList, TwoLineDelegate
@@ -83,7 +78,7 @@ class SheetsPage(QWidget):
         self._fitting = QTimer(self)
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)  # Qt's signature
+        FileDrop(self, SUFFIX).dropped.connect(self.open_file)
         follow(self._on_look)
 
     @property
@@ -101,7 +96,7 @@ class SheetsPage(QWidget):
     def flush(self) -> None:
         """Nothing is typed here that waits to be stored."""
 
-    def open_file(self, path: str) -> None:
+    def open_file(self, path: str | Path) -> None:
         """Open a sealed file; asks for its passphrase where it has one."""
         task = self._tasks.run(partial(self._reading.find, Path(path)))
         task.finished.connect(self.look_at)
@@ -120,18 +115,6 @@ class SheetsPage(QWidget):
         self.said.emit(
             words.tr("Saved. The file is not encrypted: it is a part of your record, too.")
         )
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _sealed_in(event) is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _sealed_in(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_file(path)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -352,10 +335,3 @@ def _sheet_row(received: ReceivedSheet) -> QStandardItem:
     item.setData(hint, HINT_ROLE)
     item.setData(received, SHEET_ROLE)
     return item
-
-
-def _sealed_in(event: QDropEvent) -> str | None:
-    for url in event.mimeData().urls():
-        if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIX):
-            return url.toLocalFile()
-    return None

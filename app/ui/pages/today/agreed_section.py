@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.services.assigning import Assigning
+from app.services.exercising import Exercising
 from app.services.measuring import Measuring, Offer
 from app.ui.widgets.agreed import AgreedRow
 from app.ui.widgets.buttons import Button, ButtonSize
@@ -49,7 +50,7 @@ class DueRow(QWidget):
 
 
 class AgreedSection(QWidget):
-    """The open assignments and the measures that are due."""
+    """The assignments that are open and for this day, and the measures that are due."""
 
     failed = Signal(object)
     """It could not be read; carries the ``AppError``."""
@@ -67,10 +68,15 @@ class AgreedSection(QWidget):
     """A measure that is due; carries its id."""
 
     def __init__(
-        self, assigning: Assigning, measuring: Measuring, may_measure: Callable[[], bool]
+        self,
+        assigning: Assigning,
+        exercising: Exercising,
+        measuring: Measuring,
+        may_measure: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._assigning = assigning
+        self._exercising = exercising
         self._measuring = measuring
         self._may_measure = may_measure
         self.rows: list[AgreedRow] = []
@@ -84,13 +90,15 @@ class AgreedSection(QWidget):
     def refresh(self) -> None:
         """Show what is open today."""
         try:
-            assignments = self._assigning.open()
+            assignments = self._assigning.due()
+            has_exercise = any(each.words.exercise_id for each in assignments)
+            offered = self._exercising.offered_ids() if has_exercise else set()
             due = self._measuring.due() if self._may_measure() else []
         except AppError as error:
             self.failed.emit(error)
             return
         clear_layout(self._list)
-        self.rows = [AgreedRow(each, is_whole=False) for each in assignments]
+        self.rows = [AgreedRow(each, offered, is_whole=False) for each in assignments]
         for row in self.rows:
             row.start_wanted.connect(self.start_wanted)
             row.two_minutes_wanted.connect(self.two_minutes_wanted)

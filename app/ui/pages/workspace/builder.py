@@ -50,6 +50,7 @@ class Builder(QWidget):
         self._draft: Draft | None = None
         self.parts = PartsDesk(self, workspace, self._current)
         self.back = Button(_tr("All packs"), ButtonKind.QUIET, ButtonSize.SMALL, "arrow-left")
+        self.back.stand_flush()
         self.name = ElidedLabel("", TextStyle.HEADING)
         self.words = WordsSection()
         self.to_do = PartsSection(TO_DO, workspace.stocking)
@@ -149,7 +150,8 @@ class Builder(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         middle = QHBoxLayout()
-        middle.addWidget(self._holder, 1)
+        middle.addWidget(self._holder, 1_000)
+        middle.addStretch(1)  # the head begins at the left, where the pages under it do
         column.addLayout(middle)
         column.addWidget(self._stack, 1)
 

@@ -70,7 +70,7 @@ class DetailsPage(QWidget):
             self.tr("How a client reaches you"),
             hint=self.tr("Say also when you cannot be reached. This is no help line."),
         )
-        self.words = Label(" ".join(key.words), TextStyle.TITLE)
+        self.words = Label(" · ".join(key.words), TextStyle.TITLE)
         self.code = Code(key.squares, self.tr("The key as a QR code"))
         self.print = Button(self.tr("Save a page with the key"), icon="printer")
         self.said = InfoLine("check-circle", "", style=TextStyle.BODY)

@@ -4,12 +4,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.handout.pack import Part
-from app.ui.pages.workspace.small import DayField, TextBox
+from app.ui.pages.workspace.small import TextBox
+from app.ui.widgets.day_field import DayField
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
+
+SHORTEST_PX = 160  # of a drop-down: a long line in it is cut, and not the page
 
 
 class Form(QWidget):
@@ -42,6 +45,7 @@ class Form(QWidget):
 
     def add_choice(self, words: str, drop_down: DropDown) -> None:
         """Put a drop-down under its question; what is chosen is told."""
+        drop_down.setMinimumWidth(SHORTEST_PX)
         self.column.addWidget(Label(words, TextStyle.LABEL))
         self.column.addWidget(drop_down)
         drop_down.activated.connect(self.tell)

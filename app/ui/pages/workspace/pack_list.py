@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.handout.workspace import Draft
 from app.ui.widgets.buttons import Button, ButtonKind
-from app.ui.widgets.cards import Card
+from app.ui.widgets.cards import Card, ScrollPage
 from app.ui.widgets.dates import short_day_name
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, TextStyle
@@ -17,8 +17,10 @@ from app.ui.widgets.status import EmptyState
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
+SHOWN_PX = 150  # of the list, at least: two packs; a page without room for it scrolls
 
-class PackList(QWidget):
+
+class PackList(ScrollPage):
     """The packs, the one that was changed last first."""
 
     open_wanted = Signal(object)
@@ -52,7 +54,6 @@ class PackList(QWidget):
             _tr("A pack is one file that you give a client. None is made yet."), "", "package"
         )
         self._card = Card()
-        self.column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
         follow(self._on_look)
@@ -137,7 +138,7 @@ class PackList(QWidget):
     def _on_look(self) -> None:
         px = look().px
         self.column.setSpacing(px(Space.L))
-        self.column.setContentsMargins(px(Space.XXL), px(20), px(Space.XXL), px(20))
+        self.rows.setMinimumHeight(px(SHOWN_PX))
 
 
 def title_of(draft: Draft) -> str:

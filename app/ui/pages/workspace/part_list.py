@@ -80,6 +80,8 @@ class PartList(QWidget):
         self._column.addWidget(Label(kind_hint(kind), TextStyle.HINT))
         self._column.addLayout(self._list)
         self.bring = Button(_tr("Bring one from a file"), ButtonKind.QUIET, ButtonSize.SMALL)
+        if kind is PartKind.EXERCISE:
+            self.bring.stand_flush()  # it stands alone there
         foot = Flow(Space.S)
         foot.add(self.add)
         foot.add(self.bring)

@@ -14,21 +14,22 @@ from app.domain.exercise import Exercise
 from app.domain.handout.pack import PackAssignment, PackExercise, PackMeasure, PackTracker
 from app.domain.measure import Measure
 from app.ui.pages.workspace.form import Form, filled
-from app.ui.pages.workspace.small import DayField, MaybeDay, TextBox
+from app.ui.pages.workspace.small import YEARS, MaybeDay, TextBox
 from app.ui.pages.workspace.words import tracker_kind_name
 from app.ui.widgets.check_box import CheckBox
-from app.ui.widgets.choices import Chip
+from app.ui.widgets.day_field import DayField
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.fields import Field
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.handout_words import weekday_names
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.small_fields import NumberField, TimeField
 from app.ui.widgets.tokens import Space
+from app.ui.widgets.weekdays import WeekdayChips
 
 ONCE = 0
 EVERY_DAYS = (ONCE, 7, 14, 28)
 MOST_NUMBER = 1_000
+TWO_LINES = 92  # of a box, in pixels at 100 %
 LAST_DAYS = 28  # from today, proposed where a last day is wanted
 
 
@@ -49,26 +50,32 @@ class AssignmentForm(Form):
         self.title = filled(
             Field(_tr("What is it?"), _tr("Such as: Walk after lunch")), words.title
         )
-        self.why = TextBox(_tr("Why"), 72)
-        self.how = TextBox(_tr("How"), 72)
+        self.why = TextBox(_tr("Why"), TWO_LINES)
+        self.how = TextBox(_tr("How"), TWO_LINES)
         self.occasion = filled(Field(_tr("When and where")), words.occasion)
         self.two_minutes = filled(
             Field(_tr("The two-minute version"), _tr("The smallest that counts")), words.two_minutes
         )
+        self.days = WeekdayChips(_tr("On which days does it come up?"))
+        self.days.choose(words.weekdays)
         self.remind = TimeField(_tr("Propose a reminder at"))
         self.until = MaybeDay(_tr("It has a last day"), today + timedelta(days=LAST_DAYS))
         self.until.choose(words.until_on)
         self.why.set_text(words.why)
         self.how.set_text(words.how)
         self.remind.choose(words.remind_minute)
+        self._lay_out()
+        self._show_cautions()
+
+    def _lay_out(self) -> None:
         self.add_choice(_tr("Which exercise does it open?"), self.exercise)
-        self.add(self.cautions, self.title, self.why, self.how, self.occasion, self.two_minutes)
-        self.add(self.until)
+        self.add(self.cautions, self.title, self.why, self.how, self.occasion)
+        self.add(self.days, self.two_minutes, self.until)
         self.add(Label(_tr("Propose a reminder at"), TextStyle.LABEL), self.remind)
         self.exercise.activated.connect(self._on_exercise)
+        self.days.changed.connect(self.tell)
         self.until.edited.connect(self.tell)
         self.remind.given.connect(self.tell)
-        self._show_cautions()
 
     @property
     @override
@@ -89,6 +96,7 @@ class AssignmentForm(Form):
             two_minutes=self.two_minutes.text(),
             until_on=self.until.value(),
             remind_minute=self.remind.minute(),
+            weekdays=self.days.value(),
         )
         return replace(self._part, words=words)
 
@@ -154,7 +162,7 @@ class MeasureForm(Form):
         self.measure.setCurrentIndex(max(self.measure.findData(part.measure_id), 0))
         self.measure.setEnabled(not part.file)
         self.about = Label("", TextStyle.HINT)
-        self.next_on = DayField(_tr("The first time on"), part.next_on)
+        self.next_on = DayField(_tr("The first time on"), part.next_on, YEARS)
         self.every = DropDown(_tr("How often?"))
         for days in sorted({*EVERY_DAYS, part.every_days or ONCE}):
             self.every.addItem(_every(days), days)
@@ -210,7 +218,7 @@ class TrackerForm(Form):
         self.lowest = NumberField(_tr("Lowest"), 0, MOST_NUMBER)
         self.highest = NumberField(_tr("Highest"), 1, MOST_NUMBER)
         self.choices = Field(_tr("The words, with commas between"), _tr("None, some, a lot"))
-        self.days = [Chip(name) for name in weekday_names()]
+        self.days = WeekdayChips(_tr("On which days is it asked?"))
         self.remind = TimeField(_tr("Propose a reminder at"))
         self._ends = Flow(Space.S)
         for words, field in ((_tr("From"), self.lowest), (_tr("to"), self.highest)):
@@ -245,18 +253,14 @@ class TrackerForm(Form):
             lowest=lowest if is_range and lowest is not None else 0,
             highest=highest if is_range and highest is not None else 10,
             choices=words if kind is TrackerKind.CHOICE else (),
-            weekdays=sum(1 << number for number, day in enumerate(self.days) if day.isChecked()),
+            weekdays=self.days.value(),
             remind_minute=self.remind.minute(),
         )
         return replace(self._part, design=design)
 
     def _add_times(self) -> None:
-        row = Flow(Space.S)
-        for day in self.days:
-            row.add(day)
-            day.toggled.connect(self.tell)
-        self.add(Label(_tr("On which days is it asked?"), TextStyle.LABEL), row)
-        self.add(Label(_tr("Propose a reminder at"), TextStyle.LABEL), self.remind)
+        self.days.changed.connect(self.tell)
+        self.add(self.days, Label(_tr("Propose a reminder at"), TextStyle.LABEL), self.remind)
         self.remind.given.connect(self.tell)
 
     def _show(self, design: TrackerDesign) -> None:
@@ -265,10 +269,7 @@ class TrackerForm(Form):
         self.lowest.choose(design.lowest)
         self.highest.choose(design.highest)
         self.choices.set_text(", ".join(design.choices))
-        for number, day in enumerate(self.days):
-            day.blockSignals(True)  # noqa: FBT003  # Qt's signature
-            day.setChecked(bool(design.weekdays >> number & 1))
-            day.blockSignals(False)  # noqa: FBT003
+        self.days.choose(design.weekdays)
         self.remind.choose(design.remind_minute)
         self._fit()
 

@@ -2,17 +2,18 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.handout.bounds import EARLIEST_YEAR, LATEST_YEAR
 from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.day_field import DayField
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.paper import WritingEdit
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
-DAY_WIDTH = 240
+YEARS = (EARLIEST_YEAR, LATEST_YEAR)
 
 
 class TextBox(QWidget):
@@ -50,49 +51,6 @@ class TextBox(QWidget):
         self.box.setFixedHeight(look().px(self._height))
 
 
-class DayField(QWidget):
-    """A day, typed or stepped to with the arrow keys."""
-
-    edited = Signal()
-    """The person chose another day."""
-
-    def __init__(self, label: str, day: date) -> None:
-        super().__init__()
-        self.day = QDateEdit()
-        self.day.setAccessibleName(label)
-        self.day.setDateRange(QDate(EARLIEST_YEAR, 1, 1), QDate(LATEST_YEAR, 12, 31))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.label = Label(label, TextStyle.LABEL)
-        self._column.addWidget(self.label)
-        self._column.addWidget(self.day)
-        self.choose(day)
-        self.day.dateChanged.connect(self._on_changed)
-        follow(self._on_look)
-
-    def value(self) -> date:
-        """Return the day."""
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day())
-
-    def choose(self, day: date) -> None:
-        """Show a day; nobody is told."""
-        self.day.blockSignals(True)  # noqa: FBT003  # Qt's signature
-        self.day.setDate(QDate(day.year, day.month, day.day))
-        self.day.blockSignals(False)  # noqa: FBT003
-
-    def _on_changed(self, _day: QDate) -> None:
-        self.edited.emit()
-
-    def _on_look(self) -> None:
-        self._column.setSpacing(look().px(Space.S))
-        px = look().px
-        self.day.setFont(look().sans(15))
-        self.day.setMinimumHeight(px(40))
-        self.day.setMaximumWidth(px(DAY_WIDTH))
-        self.day.lineEdit().setTextMargins(px(Space.M), 0, 0, 0)
-
-
 class MaybeDay(QWidget):
     """A box to tick, and the day that counts then."""
 
@@ -103,7 +61,7 @@ class MaybeDay(QWidget):
         super().__init__()
         self.box = CheckBox(words)
         self._default = default
-        self.field = DayField(words, default)
+        self.field = DayField(words, default, YEARS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)

@@ -20,9 +20,11 @@ from app.domain.handout.pack import (
     PartKind,
 )
 from app.domain.handout.workspace import Draft, Gap
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.ui.widgets import handout_words
 from app.ui.widgets.dates import short_day_name
 from app.ui.widgets.plan_steps import step_title
+from app.ui.widgets.weekdays import weekdays_words
 
 HINT_CHARACTERS: Final = 90
 LISTS: Final = {
@@ -101,18 +103,22 @@ def part_hint(part: Part) -> str:
 def _hint(part: Part) -> str:
     match part:
         case PackAssignment():
-            told = (part.words.occasion, part.words.why)
+            told = (_days(part.words.weekdays), part.words.occasion, part.words.why)
             return ". ".join(each.rstrip(". ") for each in told if each)
         case PackMeasure() | PackExercise():
             return measure_hint(part) if isinstance(part, PackMeasure) else part.about
         case PackTracker():
             return tracker_kind_name(part.design.kind)
         case PackContact():
-            return " · ".join(filter(None, (part.number, part.hours)))
+            return part.hours
         case PackPlanLine():
-            return " · ".join(filter(None, (step_title(part.step), part.number)))
+            return step_title(part.step)
         case _:
             return getattr(part, "body", "") or (part.text if isinstance(part, PackReading) else "")
+
+
+def _days(weekdays: int) -> str:
+    return "" if weekdays == ALL_WEEKDAYS else weekdays_words(weekdays)
 
 
 def measure_hint(part: PackMeasure) -> str:
@@ -216,6 +222,7 @@ def _fault(what: str) -> str:
         "range": _tr("it is outside of what is possible."),
         "not_here": _tr("something is there that does not belong to it."),
         "before_made_on": _tr("it is before today."),
+        "no_day": _tr("no day of the week is chosen. Choose at least one."),
     }.get(what, _tr("it cannot stand in a pack."))
 
 

@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 
+from app.domain.label import Label, LabelKind
 from app.domain.numbers import Numbers
+from app.domain.version import TextId
 from app.handout.sealing import open_with_passphrase
 from app.host.chosen_files import FileTrouble
 from app.services.export_forms import Beside
@@ -49,13 +51,43 @@ def test_the_last_seven_days_are_today_and_six_before(sheet, vault, tmp_path, qt
     kept(vault, "Today")
     kept(vault, "Long ago", at=EVENING.replace(month=1))
     sheet.choose_form(ExportForm.TEXT)
-    sheet.days.setCurrentIndex(1)
+    sheet.selection.days.setCurrentIndex(1)
     sheet.choose_folder(str(tmp_path))
     sheet.start.click()
     qtbot.waitUntil(sheet.result.isVisible)
     text = next(tmp_path.rglob("journal.txt")).read_text()
     assert "Today" in text
     assert "Long ago" not in text
+
+
+def test_entries_with_a_tag_from_one_day_to_another(sheet, vault, tmp_path, qtbot):
+    sleep = [Label(LabelKind.TAG, "sleep")]
+    for words, month, labels in (("In March", 3, sleep), ("Untold", 3, []), ("Long ago", 1, sleep)):
+        entry = kept(vault, words, at=EVENING.replace(month=month))
+        vault.journal.labels.put(TextId(entry.id, None), labels)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.selection.only.count() == 3)
+    sheet.choose_form(ExportForm.TEXT)
+    sheet.selection.days.setCurrentIndex(4)
+    sheet.selection.first_day.choose(EVENING.date().replace(month=2))
+    sheet.selection.only.setCurrentIndex(2)
+    assert sheet.selection.only.currentText() == "Tag: sleep"
+    assert not sheet.talks.isVisible()
+    sheet.choose_folder(str(tmp_path))
+    sheet.start.click()
+    qtbot.waitUntil(sheet.result.isVisible)
+    text = next(tmp_path.rglob("journal.txt")).read_text()
+    assert "In March" in text
+    assert "Untold" not in text
+    assert "Long ago" not in text
+
+
+def test_a_last_day_before_the_first_is_not_written(sheet, tmp_path):
+    sheet.choose_folder(str(tmp_path))
+    sheet.selection.days.setCurrentIndex(4)
+    assert sheet.start.isEnabled()
+    sheet.selection.last_day.day.setDate(sheet.selection.first_day.day.date().addDays(-1))
+    assert not sheet.start.isEnabled()
 
 
 def test_a_folder_that_went_away_is_told_and_the_sheet_stays(sheet, tmp_path, qtbot):

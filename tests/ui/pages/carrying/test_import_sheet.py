@@ -5,6 +5,7 @@ from datetime import UTC
 import pytest
 from PySide6.QtCore import Qt
 
+from app.services import importing as importing_module
 from app.services.attaching import Attaching
 from app.services.importing import Importing
 from app.ui.pages.carrying.import_sheet import ImportSheet
@@ -31,6 +32,21 @@ def test_nothing_comes_in_before_it_was_seen(sheet, vault, tmp_path, qtbot):
     assert "The canal" in sheet.samples.text()
     assert "is not there" in sheet.problems.text()
     assert vault.entries.count() == 0
+
+
+def test_a_disk_that_is_too_full_is_said_and_nothing_can_be_begun(
+    host, vault, tasks, clock, tmp_path, qtbot
+):
+    attaching = Attaching(vault.attachments, PictureReader(), clock)
+    importing = Importing(vault.journal.imports, attaching, vault.audit, clock, UTC, tmp_path)
+    sheet = ImportSheet(host, importing, tasks)
+    sheet.open()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(importing_module, "free_bytes_in", lambda folder: 100)
+        sheet.choose(str(samples.day_one(tmp_path / "export")))
+        qtbot.waitUntil(sheet.room.isVisible)
+    assert "and 100 bytes is free" in sheet.room.text()
+    assert not sheet.start.isEnabled()
 
 
 def test_it_brings_in_says_so_and_takes_back(sheet, vault, tmp_path, qtbot):

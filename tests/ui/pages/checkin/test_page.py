@@ -185,7 +185,7 @@ def test_a_tracker_is_made_from_an_idea_on_some_days(page, checking_in):
         each for each in sheet.findChildren(QAbstractButton) if each.property("idea") == "tension"
     ]
     idea.click()
-    for day in sheet.days[1:]:
+    for day in sheet.days.chips[1:]:
         day.click()
     sheet.follow.click()
     (tracker,) = checking_in.all_trackers()

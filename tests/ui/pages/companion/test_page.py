@@ -1,7 +1,6 @@
 """A message and its reply are never lost, and it is always plain who said what."""
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.care import CareForm
@@ -12,6 +11,7 @@ from app.ui.pages.companion.transcript import RowKind
 from app.vault.errors import DiskFull
 from tests.fakes.speaking import OpenGuard
 from tests.fakes.tiny_gguf import build_tiny_gguf
+from tests.ui.dropping import drop
 from tests.ui.pages.companion.conftest import HELP
 
 ENTER = Qt.Key.Key_Return
@@ -316,19 +316,6 @@ def test_an_unanswered_message_can_be_answered(show, world, qtbot):
     page.pane.view.reply_actions.again.click()
     answered(qtbot, page, 3)
     assert last(page).text == "yes"
-
-
-def drop(page, path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(QPoint(50, 50)),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.dropEvent(event)
 
 
 def test_a_new_conversation_starts_in_the_mode_the_model_is_best_at(show, world, qtbot):

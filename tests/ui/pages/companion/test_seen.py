@@ -170,7 +170,7 @@ def test_a_reply_is_had_again_and_compared(page, noting, world, qtbot):
 def test_words_of_a_model_stand_under_its_name(qtbot, page):
     at = datetime(2026, 3, 9, 20, tzinfo=UTC)
     summary = TalkSummary(TurnId(4), summing=Summing(TurnId(4), "They left early.", "Tiny", at))
-    sheet = SummarySheet(page, summary, is_read=True)
+    sheet = SummarySheet(page, summary, is_read=True, is_told=True)
     assert "Summed up by Tiny on" in said_in(sheet)
     assert "what AI made of" in said_in(sheet)
     assert sheet.words.text() == "They left early."

@@ -32,7 +32,7 @@ class Album:
 
     def add(self, *paths: Path) -> None:
         wanted = len(self.names) + len(paths)
-        self.desk.add_files(list(paths))
+        self.desk.intake.add_files(list(paths))
         self.qtbot.waitUntil(lambda: len(self.names) == wanted)
 
     def settle(self) -> None:

@@ -89,7 +89,7 @@ def test_a_blank_page_with_a_photo_becomes_an_entry(album, vault, photo):
 
 def test_a_blank_page_whose_photo_was_refused_leaves_nothing(album, vault, tmp_path, qtbot):
     with qtbot.waitSignal(album.desk.failed) as failed:
-        album.desk.add_files([tmp_path])
+        album.desk.intake.add_files([tmp_path])
     assert isinstance(failed.args[0], FileNotAdded)
     assert failed.args[0].trouble is FileTrouble.DIRECTORY
     album.page.list.new.click()
@@ -99,7 +99,7 @@ def test_a_blank_page_whose_photo_was_refused_leaves_nothing(album, vault, tmp_p
 
 def test_a_photo_goes_with_the_text_it_was_offered_to(album, vault, photo, letter, qtbot):
     say(qtbot, album.page, "first")
-    album.desk.add_files([photo, letter])
+    album.desk.intake.add_files([photo, letter])
     album.page.list.new.click()
     say(qtbot, album.page, "second")
     album.settle()
@@ -118,12 +118,12 @@ def test_opening_another_text_shows_what_belongs_to_that(album, entry, vault, ph
 
 
 def test_one_that_is_refused_does_not_keep_the_next_from_coming_in(album, entry, tmp_path, photo):
-    album.desk.add_files([tmp_path / "gone.jpg", photo])
+    album.desk.intake.add_files([tmp_path / "gone.jpg", photo])
     album.qtbot.waitUntil(lambda: album.names == ["garden.jpg"])
 
 
 def test_what_comes_in_is_said_while_it_does(album, entry, photo, letter):
-    album.desk.add_files([photo, letter])
+    album.desk.intake.add_files([photo, letter])
     assert album.page.editor.files.busy.isVisible()
     album.settle()
     album.qtbot.waitUntil(lambda: not album.page.editor.files.busy.isVisible())
@@ -133,7 +133,7 @@ def test_stop_ends_what_has_not_come_in_yet(album, entry, vault, photo, letter, 
     waited = Gate()
     reading = album.attaching.add_file
     monkeypatch.setattr(album.attaching, "add_file", lambda *file: waited.then(reading, *file))
-    album.desk.add_files([photo, letter, photo])
+    album.desk.intake.add_files([photo, letter, photo])
     album.page.editor.files.stop.click()
     waited.open()
     album.settle()

@@ -110,10 +110,10 @@ def margins(host):
 
 
 def test_later_lines_of_an_item_begin_under_its_words(host):
-    write(host, "- one\nplain\n> said\n- [ ] box")
-    dot, plain, quote, box = margins(host)
+    write(host, "- one\nplain\n> said\n  - two")
+    dot, plain, quote, nested = margins(host)
     assert plain == 0
-    assert 0 < dot < box
+    assert 0 < dot < nested
     assert quote > 0
 
 

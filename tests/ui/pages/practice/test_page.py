@@ -15,6 +15,7 @@ from app.ui.pages.practice.page import PracticePage
 from app.ui.pages.practice.row_editors import RowsEditor
 from app.ui.pages.practice.time_editor import TimeEditor
 from app.ui.widgets import theme
+from app.ui.widgets.cards import ScrollPage
 from tests.services.practising import CONTENT
 from tests.ui.pages.practising import shown
 
@@ -257,8 +258,14 @@ def test_what_was_agreed_is_written_down_changed_told_and_taken_back(page, pract
     assert (walk.words.two_minutes, walk.words.confidence) == ("To the corner", 7)
     change = page.agreed.write_down(walk)
     change.if_then.set_text("If it rains, then the stairs")
+    for day in change.days.chips:
+        day.click()
+    change.keep.click()
+    assert change.days.told.isVisible()  # at least one
+    change.days.chips[3].click()
     change.keep.click()
     (walk,) = practice.assigning.open()
+    assert walk.words.weekdays == 0b1000
     assert (walk.words.confidence, walk.words.if_then) == (7, "If it rains, then the stairs")
     told = page.agreed.ask_how_it_went(walk)
     assert not told.keep.isEnabled()
@@ -270,6 +277,17 @@ def test_what_was_agreed_is_written_down_changed_told_and_taken_back(page, pract
     assert walk.reports[0].words.outcome is Outcome.NOT
     offered.args[0].undo()
     assert practice.assigning.open()[0].reports == ()
+
+
+def test_what_is_missing_in_a_long_form_is_scrolled_to(page):
+    sheet = page.agreed.write_down()
+    bar = sheet.findChildren(ScrollPage)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert sheet.title.line.visibleRegion().isEmpty()
+    sheet.keep.click()
+    assert sheet.title.line.hasFocus()
+    assert not sheet.title.line.visibleRegion().isEmpty()
+    sheet.close_sheet()
 
 
 def test_what_was_agreed_is_closed_with_a_way_back(page, practice, qtbot):

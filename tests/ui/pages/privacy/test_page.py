@@ -7,6 +7,8 @@ from PySide6.QtCore import QLocale, Qt
 
 from app.domain.boundary import Boundary
 from app.domain.consent import Purpose
+from app.domain.conversation import Mode, TurnId
+from app.domain.talk_summary import Summing, TalkSummary
 from app.services.session import Session
 from app.ui.pages.privacy.kinds import kept_of
 from app.ui.pages.privacy.page import PrivacyPage
@@ -211,3 +213,23 @@ def log_of(page: PrivacyPage) -> list[str]:
 def entry(session: Session, body: str, boundary: Boundary) -> None:
     draft = session.journaling.save_draft(None, None, "", body, boundary)
     session.journaling.keep(draft.id)
+
+
+def test_summaries_that_may_not_be_told_are_deleted_on_her_word(page, session, qtbot):
+    vault = session.opened.vault
+    talk = vault.conversations.start(Mode.LISTEN, vault.audit.records(1)[0].at).id
+    made = Summing(TurnId(2), "They sleep badly.", "Tiny", vault.audit.records(1)[0].at)
+    vault.companion.summaries.keep(talk, TalkSummary(TurnId(2), summing=made))
+    allow_everything(session)
+    page.refresh()
+    assert page.consent.withheld.isHidden()
+    with qtbot.waitSignal(page.consent.changed):
+        page.consent.rows[Purpose.SUMMARIES].switch.click()
+    assert not page.consent.withheld.isHidden()
+    words = [label.text() for label in page.consent.withheld.findChildren(Label)]
+    assert any("not told it any more" in each for each in words)
+    sheet = page.consent.ask_to_delete_summaries()
+    with qtbot.waitSignal(page.consent.changed):
+        sheet.erase.click()
+    assert page.consent.withheld.isHidden()
+    assert vault.companion.summaries.made() == 0

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from app.domain.errors import AppError
 from app.domain.fit import Fit
@@ -17,6 +15,7 @@ from app.ui.shell.error_text import words_for
 from app.ui.widgets.labels import InfoLine
 from tests.fakes.tiny_gguf import build_tiny_gguf
 from tests.journeys.household import PASSPHRASE, allow_everything
+from tests.ui.dropping import drop
 from tests.vault.arranging import EVENING
 
 
@@ -118,14 +117,8 @@ def test_a_model_from_elsewhere_is_copied_tried_and_chosen(
 
 def test_a_model_that_is_dropped_on_the_section_is_added(section, session, models, tmp_path, qtbot):
     source = build_tiny_gguf(tmp_path / "rowan.gguf", name="Rowan")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(source))])
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(section, QDragEnterEvent(QPoint(5, 5), *how, none))
-    event = QDropEvent(QPointF(5, 5), *how, none)
     with qtbot.waitSignal(section.changed, timeout=30_000):
-        QApplication.sendEvent(section, event)
+        assert drop(section, source)
     assert session.choosing_model.chosen() == models / "rowan.gguf"
 
 

@@ -11,6 +11,8 @@ from app.ui.pages.settings.doctor_words import sentence_of, text_of
 from tests.journeys.household import PASSPHRASE, household
 
 FIGURES = {
+    "python": "3.11.7",
+    "system": "Linux 6.1.0 x86_64",
     "version": "1", "cipher": "4", "sqlite": "3", "provider": "x", "landlock": 7, "number": 1,
     "count": 2, "days": 3, "copies": 4, "free_bytes": 10**9, "total_bytes": 10**10, "models": 1,
     "rules": 9, "patterns": 99, "contexts": 9, "weights": 999, "mark": "ab", "lines": 9, "fresh": 4,

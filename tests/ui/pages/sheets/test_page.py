@@ -2,8 +2,6 @@
 
 import pyrage
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 
 from app.handout import sealing
 from app.handout.errors import NotSealed, SealDamaged, WrongSealingPassphrase
@@ -13,6 +11,7 @@ from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.sheets.page import SheetsPage
 from bench.session_sheet import WHOLE
 from tests.fakes.reading_here import ReadingHere
+from tests.ui.dropping import drop
 from tests.ui.pages.practising import clock, dressed, made, vault
 
 __all__ = ["clock", "dressed", "made", "vault"]
@@ -68,10 +67,7 @@ def test_a_sheet_that_is_dropped_is_kept_under_a_name_and_shown_with_its_proof(
     page, qtbot, sealed, reading
 ):
     assert page.nothing.isVisible()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(sealed))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert drop(page, sealed)
     qtbot.waitUntil(lambda: page.keeping is not None)
     assert reading.clients() == []
     qtbot.keyClicks(page.keeping.name.line, "Client 14")

@@ -13,6 +13,7 @@ from app.services.prompting import Prompting
 from app.ui.pages.today.agreed_section import AgreedSection
 from app.ui.pages.today.mood_card import MoodCard
 from app.ui.pages.today.page import TodayPage
+from app.ui.widgets.labels import Label
 from tests.ui.pages.practising import clock, dressed, made, practice, shown, vault
 from tests.ui.pages.today.test_page import PROMPTS
 
@@ -27,7 +28,9 @@ def page(practice, vault, clock, qtbot):
         Preferring(vault.preferences, vault.audit, clock),
     )
     page.show_mood(MoodCard(practice.checking_in))
-    page.show_agreed(AgreedSection(practice.assigning, practice.measuring, lambda: True))
+    page.show_agreed(
+        AgreedSection(practice.assigning, practice.exercising, practice.measuring, lambda: True)
+    )
     return shown(page, qtbot)
 
 
@@ -68,6 +71,24 @@ def test_later_the_same_day_it_asks_anew(page, practice, clock):
     assert not any(tile.isChecked() for tile in page.mood.picker.tiles)
     page.mood.picker.tiles[3].click()
     assert moods(practice) == [2, 4]
+
+
+def test_an_exercise_that_is_not_here_cannot_be_begun_and_that_is_said(page, practice):
+    practice.assigning.write_down(AssignmentWords("Try it", "two-doors"))
+    page.refresh()
+    (row,) = page.agreed.rows
+    assert (row.start.isHidden(), row.two_minutes.isHidden()) == (True, True)
+    assert "not here now" in " ".join(label.text() for label in row.findChildren(Label))
+    assert row.report.isVisible()
+
+
+def test_what_was_agreed_for_other_days_is_not_shown_today(page, practice, clock):
+    practice.assigning.write_down(AssignmentWords("Walk", weekdays=0b10))
+    page.refresh()
+    assert page.agreed.isHidden()
+    clock.moment += timedelta(days=1)
+    page.refresh()
+    assert page.agreed.isVisible()
 
 
 def test_nothing_is_agreed_and_nothing_is_shown(page):

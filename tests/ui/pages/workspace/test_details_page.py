@@ -28,7 +28,7 @@ def test_what_is_typed_is_kept_by_a_flush_and_after_a_pause(page, workspace, qtb
 
 def test_the_key_is_shown_in_words_and_as_a_code_and_can_be_printed(page, workspace, tmp_path):
     key = workspace.introducing.key()
-    assert page.words.text() == " ".join(key.words)
+    assert page.words.text() == " · ".join(key.words)
     image = page.code.grab().toImage()
     side = image.width() / (len(key.squares) + 8)
     for row, column in ((0, 0), (3, 3), (1, 1), (10, 12)):

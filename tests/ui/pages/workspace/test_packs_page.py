@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.checkin import ALL_WEEKDAYS
+from app.domain.handout.checking import faults_of
 from app.domain.handout.limits import JOURNAL_ONLY
 from app.domain.handout.opened import Signature
 from app.domain.handout.pack import PartKind
 from app.domain.handout.workspace import ClinicianProfile
+from app.domain.weekdays import ALL_WEEKDAYS
 from app.handout.pack_file import read_pack
+from app.ui.pages.workspace.words import fault_words
 from app.ui.widgets.labels import Label
+from app.ui.widgets.weekdays import weekdays_words
 from tests.handout.packing import OWN_EXERCISE
 from tests.journeys.person import click, type_into
 
@@ -129,7 +132,7 @@ def test_an_exercise_brings_its_own_words_where_nothing_was_typed(builder):
     builder.close_sheet()
 
 
-def test_an_assignment_has_a_last_day_and_a_tracker_its_days_and_its_reminder(builder):
+def test_an_assignment_has_its_days_and_a_last_one(builder):
     builder.show_place("to_do")
     click(builder.to_do.lists[PartKind.ASSIGNMENT].rows[0].change)
     form = builder.parts.sheet.form
@@ -138,12 +141,26 @@ def test_an_assignment_has_a_last_day_and_a_tracker_its_days_and_its_reminder(bu
     assert builder.draft.pack.assignments[0].words.until_on == form.until.field.value()
     form.until.box.click()
     assert builder.draft.pack.assignments[0].words.until_on is None
+    for day in form.days.chips[1:]:
+        day.click()
+    assert builder.draft.pack.assignments[0].words.weekdays == 1
     builder.close_sheet()
+    monday = weekdays_words(1)
+    assert f" {monday}. " in f" {shown(builder.to_do.lists[PartKind.ASSIGNMENT].rows[0])}"
+    click(builder.to_do.lists[PartKind.ASSIGNMENT].rows[0].change)
+    builder.parts.sheet.form.days.chips[0].click()
+    (fault,) = (each for each in faults_of(builder.draft.pack) if "weekdays" in each.where)
+    assert "Choose at least one" in fault_words(builder.draft, fault)
+    builder.close_sheet()
+
+
+def test_a_tracker_has_its_days_and_its_reminder(builder):
+    builder.show_place("to_do")
     click(builder.to_do.lists[PartKind.TRACKER].add)
     form = builder.parts.sheet.form
     type_into(form.name.line, "Went outside")
     assert builder.draft.pack.trackers[-1].design.weekdays == ALL_WEEKDAYS
-    for weekend in form.days[5:]:
+    for weekend in form.days.chips[5:]:
         weekend.click()
     type_into(form.remind, "18:30")
     form.remind.editingFinished.emit()
@@ -152,7 +169,7 @@ def test_an_assignment_has_a_last_day_and_a_tracker_its_days_and_its_reminder(bu
     builder.close_sheet()
     click(builder.to_do.lists[PartKind.TRACKER].rows[-1].change)
     again = builder.parts.sheet.form
-    assert [day.isChecked() for day in again.days] == [True] * 5 + [False] * 2
+    assert [day.isChecked() for day in again.days.chips] == [True] * 5 + [False] * 2
     assert again.part().design == design
     builder.close_sheet()
 
@@ -210,7 +227,7 @@ def test_a_questionnaire_of_ones_own_goes_along_as_its_file(builder, tmp_path, q
     assert builder.draft.pack.measures[-1].file == OWN.strip()
     assert "My evening" in shown(measures)
     builder.show_place("preview")
-    assert "My evening" in shown(builder.preview.list)
+    assert "My evening" in shown(builder.preview.offer.list)
     for words in (OWN.replace('"evening"', '"my-week"'), "id = 3"):
         (tmp_path / "evening.toml").write_text(words, "utf-8")
         with qtbot.waitSignal(builder.failed):
@@ -243,7 +260,7 @@ def test_an_exercise_of_ones_own_goes_along_and_can_be_assigned(builder, tmp_pat
     assert builder.draft.pack.assignments[-1].words.title == "Two doors"
     builder.close_sheet()
     builder.show_place("preview")
-    assert "Open one door, then another." in shown(builder.preview.list)
+    assert "Open one door, then another." in shown(builder.preview.offer.list)
     for words in (OWN_EXERCISE.replace('"two-doors"', '"gratitude"'), "id = 3", "x" * 30_000):
         file.write_text(words, "utf-8")
         with qtbot.waitSignal(builder.failed):
@@ -271,11 +288,11 @@ def test_journal_only_is_chosen_and_a_companion_is_said_part_by_part(builder):
 def test_the_preview_is_the_clients_own_list(builder, workspace):
     builder.show_place("preview")
     preview = builder.preview
-    keys = [row.change.key for row in preview.list.rows]
+    keys = [row.change.key for row in preview.offer.list.rows]
     pack = builder.draft.pack
     assert set(keys) == {"limits", *(part.key for part in pack.parts())}
     words = shown(preview)
-    assert " ".join(workspace.introducing.key().words) in words
+    assert " · ".join(workspace.introducing.key().words) in words
     assert "Dr Noor Haddad" in words
     assert pack.assignments[0].words.title in words
 

@@ -1,16 +1,17 @@
-"""Files dropped anywhere on the open house: a model goes to the companion, say.
+"""Files that are dropped on a widget: a model, a pack, a sealed sheet.
 
-Pages that take files of their own see the drop first; what they leave comes here.
+What lies on the widget and takes drops of its own sees them first; what it leaves comes here.
 """
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-SUFFIX = ".gguf"
+MODEL_SUFFIX: Final = ".gguf"
 
 
 class FileDrop(QObject):
@@ -19,18 +20,19 @@ class FileDrop(QObject):
     dropped = Signal(object)
     """A file was dropped; carries its ``Path``."""
 
-    def __init__(self, house: QWidget, suffix: str) -> None:
-        super().__init__(house)
+    def __init__(self, watched: QWidget, suffix: str) -> None:
+        """Watch for files whose names end in ``suffix``, in small letters, with its dot."""
+        super().__init__(watched)
         self._suffix = suffix
-        house.setAcceptDrops(True)
-        house.installEventFilter(self)
+        watched.setAcceptDrops(True)
+        watched.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return super().eventFilter(watched, event)
         assert isinstance(event, QDropEvent)  # noqa: S101  # both kinds are
-        path = file_in(event, self._suffix)
+        path = self._file_in(event)
         if path is None:
             return super().eventFilter(watched, event)
         event.acceptProposedAction()
@@ -38,18 +40,9 @@ class FileDrop(QObject):
             self.dropped.emit(path)
         return True
 
-
-class ModelDrop(FileDrop):
-    """The same for models."""
-
-    def __init__(self, house: QWidget) -> None:
-        super().__init__(house, SUFFIX)
-
-
-def file_in(event: QDropEvent, suffix: str) -> Path | None:
-    """Return the file of a kind that is dragged; None for anything else."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() == suffix:
-            return path
-    return None
+    def _file_in(self, event: QDropEvent) -> Path | None:
+        for url in event.mimeData().urls():
+            path = Path(url.toLocalFile())
+            if url.isLocalFile() and path.suffix.lower() == self._suffix:
+                return path
+        return None
