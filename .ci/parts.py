@@ -61,12 +61,13 @@ FROM_SYSTEM = """\
 
 
 THIRD_PARTIES = OURS / "Qt third parties.txt"
+RUST_CRATES = OURS / "Rust crates.txt"
 COMPILED_IN = """\
 
 ## Rust that is compiled into some of them
 
-As the lists in the wheels of these packages say. Their texts are not in the wheels; what the
-licences are called leads to them.
+As the lists in the wheels of these packages say. Their texts are not in the wheels; here are
+[those licences, and who holds the copyright](licences/rust-crates.md).
 
 | part | version | licence | in |
 |---|---|---|---|
@@ -128,7 +129,10 @@ def gather(folder: Path) -> int:
         rows.append(f"| {link} | {version} | {_said(part)} |")
     version = bill["metadata"]["component"]["version"]
     text = HEAD.format(version=version) + "\n".join(sorted(rows, key=str.casefold)) + "\n"
-    text += COMPILED_IN + "\n".join(crates) + "\n" if crates else ""
+    if crates:
+        text += COMPILED_IN + "\n".join(crates) + "\n"
+        kept = {RUST_CRATES.name: RUST_CRATES}
+        _keep(folder / "licences", folder / "licence-pages", "Rust crates", kept)
     (folder / "parts.md").write_text(text, encoding="utf-8")
     return found
 

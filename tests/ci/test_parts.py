@@ -50,6 +50,16 @@ def test_every_part_has_a_version_a_licence_and_a_page_with_its_words(gathered, 
         assert len((gathered / "licence-pages" / file).read_text(encoding="utf-8")) > 200
 
 
+def test_the_licence_of_each_rust_crate_stands_where_the_list_leads(gathered, bill):
+    assert "(licences/rust-crates.md)" in (gathered / "parts.md").read_text(encoding="utf-8")
+    texts = (gathered / "licence-pages" / "rust-crates.md").read_text(encoding="utf-8")
+    crates = {part["name"] for part in bill["components"] if "cargo" in part.get("purl", "")}
+    told = set(re.findall(r"[\w-]+", texts))
+    assert crates - told == set()
+    for licence in ("Apache License", "Permission is hereby granted", "LLVM Exceptions", "UNICODE"):
+        assert licence in texts
+
+
 def test_what_comes_inside_a_package_has_the_text_of_its_own_makers(gathered):
     for name, words in (
         ("llama.cpp", "The ggml authors"),
