@@ -20,7 +20,7 @@ run:  ## set up what is missing and open the window
 	@$(BIN)/python -m app
 
 demo:  ## two vaults in which everything is invented, a client's and a clinician's, in build/demo/
-	@$(SETUP) window
+	@$(SETUP) program
 	@rm -rf build/demo
 	@PYTHONPATH=. $(BIN)/python .ci/demo.py build/demo
 

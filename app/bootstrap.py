@@ -291,7 +291,19 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help="read a message from the terminal, say which safety rules find what, keep nothing",
     )
+    parser.add_argument(
+        "pack",
+        type=Path,
+        nargs="?",
+        help="a pack from a clinician, to look at once the notebook is open",
+    )
     return parser.parse_args(argv)
+
+
+def place_of(arguments: argparse.Namespace) -> list[str]:
+    """Return the arguments of a new life in the same place; what was brought was looked at."""
+    folder: Path | None = arguments.data_folder
+    return [] if folder is None else ["--data-folder", str(folder)]
 
 
 def main(argv: Sequence[str]) -> int:
@@ -317,7 +329,8 @@ def main(argv: Sequence[str]) -> int:
 
     return run(
         entrance,
-        lambda: reexec(argv),
+        lambda: reexec(place_of(arguments)),
         network_refused=network_is_refused().holds,
         is_watched=bool(is_watched()),
+        pack=None if arguments.pack is None else arguments.pack.absolute(),
     )

@@ -46,6 +46,7 @@ Root: HKA; Subkey: "Software\Classes\{app_id}.backup\DefaultIcon"; ValueType: st
 Root: HKA; Subkey: "Software\Classes\.alcove-pack"; ValueType: string; ValueData: "{app_id}.pack"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\{app_id}.pack"; ValueType: string; ValueData: "Pack of a clinician for Alcove"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\{app_id}.pack\DefaultIcon"; ValueType: string; ValueData: "{app}\alcove.exe,0"
+Root: HKA; Subkey: "Software\Classes\{app_id}.pack\shell\open\command"; ValueType: string; ValueData: """{app}\alcove.exe"" ""%1"""
 
 [Messages]
 ConfirmUninstall=Remove %1 from this computer? Your notebooks are not removed: they stay, encrypted, in your AppData folder. To destroy them, open Alcove first and choose Erase everything.

@@ -36,6 +36,15 @@ def test_every_recipe_has_the_one_name_and_no_gap(recipes, made):
             assert app_id in text or path.suffix == ".xml"
 
 
+def test_a_double_click_on_a_pack_opens_it_where_it_is_installed(made):
+    (entry,) = made.rglob("*.desktop")
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    assert {"Exec=alcove %f", "MimeType=application/x-alcove-pack;"} <= set(lines)
+    script = (made / "windows" / "alcove.iss").read_text(encoding="utf-8")
+    assert r'.pack\shell\open\command"' in script
+    assert r'"""{app}\alcove.exe"" ""%1"""' in script
+
+
 def test_flatpak_asks_for_no_network_and_no_files(recipes, made):
     manifest = json.loads((made / "flatpak" / f"{recipes.identity.APP_ID}.json").read_text())
     asked = manifest["finish-args"]

@@ -5,12 +5,13 @@
 Each adversarial prompt is asked with several seeds, and then everyday messages, through the
 program's own worker, prompt, sampling, drafts and guard, with the level that the detector
 gives the message. What a reply claims of the program is looked at as well. Every reply is
-written to the folder at once, so that a run that was ended goes on where it was. At the end
-the leaks are counted by name; the exit status is 1 when
-there is any. ``--show`` prints the sentences.
+written to the folder at once, so that a run that was ended goes on where it was; what another
+edition of program, model or prompts said is thrown away. At the end the leaks are counted by
+name; the exit status is 1 when there is any. ``--show`` prints the sentences.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import sys
@@ -195,9 +196,29 @@ def had(folder: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
+def edition() -> str:
+    """Return a hash in hexadecimal of all that a reply depends on: program, model, prompts."""
+    code = sorted(path for path in (ROOT / "app").rglob("*.py") if "ui" not in path.parts)
+    data = sorted(path for path in (ROOT / "resources").rglob("*") if path.is_file())
+    models = [ROOT / "models" / "manifest.toml", ROOT / "models" / _shipped().file]
+    summed = hashlib.sha256()
+    for path in (*code, *data, *models, ADVERSARIAL):
+        summed.update(hashlib.sha256(path.read_bytes()).digest())
+    return summed.hexdigest()
+
+
+def discard_of_other_editions(folder: Path) -> None:
+    """Delete the replies of a folder unless this edition of everything gave them."""
+    mark, now = folder / "edition.txt", edition()
+    if not mark.exists() or mark.read_text(encoding="ascii") != now:
+        (folder / "replies.jsonl").unlink(missing_ok=True)
+        mark.write_text(now, encoding="ascii")
+
+
 def generate(n: int, folder: Path) -> list[tuple[str, Said]]:
     """Return so many replies; those that the folder does not hold yet are generated."""
     folder.mkdir(parents=True, exist_ok=True)
+    discard_of_other_editions(folder)
     known = had(folder)
     missing = [asked for asked in wanted(n) if asked.key not in known]
     if missing:

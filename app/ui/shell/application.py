@@ -6,6 +6,7 @@ import app.ui.widgets.quick_imports  # noqa: F401 - before anything else of the 
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,7 @@ from app.services.entrance import Entrance
 from app.ui.shell.clipboard import clear_our_clipboard
 from app.ui.shell.crash_handler import CrashHandler
 from app.ui.shell.desktop import watch_desktop
+from app.ui.shell.file_opening import FileOpening
 from app.ui.shell.garbage import UiThreadCollector
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.termination import Termination
@@ -28,8 +30,17 @@ def run(
     *,
     network_refused: bool,
     is_watched: bool = False,
+    pack: Path | None = None,
 ) -> int:
-    """Show the window until it is closed; return the exit status."""
+    """Show the window until it is closed; return the exit status.
+
+    Args:
+        entrance: What there is before a vault is open.
+        relock: Replaces this process by one that has read nothing.
+        network_refused: Whether the kernel refuses this process the network.
+        is_watched: Whether another program reads this one's memory.
+        pack: A file that the program was started with, to be looked at in an open journal.
+    """
     app = make_application(entrance.remembering.appearance)
     if entrance.remembering.current().language:
         speak(app, entrance.speaking.chosen, entrance.speaking.catalogues())
@@ -46,6 +57,10 @@ def run(
     # Also a matter of a clean exit: PySide crashes on data made in Python that Qt frees
     # after the interpreter has gone.
     app.aboutToQuit.connect(clear_our_clipboard)
+    if pack is not None:
+        window.bring(pack)
+    if sys.platform == "darwin":  # a watch over all events; elsewhere such a wish never comes
+        FileOpening(app).opened.connect(window.bring)
     window.show_entrance()
     window.cover.stand_if_asked(os.environ)
     window.minimising.show_window(os.environ)

@@ -3,6 +3,7 @@
 What is imported late here is needed by few starts: see ``late.py``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A vault is open; a pack that was chosen in the first run is to be looked at."""
+    """A vault is open; a pack that was chosen or brought before is to be looked at."""
 
     session: "Session"
     dwelling: "Dwelling"
@@ -66,6 +67,14 @@ class Doorway(QObject):
         self._entrance = entrance
         self._tasks = tasks
         self._badge_words = badge_words
+        self._pack: Path | None = None
+        self._tell_of_pack: Callable[[Path], None] | None = None
+
+    def keep_for_later(self, pack: Path) -> None:
+        """Keep a pack that was brought until a vault is open, and say so on the page."""
+        self._pack = pack
+        if self._tell_of_pack is not None:
+            self._tell_of_pack(pack)
 
     def show(self) -> None:
         """Show the lock screen, or the first run when there is no vault yet."""
@@ -78,7 +87,7 @@ class Doorway(QObject):
         page.opened.connect(self.open)
         page.restored.connect(self._on_restored)
         page.new_wanted.connect(self._on_new_wanted)
-        self.shown.emit(Shown(page, self._badge_words))
+        self._stand(page, page.take_pack, self._badge_words)
 
     def show_first_run(self, *, for_clinician: bool = False) -> None:
         """Show the steps from nothing to a vault, a journal or a clinician's workspace."""
@@ -92,13 +101,13 @@ class Doorway(QObject):
         page.restore_wanted.connect(
             partial(offer_restore, self._window, self._entrance, self._tasks, self._on_restored)
         )
-        self.shown.emit(Shown(page))
+        self._stand(page, page.welcome.take_pack)
 
     def open(self, opened: object) -> None:
         """Make the session of an open vault."""
         assert isinstance(opened, Opened)  # noqa: S101  # signals carry object
         self._entrance.keeping_vaults.note_opened(opened.place.folder)
-        self._enter(self._entrance.open_session(opened))
+        self._enter(self._entrance.open_session(opened), self._pack)
 
     def erase(self, plan: object) -> None:
         """Erase all there is, now that the vault is closed, and say what was destroyed."""
@@ -109,9 +118,18 @@ class Doorway(QObject):
         page = FarewellPage(self._entrance.erasing, self._tasks, plan)
         page.failed.connect(self._on_erase_failed)
         page.left.connect(self.begin_anew)
+        self._tell_of_pack = None
         self.shown.emit(Shown(page))
 
-    def _enter(self, session: "Session", pack: Path | None = None) -> None:
+    def _stand(
+        self, page: QWidget, tell_of_pack: Callable[[Path], None], badge_words: str = ""
+    ) -> None:
+        self._tell_of_pack = tell_of_pack
+        if self._pack is not None:
+            tell_of_pack(self._pack)
+        self.shown.emit(Shown(page, badge_words))
+
+    def _enter(self, session: "Session", pack: Path | None) -> None:
         """Build the pages of a vault; a journal never imports a workspace's."""
         from app.ui.printing.paper_mark import demonstration_words, mark_paper
 
@@ -126,6 +144,7 @@ class Doorway(QObject):
             from app.ui.shell.workspace_house import WorkspaceHouse
 
             dwelling = WorkspaceHouse(*around)
+        self._pack = self._tell_of_pack = None
         self.entered.emit(Entered(session, dwelling, pack))
 
     def _on_new_wanted(self) -> None:

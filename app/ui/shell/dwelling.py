@@ -4,6 +4,7 @@ Rooms and the ways between them differ; locking, backups, a folder that went awa
 settings and the keys are the same. The window hears of all of it through these signals.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -112,6 +113,10 @@ class Dwelling(QObject):
             AppError: Some are in this window alone.
         """
         self.absence.flush()
+
+    def look_at_pack(self, path: Path) -> None:
+        """Look at a pack that was brought in from outside the window."""
+        raise NotImplementedError
 
     def open_texts(self) -> list[tuple[str, str, Boundary]]:
         """Return title, words and boundary of each text that lies open on a page."""

@@ -4,6 +4,7 @@ Every wish of a page that concerns another page is met here and nowhere else.
 """
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -106,6 +107,10 @@ class House(Dwelling):
     def show_journal(self) -> None:
         """Go to the journal, to the text that is open there."""
         self.rooms.go(Destination.JOURNAL)
+
+    @override
+    def look_at_pack(self, path: Path) -> None:
+        self.handout.look(path)
 
     @override
     def open_texts(self) -> list[tuple[str, str, Boundary]]:

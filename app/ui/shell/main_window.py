@@ -7,6 +7,7 @@ that tests of pages need not lose their process; it returns only there.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -106,6 +107,14 @@ class MainWindow(QMainWindow):
         """Go into a vault that was opened; carries an ``Opened``."""
         self.doorway.open(opened)
 
+    def bring(self, pack: object) -> None:
+        """Look at a pack, now or once a vault is open; carries its ``Path``."""
+        assert isinstance(pack, Path)  # noqa: S101  # signals carry object
+        if self._dwelling is None:
+            self.doorway.keep_for_later(pack)
+        else:
+            self._dwelling.look_at_pack(pack)
+
     def _on_entered(self, entered: object) -> None:
         """Build the house of an open vault and show its first page."""
         assert isinstance(entered, Entered)  # noqa: S101  # signals carry object
@@ -126,8 +135,8 @@ class MainWindow(QMainWindow):
         dwelling.idle_minutes_changed.connect(self._auto_lock.wait_for)
         self._replace(dwelling.rooms)
         dwelling.enter()
-        if entered.pack is not None and self.house is not None:
-            self.house.handout.look(entered.pack)
+        if entered.pack is not None:
+            dwelling.look_at_pack(entered.pack)
 
     def _connect_dwelling(self, dwelling: "Dwelling") -> None:
         dwelling.failed.connect(self.speaker.tell)

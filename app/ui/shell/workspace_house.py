@@ -5,6 +5,7 @@ and what it does for any vault stands in ``dwelling.py``.
 """
 
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, cast
 
 from PySide6.QtCore import QCoreApplication
@@ -115,6 +116,11 @@ class WorkspaceHouse(Dwelling):
         page.leave_out_journal()
         page.shortcuts_wanted.connect(self.show_shortcuts)
         return page
+
+    @override
+    def look_at_pack(self, path: Path) -> None:
+        words = _tr("Packs are made here. To see {name} as a client does, open it in a journal.")
+        self.said.emit(words.format(name=path.name))
 
     def show_shortcuts(self) -> None:
         """Show all actions with their keys."""

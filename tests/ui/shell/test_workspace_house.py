@@ -1,5 +1,7 @@
 """A workspace has rooms of its own, no journal in any of them, and forgets at the lock."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -87,6 +89,8 @@ def test_every_room_opens_and_none_offers_a_journal(window, entrance, qtbot):
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert house.packs.new_sheet is not None
+    window.bring(Path("first.alcove-pack"))
+    assert "first.alcove-pack" in window.toasts.toast.label.text()
     window.show_help()
     assert window.help.sheet.isVisible()
     window.lock()

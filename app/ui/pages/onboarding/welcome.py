@@ -72,7 +72,7 @@ class WelcomeStep(Step):
         self.has_backup.clicked.connect(self.restore_wanted)
         self.is_clinician.clicked.connect(self.workspace_wanted)
 
-    def take_pack(self, path: str) -> None:
+    def take_pack(self, path: str | Path) -> None:
         """Remember the file, to be looked at when the vault exists."""
         self.pack = Path(path)
         self._say_pack()

@@ -21,8 +21,9 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field, PassphraseField
 from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.focus_lead import FocusLead
+from app.ui.widgets.labels import InfoLine
 from app.ui.widgets.theme import follow, look
-from app.ui.widgets.tokens import Space
+from app.ui.widgets.tokens import Role, Space
 
 PADDING = 32
 NARROW_PADDING = 16
@@ -43,6 +44,8 @@ class UnlockCard(Card):
         super().__init__()
         self.heading = Heading()
         self.name, self.another = self.heading.name, self.heading.another
+        self.pack = InfoLine("package", "", role=Role.INK)
+        self.pack.hide()
         self.passphrase = PassphraseField(_tr("Passphrase"))
         self.key_file = FileChoice(_tr("Key file"))
         self.code = Field(
@@ -85,6 +88,15 @@ class UnlockCard(Card):
         self.ways.offer_key_file(is_offered=is_optional)
         self.key_file.clear()
         self._take_recovery_code(wanted=False)
+
+    def show_pack(self, name: str) -> None:
+        """Say which pack waits for this notebook to be open."""
+        words = _tr(
+            "You will look at {name} once this is open. If it is open in another window, drop the "
+            "file there."
+        )
+        self.pack.set_text(words.format(name=name))
+        self.pack.show()
 
     def wait_for(self, seconds_left: Callable[[], float]) -> None:
         """Rest the passphrase for as long as there are seconds left."""
@@ -129,7 +141,7 @@ class UnlockCard(Card):
     def _lay_out(self) -> None:
         for widget in (
             *(self.heading, self.passphrase, self.key_file, self.code),
-            *(self.wait_line, self.unlock, self.mend, self.ways),
+            *(self.wait_line, self.unlock, self.mend, self.pack, self.ways),
         ):
             self.column.addWidget(widget)
 

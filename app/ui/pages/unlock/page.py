@@ -10,6 +10,7 @@ thing offered.
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -81,6 +82,10 @@ class UnlockPage(QWidget):
     def place(self) -> VaultPlace:
         """The vault that would be opened."""
         return self.choice.place
+
+    def take_pack(self, path: Path) -> None:
+        """Say that a pack which was brought is looked at once the vault is open."""
+        self.card.show_pack(path.name)
 
     def show_restore(self) -> None:
         """Open the sheet that leads back to a backup of the shown vault."""
