@@ -19,7 +19,7 @@ import tomllib
 from pathlib import Path
 
 import identity
-from system import QT_PACKAGES, SetupError, say
+from system import QT_PACKAGES, SetupError, WrongArguments, run, say
 
 ROOT = Path(__file__).resolve().parent.parent
 LINUX = ROOT / ".ci" / "linux"
@@ -136,16 +136,15 @@ def build(program: Path, folder: Path) -> Path:
 
 def main(arguments: list[str]) -> int:
     """Run it."""
-    try:
-        program, folder = (Path(argument) for argument in arguments)
-        say(f"{build(program, folder)}")
-    except ValueError:
-        sys.stderr.write("usage: debian.py PROGRAM_FOLDER OUTPUT_FOLDER\n")
-        return 2
-    except SetupError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+    return run(_act, arguments, "debian.py PROGRAM_FOLDER OUTPUT_FOLDER")
+
+
+def _act(arguments: list[str]) -> None:
+    match arguments:
+        case [program, folder]:
+            say(f"{build(Path(program), Path(folder))}")
+        case _:
+            raise WrongArguments
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 
-from system import SetupError, say
+from system import SetupError, WrongArguments, run, say
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -179,16 +179,15 @@ def _as_deep(name: str, pattern: str) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Run it."""
-    if len(arguments) != 1:
-        sys.stderr.write("usage: docs.py OUTPUT_FOLDER\n")
-        return 2
-    folder = Path(arguments[0])
-    try:
-        say(f"{build(DOCS, folder)} pages in {folder}; open {folder / 'index.html'}")
-    except SetupError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+    return run(_act, arguments, "docs.py OUTPUT_FOLDER")
+
+
+def _act(arguments: list[str]) -> None:
+    match [Path(argument) for argument in arguments]:
+        case [folder]:
+            say(f"{build(DOCS, folder)} pages in {folder}; open {folder / 'index.html'}")
+        case _:
+            raise WrongArguments
 
 
 if __name__ == "__main__":

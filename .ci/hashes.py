@@ -14,7 +14,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from system import SetupError, say
+from system import SetupError, WrongArguments, run, say
 
 LISTED = "_internal/files.sha256"
 TOLD = "_internal/docs/files.md"
@@ -74,16 +74,16 @@ def write(program: Path) -> tuple[int, int]:
 
 def main(arguments: list[str]) -> int:
     """Run it."""
-    if len(arguments) != 1:
-        sys.stderr.write("usage: hashes.py PROGRAM_FOLDER\n")
-        return 2
-    try:
-        count, mib = write(Path(arguments[0]))
-    except SetupError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    say(f"{count} files, {mib} MiB; their hashes are in {LISTED}.")
-    return 0
+    return run(_act, arguments, "hashes.py PROGRAM_FOLDER")
+
+
+def _act(arguments: list[str]) -> None:
+    match arguments:
+        case [program]:
+            count, mib = write(Path(program))
+            say(f"{count} files, {mib} MiB; their hashes are in {LISTED}.")
+        case _:
+            raise WrongArguments
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from typing import Any
 
 import inside_qt
 import sbom
-from system import SetupError, say
+from system import WrongArguments, run, say
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ROOT / ".ci" / "licences"
@@ -261,19 +261,17 @@ def _said(part: dict[str, object]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Run it."""
-    try:
-        match [Path(argument) for argument in arguments]:
-            case [folder]:
-                say(f"{gather(folder)} parts with their licences in {folder}")
-            case [_folder, program]:
-                say(f"{add_borrowed(program)} packages of this system are named in {program}")
-            case _:
-                sys.stderr.write("usage: parts.py BUILD_FOLDER [PROGRAM_FOLDER]\n")
-                return 2
-    except SetupError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+    return run(_act, arguments, "parts.py BUILD_FOLDER [PROGRAM_FOLDER]")
+
+
+def _act(arguments: list[str]) -> None:
+    match [Path(argument) for argument in arguments]:
+        case [folder]:
+            say(f"{gather(folder)} parts with their licences in {folder}")
+        case [_folder, program]:
+            say(f"{add_borrowed(program)} packages of this system are named in {program}")
+        case _:
+            raise WrongArguments
 
 
 if __name__ == "__main__":

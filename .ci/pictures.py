@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 
-from system import SetupError, say
+from system import SetupError, WrongArguments, run, say
 
 WIDTH = 860
 WHOLE = {
@@ -102,18 +102,17 @@ def _smaller(picture: QImage) -> QImage:
 
 def main(arguments: list[str]) -> int:
     """Run it."""
-    if len(arguments) != 3:  # noqa: PLR2004  # where from and where to
-        sys.stderr.write("usage: pictures.py TOUR_FOLDER GUIDE_FOLDER README_FOLDER\n")
-        return 2
-    tour, guide, readme = (Path(argument) for argument in arguments)
-    try:
-        changed = renew(tour, guide)
-        changed += [f"{name} of README" for name in renew_readme(tour, readme)]
-    except SetupError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    say(f"Pictures that changed: {', '.join(changed) or 'none'}")
-    return 0
+    return run(_act, arguments, "pictures.py TOUR_FOLDER GUIDE_FOLDER README_FOLDER")
+
+
+def _act(arguments: list[str]) -> None:
+    match [Path(argument) for argument in arguments]:
+        case [tour, guide, readme]:
+            changed = renew(tour, guide)
+            changed += [f"{name} of README" for name in renew_readme(tour, readme)]
+            say(f"Pictures that changed: {', '.join(changed) or 'none'}")
+        case _:
+            raise WrongArguments
 
 
 if __name__ == "__main__":

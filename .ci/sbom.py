@@ -23,7 +23,7 @@ from importlib import metadata
 from pathlib import Path
 
 import inside_qt
-from system import SetupError
+from system import SetupError, WrongArguments, run
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / ".ci" / "locks"
@@ -203,19 +203,19 @@ def write(found: dict[str, object], target: Path) -> None:
     target.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
-def bill(root: Path = ROOT) -> dict[str, object]:
-    """Return the whole list."""
-    locks = [
-        (root / ".ci" / "locks" / f"{name}.txt").read_text(encoding="utf-8") for name in SHIPPED
-    ]
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    components = [
+def parts_of_locks(locks: list[str]) -> list[dict[str, object]]:
+    """Return the packages of some lock files, as far as this Python installs them."""
+    return [
         component(*package)
         for lock in locks
         for package in packages(lock)
         if not is_for_another_python(*package[:2])
     ]
-    inside = [
+
+
+def parts_inside() -> list[dict[str, object]]:
+    """Return the libraries that lie compiled in a package's wheel."""
+    return [
         {
             "type": "library",
             "name": name,
@@ -225,7 +225,11 @@ def bill(root: Path = ROOT) -> dict[str, object]:
         }
         for name, package, licence in INSIDE
     ]
-    around = [
+
+
+def parts_around(root: Path) -> list[dict[str, object]]:
+    """Return what the program is run by and packed with."""
+    return [
         {
             "type": "framework",
             "name": name,
@@ -237,6 +241,14 @@ def bill(root: Path = ROOT) -> dict[str, object]:
             (BOOTLOADER, locked_version(root, "package", "pyinstaller")),
         )
     ]
+
+
+def bill(root: Path = ROOT) -> dict[str, object]:
+    """Return the whole list."""
+    locks = [
+        (root / ".ci" / "locks" / f"{name}.txt").read_text(encoding="utf-8") for name in SHIPPED
+    ]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     digest = hashlib.sha256("".join(locks).encode()).digest()
     return {
         "bomFormat": "CycloneDX",
@@ -252,26 +264,26 @@ def bill(root: Path = ROOT) -> dict[str, object]:
             }
         },
         "components": [
-            *components,
-            *inside,
+            *parts_of_locks(locks),
+            *parts_inside(),
             *parts_of_qt(),
             *crates_of_all(),
-            *around,
+            *parts_around(root),
         ],
     }
 
 
 def main(arguments: list[str]) -> int:
     """Write it where it is wanted."""
-    if len(arguments) != 1:
-        sys.stderr.write("usage: sbom.py FILE\n")
-        return 2
-    try:
-        write(bill(), Path(arguments[0]))
-    except SetupError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+    return run(_act, arguments, "sbom.py FILE")
+
+
+def _act(arguments: list[str]) -> None:
+    match arguments:
+        case [file]:
+            write(bill(), Path(file))
+        case _:
+            raise WrongArguments
 
 
 if __name__ == "__main__":

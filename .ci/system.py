@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 QT_PACKAGES = [
@@ -58,6 +59,29 @@ if not QtGui.QFontDatabase.families():
 
 class SetupError(Exception):
     """Setting up cannot go on; the message says what happened and what to do."""
+
+
+class WrongArguments(Exception):
+    """A script was given something else than its usage says."""
+
+
+def run(act: Callable[[list[str]], None], arguments: list[str], usage: str) -> int:
+    """Do what a script is for; return the exit status for the shell.
+
+    Args:
+        act: What it does; raises ``WrongArguments`` where it cannot tell what is wanted.
+        arguments: What stands after the name of the script.
+        usage: Its name, and what it wants there.
+    """
+    try:
+        act(arguments)
+    except WrongArguments:
+        sys.stderr.write(f"usage: {usage}\n")
+        return 2
+    except SetupError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
 
 
 def say(text: str) -> None:

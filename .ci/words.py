@@ -26,7 +26,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
-from system import SetupError, say
+from system import SetupError, WrongArguments, run, say
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "app" / "ui"
@@ -261,23 +261,21 @@ def qt_folder() -> Path:
 
 def main(arguments: list[str]) -> int:
     """Run it."""
-    try:
-        match arguments:
-            case ["collect", file, language] if CODE.fullmatch(language):
-                found = collect()
-                count, left = update(Path(file), language, found)
-                say(f"{count} words and sentences in {file}, {left} without a translation")
-                for place in found.computed:
-                    say(f"  not found because they are computed: {place}")
-            case ["compile", file]:
-                say(f"{compile_file(Path(file))}")
-            case _:
-                sys.stderr.write("usage: words.py collect FILE LANGUAGE | compile FILE\n")
-                return 2
-    except SetupError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+    return run(_act, arguments, "words.py collect FILE LANGUAGE | compile FILE")
+
+
+def _act(arguments: list[str]) -> None:
+    match arguments:
+        case ["collect", file, language] if CODE.fullmatch(language):
+            found = collect()
+            count, left = update(Path(file), language, found)
+            say(f"{count} words and sentences in {file}, {left} without a translation")
+            for place in found.computed:
+                say(f"  not found because they are computed: {place}")
+        case ["compile", file]:
+            say(f"{compile_file(Path(file))}")
+        case _:
+            raise WrongArguments
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ imported after it was painted: it has to stand half a second after a lock.
 import argparse
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -170,7 +169,8 @@ def build_entrance(paths: AppPaths, clock: Clock) -> Entrance:
 
     def open_session(opened: Opened) -> "Session":
         # Imported late: nobody needs it before the lock screen stands; see there.
-        from app.sessions import Children, HouseRules, build_session
+        from app.services.house_rules import Children, HouseRules
+        from app.sessions import build_session
 
         children = Children(worker_command(), reader_command(), worker_environment())
         rules = HouseRules.load(
@@ -232,6 +232,8 @@ def reexec(arguments: Sequence[str]) -> None:
     """
     command = [*program_command(), *arguments]
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(command, close_fds=True)
         os._exit(0)
     # Descriptors opened by C libraries may lack O_CLOEXEC; the new life starts clean.

@@ -19,11 +19,9 @@ import base64
 import json
 import random
 import re
-import resource
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -47,9 +45,8 @@ from app.services.handing_out.judging import obstacle_of
 from app.services.noting_limits import NotingWithinLimits
 from app.vault.keys import KdfParameters
 from app.vault.vault import create_vault
-from bench.apart import Apart
 from bench.command import Findings, Wanted, run
-from bench.sheets import STRANGE, tried
+from bench.hostile import LOSS, STRANGE, Tally, places, tried, try_all
 from tests.handout.packing import (
     DOORS,
     LISTENING,
@@ -62,10 +59,8 @@ from tests.handout.packing import (
 from tests.services.handing_out.receiving import Client, client_of
 from tests.vault.arranging import TurnedClock
 
-SLOWEST_SECONDS: Final = 1.0
 SOMETIMES: Final = 0.2
 MOST_AT_ONCE: Final = 100  # of a list that is doubled on and on
-MOST_MEMORY_KIB: Final = 300 * 1000
 MOST_CHANGES: Final = 4
 TAKEN_EVERY: Final = 200
 MARKER: Final = "zqxj"  # in every injected text and in nothing else
@@ -217,11 +212,9 @@ class Trying:
         self._chance = random.Random(seed)
         self._client = client
         self._content = PracticeContent(Resources.shipped())
-        self.apart = Apart()
+        self.tally = Tally()
         self._read = 0
         self.taken = 0
-        self.outcomes: Counter[str] = Counter()
-        self.slowest = 0.0
 
     def case(self) -> str:
         """Try one case; return what came of it."""
@@ -230,23 +223,17 @@ class Trying:
         started = time.process_time()  # a busy computer is no slow program
         outcome = tried(lambda content: self._outcome(case, content), case.content)
         took = time.process_time() - started
-        if took > SLOWEST_SECONDS:
-            outcome = f"LOSS took {took:.1f} s"
-        self.slowest = max(self.slowest, took)
-        if self.apart.is_next():
+        differs, apart = "", self.tally.apart
+        if apart.is_next():
             content = case.content
-            differs = self.apart.differs(
-                lambda: read_pack(content), lambda: self.apart.reading.pack(content)
-            )
-            outcome = f"LOSS {differs}" if differs else outcome
-        self.outcomes[f"{kind}: {outcome}"] += 1
-        return f"{kind}: {outcome}"
+            differs = apart.differs(lambda: read_pack(content), lambda: apart.reading.pack(content))
+        return self.tally.note(kind, outcome, took, differs)
 
     def _outcome(self, case: Case, content: bytes) -> str:
         opened = read_pack(content)
         loss = self._loss_of(opened, is_forged=case.is_forged)
         if loss:
-            return f"LOSS {loss}"
+            return f"{LOSS} {loss}"
         self._read += 1
         if self._read % TAKEN_EVERY == 0 and opened.signature is Signature.GOOD:
             return self._taken(content, opened)
@@ -270,13 +257,13 @@ class Trying:
         before = client.state()
         given = client.take(content, refused=self._refused(opened.pack))
         if not client.permitting.limits.allows_no_more_than(before["limits"]):
-            return "LOSS a pack allowed more"
+            return f"{LOSS} a pack allowed more"
         if MARKER in BLOCK.sub("", prompt_of(client)):
-            return "LOSS words of a pack in the instructions"
+            return f"{LOSS} words of a pack in the instructions"
         client.handout.given.standing()
         client.handout.opening.withdraw(given)
         self.taken += 1
-        return "taken and given back" if client.state() == before else "LOSS not as before"
+        return "taken and given back" if client.state() == before else f"{LOSS} not as before"
 
     def _refused(self, pack: Pack) -> set[PartKey]:
         return {part.key for part in pack.parts() if self._chance.random() < SOMETIMES}
@@ -294,19 +281,6 @@ def signed(document: object) -> bytes:
     block = {"algorithm": "ed25519", "key": key, "value": base64.b64encode(value).decode()}
     envelope = {"format": "alcove-pack", "version": 1, "payload": payload, "signature": block}
     return json.dumps(envelope).encode()
-
-
-def places(value: object) -> Iterator[tuple[Any, Any]]:
-    """Yield every place in a document that a value stands at."""
-    if isinstance(value, dict):
-        items: list[tuple[object, object]] = list(value.items())
-    elif isinstance(value, list):
-        items = list(enumerate(value))
-    else:
-        return
-    for key, inner in items[:40]:
-        yield value, key
-        yield from places(inner)
 
 
 def is_text(place: tuple[Any, Any]) -> bool:
@@ -360,22 +334,10 @@ def attempt_all(wanted: Wanted, findings: Findings) -> None:
     vault, _ = create_vault(folder, "lantern mossy violin", kdf=CHEAP, clock=clock, name="Bench")
     try:
         trying = Trying(wanted.seed, client_of(vault, clock, wanted.folder))
-        for number in wanted.cases(findings):
-            outcome = trying.case()
-            if "LOSS" in outcome:
-                findings.losses.append(f"{number}: {outcome}")
+        try_all(trying.case, trying.tally, wanted, findings)
+        findings.figures["taken"] = trying.taken
     finally:
         vault.close()
-    peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    if peak_kib > MOST_MEMORY_KIB:
-        findings.losses.append(f"{peak_kib} KiB of memory")
-    findings.figures = {
-        "outcomes": dict(sorted(trying.outcomes.items())),
-        "taken": trying.taken,
-        "slowest_ms": round(1000 * trying.slowest, 1),
-        "peak_mb": round(peak_kib / 1000),
-        **trying.apart.figures(),
-    }
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,15 +12,12 @@ than 300 MB of memory for all of them, or a reader that finds otherwise, dies or
 import copy
 import json
 import random
-import resource
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Final
 
 import pyrage
 
-from app.domain.errors import AppError
 from app.domain.handout.disclosure import GivenWay
 from app.handout import sealing
 from app.handout.errors import SheetTooLong
@@ -28,10 +25,9 @@ from app.handout.sheet_file import decode, encode
 from app.host.clock import SystemClock
 from bench.apart import Apart
 from bench.command import Findings, Wanted, run
+from bench.hostile import LOSS, STRANGE, Tally, places, tried, try_all
 from bench.session_sheet import WHOLE
 
-SLOWEST_SECONDS: Final = 1.0
-MOST_MEMORY_KIB: Final = 300 * 1000
 MOST_CHANGES: Final = 4
 CHEAP: Final = 1  # log2 of scrypt's N
 DEAREST: Final = 10  # that a case may ask for; what is above is the reader's own bound
@@ -39,29 +35,6 @@ WORDS: Final = "violet harbour lantern"
 MARKED: Final = b"-> scrypt "
 SEALED: Final = ("key", "passphrase")
 MOST_COPIED: Final = 9  # of a list
-
-STRANGE: Final[tuple[Any, ...]] = (
-    None,
-    True,
-    -1,
-    10**8,
-    10**30,
-    1.5,
-    "",
-    "x" * 30_000,
-    "a\u202eb",
-    "e\u0301",
-    "\ud800",
-    "\u200b",
-    "\x00",
-    [],
-    {},
-    [[[[[[[[]]]]]]]],
-    {"format": "alcove-session-sheet"},
-    ["a", "b"],
-    [None, None],
-    ["<script>alert(1)</script>", None, "[link](https://example.org)"],
-)
 
 
 class Samples:
@@ -117,7 +90,7 @@ def read(untrusted: bytes) -> str:
     try:
         encode(sheet)
     except SheetTooLong:
-        return "LOSS read and could not be written"
+        return f"{LOSS} read and could not be written"
     return "a sheet"
 
 
@@ -136,9 +109,7 @@ class Trying:
         self._targets = self._samples.targets()
         self._chance = random.Random(seed)
         self._clock = SystemClock()
-        self.apart = Apart()
-        self.outcomes: Counter[str] = Counter()
-        self.slowest = 0.0
+        self.tally = Tally()
 
     def case(self) -> str:
         """Try one case; return what came of it."""
@@ -149,15 +120,11 @@ class Trying:
         outcome = tried(attempt, untrusted)
         took = self._clock.monotonic() - started
         if outcome == "opened" and untrusted != whole:
-            outcome = "LOSS a changed seal opened"
-        if took > SLOWEST_SECONDS:
-            outcome = f"LOSS took {took:.1f} s"
-        self.slowest = max(self.slowest, took)
-        if name in SEALED and self.apart.is_next():
-            differs = self._samples.differs_apart(self.apart, name, untrusted)
-            outcome = f"LOSS {differs}" if differs else outcome
-        self.outcomes[f"{name}: {outcome}"] += 1
-        return f"{name}: {outcome}"
+            outcome = f"{LOSS} a changed seal opened"
+        differs = ""
+        if name in SEALED and self.tally.apart.is_next():
+            differs = self._samples.differs_apart(self.tally.apart, name, untrusted)
+        return self.tally.note(name, outcome, took, differs)
 
     def _changed(self, whole: bytes) -> bytes:
         data = bytearray(whole)
@@ -183,8 +150,7 @@ class Trying:
         left = self._chance.randint(1, MOST_CHANGES)
         while left:
             left -= 1
-            places = list(_places(document))
-            holder, key = self._chance.choice(places)
+            holder, key = self._chance.choice(list(places(document)))
             strange = copy.deepcopy(self._chance.choice(STRANGE))
             match self._chance.randrange(4):
                 case 0 if isinstance(holder, dict):
@@ -200,45 +166,10 @@ class Trying:
         return text.encode("utf-8", "surrogatepass")
 
 
-def tried(attempt: Callable[[bytes], str], untrusted: bytes) -> str:
-    """Return what came of one case, in a word or two."""
-    try:
-        return attempt(untrusted)
-    except AppError as error:
-        return type(error).__name__
-    except Exception as error:  # noqa: BLE001 - which ones there are is what is asked
-        return f"LOSS {type(error).__name__}"
-
-
-def _places(value: object) -> Iterator[tuple[Any, Any]]:
-    """Yield every place in a document that a value stands at."""
-    if isinstance(value, dict):
-        items: list[tuple[Any, object]] = list(value.items())
-    elif isinstance(value, list):
-        items = list(enumerate(value))
-    else:
-        return
-    for key, inner in items[:40]:
-        yield value, key
-        yield from _places(inner)
-
-
 def attempt_all(wanted: Wanted, findings: Findings) -> None:
     """Try that many cases."""
     trying = Trying(wanted.seed)
-    for number in wanted.cases(findings):
-        outcome = trying.case()
-        if "LOSS" in outcome:
-            findings.losses.append(f"{number}: {outcome}")
-    peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    if peak_kib > MOST_MEMORY_KIB:
-        findings.losses.append(f"{peak_kib} KiB of memory")
-    findings.figures = {
-        "outcomes": dict(sorted(trying.outcomes.items())),
-        "slowest_ms": round(1000 * trying.slowest, 1),
-        "peak_mb": round(peak_kib / 1000),
-        **trying.apart.figures(),
-    }
+    try_all(trying.case, trying.tally, wanted, findings)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from app.bootstrap import build_entrance
@@ -34,12 +34,16 @@ MIB = 1024 * 1024
 
 
 class FirstPaint(QObject):
-    """Sees the first paint of anything inside one window."""
+    """Sees the first paint of one window.
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    Not by a filter on the application: PySide would make all classes of Qt to name what it
+    meets there, and the bench would measure that.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self.seen = False
-        app.installEventFilter(self)
+        window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -54,19 +58,19 @@ def main(data_folder: Path, started: float) -> None:
     paths = find_paths(os.environ, Path.home(), data_folder, program_folder())
     entrance = build_entrance(paths, clock)
     entrance = replace(entrance, unlocking=Unlocking(paths.vaults, clock, lambda: KDF))
-    app = make_application(entrance.remembering.appearance)
+    make_application(entrance.remembering.appearance)
     window = MainWindow(entrance, lambda: None, "")
     window.resize(1280, 832)
     window.show_entrance()
     window.show()
-    settle(window.isVisible, FirstPaint(app))
+    settle(window.isVisible, FirstPaint(window))
     lock_screen = clock.monotonic() - started
 
     clock.looks.clear()
     before = clock.monotonic()
     opened = entrance.unlocking.unlock(entrance.unlocking.places()[0], PASSPHRASE)
-    _first, key_start, key_end, database_end = clock.looks
-    seconds = painted_today(window, opened, FirstPaint(app), clock)
+    key_start, key_end, database_end = clock.looks[-3:]  # before them it asks how long to wait
+    seconds = painted_today(window, opened, FirstPaint(window), clock)
     parts = {
         "lock_screen": 1000 * lock_screen,
         "key": 1000 * (key_end - key_start),
@@ -97,6 +101,8 @@ def settle(what: Callable[[], bool], paint: FirstPaint) -> None:
     rounds = 0
     while rounds < PAINTED_ROUNDS:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        # As the program's own loop does: what was to be deleted later goes.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         rounds += what() and paint.seen
 
 

@@ -71,8 +71,10 @@ def _shown(folder: Path) -> Any:  # noqa: ANN401 - the peer's window and applica
     window.showNormal()
     splash.finish(window)
     peer.CONFIG.finishStartup()
+    later = import_module("PyQt6.QtCore").QEvent.Type.DeferredDelete.value
     for _ in range(PAINTED_ROUNDS):
         app.processEvents()
+        app.sendPostedEvents(None, later)  # as its own loop would
     window.repaint()
     return window, app
 

@@ -56,10 +56,10 @@ def main(folder: Path, started: float) -> None:
     window.resize(1280, 832)
     window.show_entrance()
     window.show()
-    settle(window.isVisible, FirstPaint(app))
+    settle(window.isVisible, FirstPaint(window))
     start = clock.monotonic() - started
     window.open(entrance.unlocking.unlock(entrance.unlocking.places()[0], PASSPHRASE))
-    settle(lambda: window.house is not None, FirstPaint(app))
+    settle(lambda: window.house is not None, FirstPaint(window))
     typed = _typed(window, app, clock)
     figures = {
         "start": 1000 * start,

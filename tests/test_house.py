@@ -17,6 +17,9 @@ RULES_TEXT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 RULES = tomllib.loads(RULES_TEXT)
 CONTRACTS = {contract["id"]: contract for contract in RULES["tool"]["importlinter"]["contracts"]}
 BANNED = RULES["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
+MOST_METHODS = 20
+MOST_LINES = 50  # of a function
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 
 # contract: (the file a fault is planted in, the fault, what the report has to name)
@@ -192,6 +195,26 @@ def test_no_room_has_grown_past_its_walls():
         p.relative_to(ROOT): len(p.read_text("utf-8").splitlines()) for p in APP.rglob("*.py")
     }
     assert {path: lines for path, lines in lengths.items() if lines > 500} == {}
+
+
+def test_no_function_is_longer_than_a_page():
+    lengths = {
+        (path.relative_to(ROOT), node.name): node.end_lineno - node.lineno + 1
+        for path in APP.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, FUNCTIONS)
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_no_class_has_more_methods_than_a_reader_can_hold():
+    crowded = {}
+    for path in APP.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                methods = [each for each in node.body if isinstance(each, FUNCTIONS)]
+                crowded[path.relative_to(ROOT), node.name] = len(methods)
+    assert {name: count for name, count in crowded.items() if count > MOST_METHODS} == {}
 
 
 def test_tests_wait_for_signals_and_never_for_time():

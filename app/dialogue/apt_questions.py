@@ -3,77 +3,95 @@
 A very small model asks good questions of the wrong person: "What was it like to tell her?"
 where nobody was told anything. The words file says which words stand in questions that
 suit anything, and for the others, what the messages were about that they were written for.
+What else a question may hold is said by ``resources/dialogue/questions_en.toml``.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 
-from app.dialogue import faithful, fitting, question_kinds, scoring
+from app.dialogue import cues, faithful, fitting, question_kinds, scoring
 from app.dialogue.asked_before import was_asked
+from app.dialogue.authored import Page, read
 from app.dialogue.excerpts import LONG_WORDS
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
 from app.dialogue.tone import Tone, tone_of
 from app.dialogue.wording import SMALL, addressed, content, stems
 
-_OPEN = re.compile(r"^(?:What|How|Where|When|Who|Whose|Which)\b")
-_DOES_MANY = re.compile(r"\b(?:does|is) (?:the|your|his|her|their) \w+[^s]s\b")
-_WHICH = re.compile(r"^Which\b|\b(?:of them|of these|that thought|the fear|the thought)\b")
-_NOT_SMALL = frozenset(
-    ["tell", "told", "last", "know", "made", "make", "first", "much", "even", "two", "can't"]
-)
-_MEN_WORDS = (
-    "he him his he's himself man boy dad father brother son husband boyfriend grandpa "
-    "grandfather uncle grandson"
-)
-_MEN = frozenset(_MEN_WORDS.split())
-_WOMEN_WORDS = (
-    "she her hers she's herself woman girl mum mom mother sister daughter wife girlfriend "
-    "grandma grandmother granny nan aunt"
-)
-_WOMEN = frozenset(_WOMEN_WORDS.split())
-_MANY_WORDS = "they them their people everyone everybody we us nobody children"
-_MANY = frozenset(_MANY_WORDS.split())
-_HE, _SHE, _THEY = (
-    frozenset({"he", "him", "his"}),
-    frozenset({"she", "her"}),
-    frozenset({"they", "them", "their"}),
-)
+
+@dataclass(frozen=True, slots=True)
+class _AptWords:
+    """What a question may hold.
+
+    Attributes:
+        open: What an open question begins with.
+        hanging: What speaks of something in the sentence before it.
+        does_many: A verb that does not go with its subject.
+        not_small: Little words that say something in a question.
+        men: Of whom one may say "he".
+        women: Of whom one may say "she".
+        many: Of whom one may say "they".
+        somebody: Who may be either.
+        he: The words for a man.
+        she: The words for a woman.
+        they: The words for several.
+        needs: What has to be in the message, where the first of two is in the question.
+    """
+
+    open: re.Pattern[str]
+    hanging: re.Pattern[str]
+    does_many: re.Pattern[str]
+    not_small: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    many: frozenset[str]
+    somebody: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    they: frozenset[str]
+    needs: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
+
+
+@cache
+def apt_words() -> _AptWords:
+    """Return what a question may hold, read once.
+
+    Raises:
+        CompanionWordsDamaged: The file is not there, or does not say what it must.
+    """
+    return read("questions", lambda page: _made_of(page.table("apt")))
+
+
+def _made_of(page: Page) -> _AptWords:
+    page.only(*(each.name for each in fields(_AptWords)))
+    needs = [each.only("asked", "told") for each in page.tables("needs")]
+    return _AptWords(
+        open=page.pattern("open"),
+        hanging=page.pattern("hanging"),
+        does_many=page.pattern("does_many"),
+        not_small=page.words("not_small"),
+        men=page.words("men"),
+        women=page.words("women"),
+        many=page.words("many"),
+        somebody=page.words("somebody"),
+        he=page.words("he"),
+        she=page.words("she"),
+        they=page.words("they"),
+        needs=[(each.pattern("asked"), each.pattern("told")) for each in needs],
+    )
+
+
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
-_SOMEBODY_WORDS = (
-    "boss friend teacher neighbour doctor manager colleague partner ex child kid baby cousin "
-    "therapist flatmate roommate landlord stranger patient coach student nurse dog cat"
-)
-_SOMEBODY = frozenset(_SOMEBODY_WORDS.split())
-_LOSS = (
-    r"\b(?:left|leav\w+|gone|go(?:es|ing)|went|moved?|died?|dead|lost|lose|miss\w*|used to|since"
-    r"|away|over|end\w*)\b"
-)
-_BLAME = (
-    r"\b(?:fault|fail\w*|stupid|ashamed|guilt\w*|should\w*|bad|wrong|enough|sorry|hate|ugly|weak"
-    r"|lazy|useless|told myself)\b"
-)
-_HEAVY = (
-    r"\b(?:can't|couldn't|cry|cried|crying|alone|afraid|scared|tired|hurts?|died?|lost|left|sad"
-    r"|worr\w+|pain|ill|sick|angry|ashamed|guilt\w*|never|nobody|no one|sleep|night|hospital"
-    r"|miss)\b"
-)
-_HAPPENED = (
-    r"\b(?:\w{2,}ed|was|were|had|went|said|told|made|took|came|left|lost|found|gave|felt|got|saw"
-    r"|broke|ran|did\w*|hit|cut|let|put|wrote|sold|won|met|read|fell|ate|burnt|threw)\b"
-)
-_NEEDS = (
-    (re.compile(r"liked to say"), re.compile(_HAPPENED)),
-    (re.compile(r"kind answer|friend who thought|voice does it sound"),
-     re.compile(_BLAME, re.IGNORECASE)),
-    (re.compile(r"most tonight"), re.compile(_HEAVY, re.IGNORECASE)),
-    (re.compile(r"miss because"), re.compile(_LOSS, re.IGNORECASE)),
-    (re.compile(r"when it happened|right then|afterwards|in that moment|made it possible"
-                r"|been like since|is left of it"), re.compile(_HAPPENED, re.IGNORECASE)),
-)  # fmt: skip
-"""What some questions that suit almost anything need all the same."""
 _TAKES_UP, _VOTE, _WRITTEN = 0.2, 1.2, 0.6
+_IS_WISHED = re.compile(
+    r"\byou(?:'d| would)? (?:really |just )?(?:want|hope|like) to\b", re.IGNORECASE
+)
+_BOTH = re.compile(r"\b(?:but|yet|though|although|still|also|both|part of me)\b", re.IGNORECASE)
+_CHEERS = re.compile(
+    "!!|[\U0001f389\U0001f973\U0001f60d\U0001f495\u2764\U0001f604\U0001f970\U0001f60a]"
+)
 _BY_THE_PERSON = re.compile(r"(?:So |You write that )?you\b", re.IGNORECASE)
 _SHORTEST, _LEAST_SHARED = 3, 3
 _THING = "n"  # as the words file writes it
@@ -82,12 +100,12 @@ _ARTICLES = frozenset({"your", "the", "a", "an", "his", "her", "their", "this", 
 
 def is_open(question: str) -> bool:
     """Whether a sentence is a question that can stand after another reflection."""
-    return bool(_OPEN.search(question)) and question.endswith("?")
+    return bool(apt_words().open.search(question)) and question.endswith("?")
 
 
 def hangs_on(question: str) -> bool:
     """Whether a question speaks of something in the reflection before it."""
-    return bool(_WHICH.search(question))
+    return bool(apt_words().hanging.search(question))
 
 
 def is_apt(question: str, heard: Heard, lexicon: Lexicon) -> bool:
@@ -96,9 +114,12 @@ def is_apt(question: str, heard: Heard, lexicon: Lexicon) -> bool:
         return False
     if scoring.seams(question, heard, lexicon) or not _ends_well(question, heard, lexicon):
         return False
-    if any(asked.search(question) and not told.search(heard.message) for asked, told in _NEEDS):
+    if any(
+        asked.search(question) and not told.search(heard.message)
+        for asked, told in apt_words().needs
+    ):
         return False
-    if question_kinds.is_vague(question) or _DOES_MANY.search(question):
+    if question_kinds.is_vague(question) or apt_words().does_many.search(question):
         return False
     return _is_about_someone_there(question, heard, lexicon) and is_called_for(
         question, heard, lexicon
@@ -171,7 +192,7 @@ def _is_thing(before: str, thing: tuple[str, ...], theirs: list[str], lexicon: L
 
 def _is_somebody(thing: tuple[str, ...], heard: Heard, lexicon: Lexicon) -> bool:
     """Whether a thing is a person or an animal: of a kettle one seldom asks what it means."""
-    known = _MEN | _WOMEN | _SOMEBODY
+    known = apt_words().men | apt_words().women | apt_words().somebody
     written = set(_CAPITAL.findall(heard.message))
     return any(
         word in known or (word.capitalize() in written and _names_word(word, lexicon))
@@ -198,20 +219,43 @@ def tone(heard: Heard, reflection: str = "") -> Tone:
         whole = part
     is_by_others = part.is_slighted and not _BY_THE_PERSON.match(reflection)
     return replace(
-        whole, is_past=part.is_past, is_lasting=part.is_lasting, is_slighted=is_by_others
+        whole,
+        is_past=part.is_past,
+        is_lasting=part.is_lasting,
+        is_slighted=is_by_others,
+        is_wish=part.is_wish or _IS_WISHED.search(reflection) is not None,
+        is_mixed=whole.is_mixed and bool(_BOTH.search(heard.message)),
+        is_good=part.is_good or (bool(_CHEERS.search(heard.message)) and not whole.is_dark),
     )
 
 
-def own(heard: Heard, asked_of: Tone) -> str:
-    """Return a question of the program's that suits a tone and was not asked yet."""
-    listed = question_kinds.own(asked_of, len(words(heard.message)))
-    return next((each for each in listed if not was_asked(each, heard.replies)), "")
+def own(heard: Heard, asked_of: Tone, said: str, who: str = "") -> str:
+    """Return a question of the program's that suits what is said back and was not asked yet.
+
+    Args:
+        heard: What is answered.
+        asked_of: What it is like.
+        said: What is said back, spoken to the person.
+        who: Who that is about, as one speaks of them; "" where it is not plain.
+    """
+    turn = sum(map(ord, heard.message)) + len(heard.replies)
+    listed = [
+        *question_kinds.own(asked_of, turn),
+        *cues.of_somebody(said, who, asked_of, turn),
+        *cues.general(said, asked_of, turn),
+    ]
+    fit = [each for each in listed if question_kinds.suits(each, asked_of)]
+    return next((each for each in fit if not was_asked(each, heard.replies)), "")
 
 
 def _is_foreign(word: str, near: set[str], lexicon: Lexicon) -> bool:
-    if len(word) < _SHORTEST or word in lexicon.asked_of_all or word in _HE | _SHE | _THEY:
+    if (
+        len(word) < _SHORTEST
+        or word in lexicon.asked_of_all
+        or word in apt_words().he | apt_words().she | apt_words().they
+    ):
         return False
-    if word in SMALL and word not in _NOT_SMALL:
+    if word in SMALL and word not in apt_words().not_small:
         return False
     return not {word, *stems(word)} & near
 
@@ -247,14 +291,20 @@ def _is_about_someone_there(question: str, heard: Heard, lexicon: Lexicon) -> bo
     """Whether the people that a question speaks of are in the message."""
     meant, told = set(words(question)), set(words(heard.message))
     told |= {w.removesuffix("s").removesuffix("'") for w in told}
-    men, women = bool(told & _MEN), bool(told & _WOMEN)
-    someone = bool(told & _SOMEBODY) or _names(heard.message, lexicon)
-    if meant & _HE and not (men or (someone and not women)):
+    men, women = bool(told & apt_words().men), bool(told & apt_words().women)
+    someone = bool(told & apt_words().somebody) or _names(heard.message, lexicon)
+    if meant & apt_words().he and not (men or (someone and not women)):
         return False
-    if meant & _SHE and not (women or (someone and not men)):
+    if meant & apt_words().she and not (women or (someone and not men)):
         return False
-    is_plural = bool(told & _MANY) or someone or men or women or any(w.endswith("s") for w in told)
-    return not meant & _THEY or is_plural
+    is_plural = (
+        bool(told & apt_words().many)
+        or someone
+        or men
+        or women
+        or any(w.endswith("s") for w in told)
+    )
+    return not meant & apt_words().they or is_plural
 
 
 def _names(message: str, lexicon: Lexicon) -> bool:

@@ -1,24 +1,45 @@
-"""Whether a question was asked before in this talk, in these or nearly the same words."""
+"""Whether a question was asked before in this talk, in these or nearly the same words.
+
+What counts as nearly the same is said by ``resources/dialogue/questions_en.toml``.
+"""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from app.dialogue.authored import Page, read
 from app.dialogue.lexicon import words
 from app.dialogue.wording import sentences
 
-_LITTLE_WORDS = (
-    "it this that in of about for to you your the a an is was are were do did does would could "
-    "has have been be then now just like there so and here"
-)
-_LITTLE = frozenset(_LITTLE_WORDS.split())
-_ALIKE = (
-    re.compile(r"^(?:what (?:is|was)|how (?:is|was)) (?:that|it|this)(?: like)?(?: for you)?$"),
-    re.compile(r"what (?:matters|weighs)(?: the)? most\b|which part weighs most"),
-    re.compile(r"understand about it|to understand\?*$"),
-    re.compile(r"hardest|worst of it"),
-    re.compile(r"goes through your (?:mind|head)|comes up"),
-    re.compile(r"what makes you ask|what made you (?:wonder|think of that)"),
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class _Sameness:
+    """What makes two questions one.
+
+    Attributes:
+        little: Words that make no other question of one.
+        alike: Ways of asking the same.
+    """
+
+    little: frozenset[str]
+    alike: tuple[re.Pattern[str], ...]
+
+
+@cache
+def sameness() -> _Sameness:
+    """Return what makes two questions one, read once.
+
+    Raises:
+        CompanionWordsDamaged: Its file is not there, or does not say what it must.
+    """
+    return read("questions", lambda page: _made_of(page.table("asked_before")))
+
+
+def _made_of(page: Page) -> _Sameness:
+    page.only("little", "alike")
+    alike = (each.only("known_by").pattern("known_by") for each in page.tables("alike"))
+    return _Sameness(page.words("little"), tuple(alike))
 
 
 def question_in(reply: str) -> str:
@@ -37,11 +58,12 @@ def _is_same(one: str, other: str) -> bool:
     first, second = words(one), words(other)
     if first == second:
         return True
-    mine, theirs = ({w for w in said if w not in _LITTLE} for said in (first, second))
+    same = sameness()
+    mine, theirs = ({w for w in said if w not in same.little} for said in (first, second))
     if mine == theirs and len(mine) > 1:
         return True
     texts = " ".join(first), " ".join(second)
-    return any(all(pattern.search(text) for text in texts) for pattern in _ALIKE)
+    return any(all(pattern.search(text) for text in texts) for pattern in same.alike)
 
 
 def without_asking_again(reply: str, replies: Sequence[str]) -> str:

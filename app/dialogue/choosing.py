@@ -20,18 +20,19 @@ from itertools import pairwise
 
 from app.dialogue import (
     apt_questions,
+    composing,
     faithful,
     fitting,
     going_back,
     joining,
     scoring,
     set_answers,
-    talk_answers,
 )
-from app.dialogue.answer_kinds import SetAnswer
+from app.dialogue.answer_kinds import Kind, SetAnswer
 from app.dialogue.asked_before import without_asking_again
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
+from app.dialogue.plain_replies import plain_replies
 from app.dialogue.wording import SMALL, addressed, bare_sentences, content, sentences, stems
 
 ENOUGH_DRAFTS = 6  # but never fewer than these: what most of them do is a vote
@@ -39,21 +40,6 @@ LONGEST_WORDS = 55
 _MANY_TOLD = 3
 _LAST_LATIN = 0x17F
 
-PLAIN_REPLIES = (
-    "I am not sure that I understood that well. What matters most to you in it?",
-    "I may have missed something there. What would you like me to understand?",
-    "I am a small program, and that was hard for me. Could you say it in other words?",
-    "There is something in this for you. What is it like, just now?",
-    "I did not follow all of that. Where would you like to stay with it?",
-)
-"""What is said when no draft is fit, one after the other."""
-
-ENGLISH_ONLY = (
-    "I only know English, sorry. Could you say it in English?",
-    "I can read only English. Would a few English words do?",
-    "English is all I know. What would that be in English?",
-)
-"""The same, when hardly a word of the message is English."""
 
 _FEW_WORDS, _KNOWN_SHARE = 3, 0.2
 _SHARE, _SHARE_FOR_QUESTIONS = 0.5, 0.25  # of all drafts
@@ -122,21 +108,25 @@ def choose(
         best = _best(drafts, passed_over, lexicon)
         text = faithful.as_spelled(best, heard.message, lexicon)
         text = without_asking_again(text, heard.replies)
-        if not text or allows(text):
+        if not text:
+            break
+        if allows(text):
             return text
         shorter = sentences(text)[0]
         if shorter != text and allows(shorter):
             return shorter
         passed_over = replace(passed_over, replies=(best, *passed_over.replies))
-    return ""
+    is_set = set_answers.called_for(heard.message, lexicon, heard.replies) is not None
+    beside = "" if is_set else composing.beside(heard, lexicon)
+    return beside if beside and allows(beside) else ""
 
 
 def _best(drafts: Sequence[Draft], heard: Heard, lexicon: Lexicon) -> str:
     fit = [_SHOUT_AND_STOP.sub(".", text) for d in drafts if (text := _fit(d, heard, lexicon))]
-    kind = set_answers.called_for(heard.message, lexicon)
+    kind = set_answers.called_for(heard.message, lexicon, heard.replies)
     if kind:
         answers = [text for text in fit if _answers(kind, text, heard)]
-        if kind in talk_answers.KINDS and lexicon.frames:
+        if kind.name is not Kind.ONE_WORD and lexicon.frames:
             answers = [text for text in answers if _is_by_heart(text, lexicon)]
         return _whole(answers, heard, lexicon)
     of_itself = [text for text in fit if speaks_of_itself(text)]
@@ -195,7 +185,7 @@ def _copies(text: str, heard: Heard) -> bool:
 def _answers(kind: SetAnswer, text: str, heard: Heard) -> bool:
     """Whether a draft is of a kind: it holds its words, or a bare word itself."""
     return bool(kind.known_by.search(text)) or (
-        kind is set_answers.ONE_WORD and words(heard.message)[0] in words(text)
+        kind.name is Kind.ONE_WORD and words(heard.message)[0] in words(text)
     )
 
 
@@ -234,7 +224,7 @@ def plain_reply(
         lexicon: The model's words.
         allows: Whether a reply may be shown: one with words of the message in it may not.
     """
-    kind = set_answers.called_for(heard.message, lexicon)
+    kind = set_answers.called_for(heard.message, lexicon, heard.replies)
     if kind:
         said = heard.replies
         for _ in kind.replies:
@@ -242,7 +232,8 @@ def plain_reply(
             if allows(own):
                 return own
             said = (*said, own)
-    choices = PLAIN_REPLIES if is_readable(heard.message, lexicon) else ENGLISH_ONLY
+    plain = plain_replies()
+    choices = plain.unclear if is_readable(heard.message, lexicon) else plain.other_language
     unsaid = [text for text in choices if text not in " ".join(heard.replies)]
     return (unsaid or list(choices))[0]
 

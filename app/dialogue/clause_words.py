@@ -27,12 +27,15 @@ SENTENCE = re.compile(r"(?<=[.?!…])[\"”']*\s+|\s*\n+\s*|\s+[-–—]+\s+|;\s
 LEAD = re.compile(
     r"^(?:(?:and|but|so(?! that (?!(?:'s|is|was)\b))|cause|then|also|well|ok|okay|oh|ah|ugh|um"
     r"|hm+|honestly|anyway|like"
-    r"|lol|right|now|yeah|yes|basically|actually|i mean|you know|god(?=,)|omg|wow|haha|idk|plus"
+    r"|lol|right|now|yeah|yes|basically|actually|i mean|you know|god(?=,)|omg|wow|haha|idk|ngl"
+    r"|lowkey|deadass|bro|bruh|bestie|mate(?=,)|fr|no cap|istg|icl|plus"
     r"|sorry"
     r"|tbh|ngl|great|look|hi|hello|hey|dunno|no|nope|not really|i guess|i suppose|seriously"
-    r"|no joke|i'm serious|i am serious|i don't know(?=,? i\b)|literally|obviously|frankly"
+    r"|no joke|i'm serious|i am serious|i don't know(?=,? (?:i|i'll|i'm|maybe|my|he|she|they|it"
+    r"|it's|perhaps)\b)|literally|obviously|frankly"
     r"|truth be told"
-    r"|to be (?:honest|fair|frank)|in fact|of course|truthfully|long story short|apparently|anyways"
+    r"|to be (?:honest|fair|frank)|in fact|of course|truthfully|long story short|apparently"
+    r"|anyways|update|news(?=:)|day \d+(?=:)|dear diary"
     r"|one(?=,)|two(?=,)|three(?=,)|four(?=,)|first(?=,)|second(?=,)|third(?=,)|firstly"
     r"|secondly|thirdly"
     r"|lastly|number \w+|the thing is(?: that)?|thing is|point is|fact is|the truth is(?: that)?"
@@ -40,9 +43,15 @@ LEAD = re.compile(
     r"|everyone|his|her|their)\b))(?:[,.:]* |, ?))+",
     re.IGNORECASE,
 )
-CAREFUL_LEAD = re.compile(r"^(?:now|like|right|great|no|look) ", re.IGNORECASE)
+CAREFUL_LEAD = re.compile(
+    r"^(?:now|like(?! (?:i|i'm|he|she|they|we|it|my)\b)|right|great|no"
+    r"|look) ",
+    re.IGNORECASE,
+)
 TAIL = re.compile(
-    r"(?:[ ,]+(?:lol|lmao|btw|tbh|ngl|haha+|smh|idk|xd|tho|i guess|i suppose|so yeah|yeah)"
+    r"(?:[ ,]+(?:lol|lmao|btw|tbh|ngl|haha+|smh|idk|xd|tho|i guess|i suppose|so yeah|yeah|fr"
+    r"|fr fr|no cap|bestie|bro"
+    r"|bruh|lowkey|istg|icl|and all|and stuff|i swear|i promise)"
     r"|, ?(?:i don't know|i know|though|anyway|of course|you know|or something|honestly)|"
     r" though)+[ .,!]*$",
     re.IGNORECASE,
@@ -70,9 +79,14 @@ IN_THE_END = re.compile(r"^that .+?, (?:it's|it is|it was) (?:just |only )?that 
                          re.IGNORECASE)  # fmt: skip
 AIM = re.compile(r"^so that (?P<why>[^,]+), (?P<what>.+)$", re.IGNORECASE)
 PRONOMINAL = re.compile(
-    r"^(?:(?:so )?(?:mine|yours|hers|theirs|his|ours) (?:did|do|does|is|was|has|had|are|were)"
+    r"^(?:(?:but |and |so )?that(?:'s| is| was) (?:(?:what|how) (?:that|it|this) (?:was|is)"
+    r"|all|it|that|the (?:bit|part|thing|one)|number)\b.*|(?:so )?(?:mine|yours|hers|theirs|his"
+    r"|ours) (?:did|do|does|is"
+    r"|was|has|had|are|were)"
     r"|(?:i don't \w+ know where to (?:begin|start).*|(?:so )?i'll (?:begin|start) with .*)"
-    r"|me (?:too|neither)|same here|so (?:do|did|am|was|is|have) (?:i|we)|as if .*"
+    r"|(?:there,? )?i(?:'ve)? (?:said|written|wrote) it|me (?:too|neither)|same here|so (?:do"
+    r"|did|am|was|is|have) (?:i|we)"
+    r"|as if .*"
     r"|there (?:are|is|were) (?:\w+ )?(?:things?|points?|reasons?)(?: to say)?)$",
     re.IGNORECASE,
 )
@@ -96,7 +110,8 @@ PRONOUN = (
 SUBJECT = re.compile(rf"\b{PRONOUN}\b", re.IGNORECASE)
 STARTS = re.compile(
     rf"^(?:{PRONOUN}|my|our|the|an?|this|that|these|those|his|her|their|its|every|each|all|some"
-    r"|half|both|one|most|many|few|another|other|no|none|any|neither|everything|people|mum|mom|dad"
+    r"|half|part|parts|both|one|most|many|few|another|other|no|none|any|neither|everything"
+    r"|people|mum|mom|dad"
     r"|gran|grandma|grandpa|mummy|daddy|maybe|perhaps|sometimes|usually|apparently|today|yesterday"
     r"|tonight|tomorrow|last|next|now|then|since|when|whenever|if|after|before|while|although"
     r"|even|until"
@@ -150,7 +165,8 @@ MODALS = (
     r"|that's|they've|he'd|she'd|we'd|they'd|he'll|she'll|it'll|\w+'s"
 )
 VERB = re.compile(
-    rf"\b(?:{MODALS}|\w{{2,}}(?:ed|es)|got|went|said|told|made|took|came|left|lost|found|gave"
+    rf"\b(?:{MODALS}|\w{{2,}}(?:ed|es)|\w{{3,}}[^s]s (?=of|like|at|to|me|my|the|a|about|her|him)"
+    r"|got|went|said|told|made|took|came|left|lost|found|gave"
     r"|felt|kept|put|sat|saw|knew|thought|feel|want|need|keep|think|know|love|hate|miss|work|live"
     r"|makes|gets|goes|feels|says|wants|needs|knows|thinks|keeps|looks|lives|comes|takes|gives)\b",
     re.IGNORECASE,
@@ -177,7 +193,7 @@ LET_OUT = (
     (re.compile(r"^(?:(?:just|also|finally|already|never|almost|nearly|literally) )?(?:had|went|got"
                 r"(?! to| up\b)|came|ate|gave|wrote|forgot|woke|drove|threw|spoke|began|drank|wore"
                 r"|chose|fell|saw|felt|met|spent|slept|cried|realised|realized|decided|tried"
-                r"|managed"
+                r"|managed|miscarried|overslept|fainted|panicked|collapsed|resigned|relapsed|binged"
                 r"|wanted|stayed|walked|talked|played|started|stopped|applied|failed|passed|missed"
                 r"|quit|won|lost|bought|moved|cheated|lied|dreamt|dreamed"
                 r"|thought)\b", re.IGNORECASE),
@@ -193,6 +209,24 @@ LET_OUT = (
                 r"|keep)(?= (?:i|my|the|a|him|her|them|it|this|that|to|so|like|\w+ing|really"
                 r"|\w+)\b)",
                 re.IGNORECASE), "I "),
+    (re.compile(r"^(?:just|still|now) (?!noth|some|any|every|morn|even|dur)\w{3,}ing\b",
+                re.IGNORECASE), "I'm "),
+    (re.compile(r"^(?!noth|some|any|every|morn|even|dur|accord|consider|depend)\w{3,}ing (?:him|her"
+                r"|them|my|the|a|at|in|on)\b(?!.*\b(?:is|was|are|were|makes?|made|feels?|felt"
+                r"|takes?"
+                r"|took|helps?|helped|hurts?|means|would|will|has|had|can|keeps?|gives?|gets?)\b)",
+                re.IGNORECASE), "I'm "),
+    (re.compile(r"^(?:just |finally |also |nearly |almost )?(?:waited|showed up|turned up|ended up"
+                r"|arrived|listened|looked|worked|argued|laughed|sobbed|danced|prayed|travelled"
+                r"|drove"
+                r"|flew|ran|rode|stood|sat|lay|swam|sang|spoke|queued|wandered|handed in"
+                r"|signed up|burst into"
+                r"|broke down"
+                r"|gave up|woke up|got up|grew up|rang|hung up)\b(?! by)", re.IGNORECASE), "I "),
+    (re.compile(r"^(?:just |finally |also )?(?:dropped|visited|hugged|kissed|phoned|texted|saw|met"
+                r"|lost|picked up) (?-i:[A-Z])", re.IGNORECASE), "I "),
+    (re.compile(r"^(?:wide |still )?awake since\b", re.IGNORECASE), "I've been "),
+    (re.compile(r"^(?:wide |still )?awake\b", re.IGNORECASE), "I'm "),
     (re.compile(r"^(?:just |only |always )?been\b(?= \w+ing\b| to\b| \w)", re.IGNORECASE), "I've "),
     (re.compile(r"^(?:(?:just|still|also|now) )?(?:feeling|trying|sitting|lying|dreading|waiting"
                 r"|thinking|wondering|going|getting|having|crying|working|living|losing|struggling"
@@ -206,7 +240,8 @@ NOT_LET_OUT = re.compile(
 )
 JOINT = re.compile(
     rf",?\s+(?=(?:but|because|so|and|yet|although|though)\s+(?:then\s+|now\s+|yesterday\s+"
-    rf"|also\s+|today\s+|tonight\s+|last \w+\s+|on \w+day\s+)?"
+    rf"|honestly\s+|somehow\s+|actually\s+|suddenly\s+|also\s+|today\s+|tonight\s+|last \w+\s+"
+    rf"|on \w+day\s+)?"
     rf"(?:{PRONOUN}|my|our|the)\b)|,\s+(?=(?:but|which|so|then)\s)|,\s+(?={PRONOUN}\b)",
     re.IGNORECASE,
 )
@@ -228,6 +263,30 @@ EMOTICON = re.compile(
 )
 
 
+TAG = re.compile(
+    r"((?:n't|\bnot|\bnever)\b.*?),? (?:does|is|did|was|has|can|will|would|do|are|am) (?:it|he"
+    r"|she|they|i"
+    r"|we|that)$|(.*?), (?:is|does|did|was|has|would|could|wo|do|are|ca|should)n't (?:it|he|she"
+    r"|they|i"
+    r"|we|that)$",
+    re.IGNORECASE,
+)
+"""A question that is only hung on: "that doesn't undo it, does it"."""
 HANGS_ON = re.compile(r"(?:it|this|that)(?:'s| is| was| took| made| makes)?\b", re.IGNORECASE)
-OF_MUCH, OF_THEME = 2.0, 0.7
+STANDS_FOR = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
+OF_MUCH, OF_THEME, OF_CUE, OF_QUESTION, OF_RETURN = 2.8, 1.1, 1.0, 0.2, 0.8
+AT_FIRST, OF_BEFORE, LONGEST_SAID = 0.7, 0.9, 26
+WHAT_IF = re.compile(r"^(?:and |but |so )?what if (?=\w+ \w+ \w+)", re.IGNORECASE)
+RETURNS = re.compile(
+    r"\b(?:keep thinking|can't stop thinking|what gets me|gets to me|the thing is|worst (?:bit|part"
+    r"|thing)|stuck with me|won't leave me|can't get (?:it|that|over)|going round in my head"
+    r"|what hurts|i keep going)\b",
+    re.IGNORECASE,
+)
+"""What somebody comes back to by their own words."""
+BEFORE = re.compile(
+    r"(?:an?|one|two|three|five|ten) (?:years?|months?) ago\b|(?:last year|back then|once)\b",
+    re.IGNORECASE,
+)
+"""What something is only held against."""
 SHOUTED = re.compile(r"(?<=[a-z] )[A-Z]{3,}\b")

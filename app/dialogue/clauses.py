@@ -15,7 +15,9 @@ from app.dialogue.clause_words import (
     ANNOUNCED,
     ASKED_OF_US,
     ASKS,
+    AT_FIRST,
     BARE_NOUN,
+    BEFORE,
     BUT_YOU,
     CAREFUL_LEAD,
     CIRCUMSTANCE,
@@ -34,22 +36,30 @@ from app.dialogue.clause_words import (
     LEAD,
     LET_OUT,
     LONGEST_FRAGMENT,
+    LONGEST_SAID,
     MOST_WORDS,
     NAMED,
     NOT_LET_OUT,
+    OF_BEFORE,
+    OF_CUE,
     OF_MUCH,
+    OF_QUESTION,
+    OF_RETURN,
     OF_THEME,
     OPPOSED,
     OWNED,
     PERSON,
     PRONOMINAL,
     QUOTED,
+    RETURNS,
     SAYS_LITTLE,
     SENTENCE,
     SHOUTED,
     SOMEBODY_DOES,
+    STANDS_FOR,
     STARTS,
     SUBJECT,
+    TAG,
     TAIL,
     TO_QUOTE,
     TWICE,
@@ -57,14 +67,16 @@ from app.dialogue.clause_words import (
     UNFIT,
     VERB,
     WEIGHTY,
+    WHAT_IF,
     WONDERED,
 )
+from app.dialogue.cues import cue_of
 from app.dialogue.excerpts import weight
 from app.dialogue.learners import corrected
 from app.dialogue.lexicon import Lexicon, words
-from app.dialogue.theme_words import JOYS, LOSSES
+from app.dialogue.theme_words import known_themes
 from app.dialogue.themes import theme_of
-from app.dialogue.tone import NOUNS, burden
+from app.dialogue.tone import burden, is_noun
 from app.dialogue.turning import spoken_to
 from app.dialogue.wording import NUMBERS, PROPER, SMALL, addressed, content
 
@@ -149,6 +161,7 @@ def plain(sentence: str, lexicon: Lexicon) -> str:
             r"^(?:and|but|so|then|also|well|ok|okay|oh)[, ]+", "", text, flags=re.IGNORECASE
         )
     text = TAIL.sub("", text).rstrip(" .,!…:").strip()
+    text = TAG.sub(lambda found: found[1] or found[2], text)
     text = re.sub(r"(?<=\w) (?=I think$)", ", ", text)
     text = BUT_YOU.sub(r"\1 else", text)
     return corrected(SHOUTED.sub(lambda found: _said_low(found[0], lexicon), text))
@@ -176,12 +189,20 @@ def stated(sentence: str, lexicon: Lexicon) -> str:
     if words(told)[0] == "because":
         told = f"it is {_small(told)}"
     turned = spoken_to(_small(told) if is_small else told)
-    return "" if TWICE.search(turned) else turned
+    return "" if TWICE.search(turned) or _says_twice(turned) else turned
+
+
+def _says_twice(text: str) -> bool:
+    """Whether the same four words come twice, which sounds like a slip when it is said back."""
+    said = words(text)
+    runs = [tuple(said[at : at + 4]) for at in range(len(said) - 3)]
+    return len(set(runs)) < len(runs)
 
 
 def _ordered(text: str, lexicon: Lexicon) -> str:
     """Return a sentence that begins with a "that", "because" or half a thought put in order."""
     text = IN_THE_END.sub("", text)
+    text = WHAT_IF.sub("there is the thought that ", text)
     text = re.sub(
         r"^which (?=is\b|was\b|means\b|meant\b|makes\b|made\b)", "that ", text, flags=re.IGNORECASE
     )
@@ -221,7 +242,7 @@ def _says_something(text: str, lexicon: Lexicon) -> bool:
 def _as_felt(text: str, lexicon: Lexicon) -> str:
     """Return a bare feeling ("just tired") as what the person says of themselves."""
     felt = [word for word in words(text) if word not in HOW_MUCH]
-    is_felt = len(felt) == 1 and felt[0] in lexicon.feelings and felt[0] not in NOUNS
+    is_felt = len(felt) == 1 and felt[0] in lexicon.feelings and not is_noun(felt[0])
     return f"I'm {_small(text)}" if is_felt else text
 
 
@@ -278,7 +299,8 @@ def _has_main(text: str) -> bool:
 def is_weighty(fragment: Statement) -> bool:
     """Whether a piece that states nothing holds what the message is about all the same."""
     size = len(words(fragment.source))
-    is_known = theme_of(fragment.text) is not None
+    cue = cue_of(fragment.text)
+    is_known = theme_of(fragment.text) is not None or (cue is not None and bool(cue.said))
     return size >= FEWEST_OF_WEIGHT and (burden(fragment.source) >= WEIGHTY or is_known)
 
 
@@ -320,12 +342,31 @@ def matters(statement: Statement, last: int, lexicon: Lexicon) -> float:
     """
     told = 0.5 * weight(statement.source, lexicon) + burden(statement.source)
     theme = theme_of(statement.text)
-    told += 0.0 if theme is None else OF_MUCH if theme in (*JOYS, *LOSSES) else OF_THEME
+    of_much = (*known_themes().joys, *known_themes().losses)
+    told += 0.0 if theme is None else OF_MUCH if theme in of_much else OF_THEME
+    told += 0.0 if theme else _of_cue(statement)
+    told += OF_RETURN if RETURNS.search(statement.source) else 0.0
+    told -= OF_BEFORE if BEFORE.match(statement.source) else 0.0
+    told += 0.0 if statement.place else AT_FIRST
     opposed = 0.4 if OPPOSED.match(statement.source) else 0.0
     at_end = 0.4 if statement.place == last else 0.0
     short = 1.5 if theme is None and is_thin(statement) else 0.0
     hangs = 0.6 if HANGS_ON.match(statement.text) else 0.0
-    return told + opposed + at_end - short - hangs + (0.5 if statement.is_whole else 0.0)
+    hangs += 0.3 if statement.place and STANDS_FOR.match(statement.text) else 0.0
+    hangs += 0.8 if len(words(statement.source)) > LONGEST_SAID else 0.0
+    is_all = statement.is_whole or (theme is not None and not _is_part(statement))
+    return told + opposed + at_end - short - hangs + (0.5 if is_all else 0.0)
+
+
+def _of_cue(statement: Statement) -> float:
+    """Return what a cue in a statement adds: more where words of ours go with it."""
+    cue = cue_of(statement.text)
+    return 0.0 if cue is None else OF_CUE if cue.said else OF_QUESTION
+
+
+def _is_part(statement: Statement) -> bool:
+    """Whether a statement is only a part of what its sentence states."""
+    return len(statement.source.split()) > LONGEST_FRAGMENT
 
 
 def is_thin(statement: Statement) -> bool:

@@ -3,65 +3,75 @@
 "My boss moved my desk" becomes "So your boss moved your desk." Of several statements it is
 the one that matters most and that most drafts take up; two short ones are joined. A word
 about how that sounds may follow, where the message leaves no doubt of it.
+Words of ours about it are those of ``resources/dialogue/comments_en.toml``.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from app.dialogue import clauses
+from app.dialogue.authored import Page, read
 from app.dialogue.clauses import Statement
 from app.dialogue.excerpts import LONG_WORDS
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon, words
 from app.dialogue.rewording import reworded
+from app.dialogue.theme_words import known_themes
 from app.dialogue.themes import theme_of
 from app.dialogue.tone import burden, tone_of, without_undone
+from app.dialogue.unsaid import gives_back
 from app.dialogue.wording import bare_sentences, content
 
-_MOST_JOINED, _LONGEST_WHOLE, _LEAST_PART, _PART_WORTH = 16, 13, 4, 0.3
-_VOTES, _UNEVEN, _HEAVY_ENOUGH = 1.5, 2.5, 1.5
+
+@dataclass(frozen=True, slots=True)
+class _Comments:
+    """Words of ours about what was said.
+
+    Attributes:
+        comments: What a message is known by, and what is said of it.
+        heavy: What can be said of anything heavy.
+        good: What can be said of anything good.
+        open_ends: What leaves room.
+        so_much: What is said to a great deal at once.
+    """
+
+    comments: Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
+    heavy: tuple[str, ...]
+    good: tuple[str, ...]
+    open_ends: tuple[str, ...]
+    so_much: tuple[str, ...]
+
+
+@cache
+def comment_words() -> _Comments:
+    """Return words of ours about what was said, read once.
+
+    Raises:
+        CompanionWordsDamaged: Their file is not there, or does not say what it must.
+    """
+    return read("comments", _made_of)
+
+
+def _made_of(page: Page) -> _Comments:
+    page.only("comment", "heavy", "good", "open_ends", "so_much")
+    comments = [each.only("told", "said") for each in page.tables("comment")]
+    return _Comments(
+        comments=[(each.pattern("told"), each.texts("said")) for each in comments],
+        heavy=page.texts("heavy"),
+        good=page.texts("good"),
+        open_ends=page.texts("open_ends"),
+        so_much=page.texts("so_much"),
+    )
+
+
+_MOST_JOINED, _LONGEST_WHOLE, _LEAST_PART, _PART_WORTH = 18, 24, 4, 0.3
+_VOTES, _UNEVEN, _HEAVY_ENOUGH, _SURELY, _ASIDE = 1.5, 2.5, 1.5, 1.7, 2.0
 _STANDS_FOR = re.compile(r"(?:he|she|it|they)(?:'s|'re|'d|'ll|'ve)?\b", re.IGNORECASE)
+_NAMED_AGAIN = re.compile(r"(?i:an?|the) (?:\w+ )?ones?\b|[A-Z]\w+, (?:who|whose)\b")
 _HANGING = re.compile(r"(?:if|when|maybe|perhaps|because|what)\b", re.IGNORECASE)
-
-
-def _any(said: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{said})\b", re.IGNORECASE)
-
-
-_COMMENTS = (
-    (_any(r"(?<!like somebody )(?<!like someone )died|is dead|buried|funeral|passed away"
-          r"|passed in \w+|lost (?:the|our|my) baby|hospice|(?<!not )dying"
-          r"|my late"),
-     ("That is a lot to carry.", "There is grief in that.", "That leaves a gap.")),
-    (_any(r"chemo\w*|terrified|threaten\w*|lump|followed me|panic(?:ked)?|scared"),
-     ("That sounds frightening.", "No wonder it is on your mind.")),
-    (_any(r"laughed (?:at me|when i)|read my (?:diary|messages|journal)|reads my|dumped|cheated on"
-          r"|left me out|leaving me out|no one came|nobody came|behind my back|shouted at me"
-          r"|yelled at me|hit (?:me|us)|ignored me|slammed the door|blames? me|blamed me"
-          r"|took her side"
-          r"|nobody (?:at \w+ )?talks to me|without (?:even )?asking|told everyone"),
-     ("That sounds hurtful.", "That must have stung.", "No wonder it stays with you.")),
-    (_any(r"(?:can't|cannot|couldn't|didn't|haven't) (?:sleep|slept)|hours of sleep|so tired"
-          r"|exhausted"
-          r"|night shifts?|worn out|just tired"),
-     ("That sounds exhausting.", "That takes its toll.")),
-    (_any(r"all alone|so alone|nobody to|no one to|nobody (?:i can|knows|knew)|on my own"
-          r"|no one my age"),
-     ("That sounds lonely.",)),
-    (re.compile(r"(?:^|[.!?,] |\band )I (?:shouted|yelled|snapped|stole|cheated|lied|never told)\b"
-                r"|\bI feel guilty\b|\bmy fault\b", re.IGNORECASE),
-     ("It sounds as if that weighs on you.",)),
-    (_any(r"don't dare|haven't (?:told|opened|written)|can't decide|torn|pretend"
-          r"|don't know (?:if i|whether|what to|how to)"),
-     ("That sounds like a hard place to be in.",)),
-)  # fmt: skip
-_HEAVY = (
-    "That is not easy.", "There is weight in that.", "That sounds hard.", "That takes its toll.",
-)  # fmt: skip
-_GOOD = (
-    "That sounds like a good moment.", "That is worth pausing over.", "There is warmth in that.",
-)  # fmt: skip
 
 
 def aim(
@@ -76,6 +86,7 @@ def aim(
         lexicon: The model's words.
     """
     again = {s for reply in heard.replies for s in bare_sentences(reply)}
+    found = [each for each in found if not gives_back(each.text, heard.message)]
     worth = {each: worth_of(each, heard, drafts, lexicon) for each in found}
     for chosen in sorted(found, key=lambda each: -worth[each]):
         statement = _shorter(chosen, found, worth)
@@ -99,7 +110,7 @@ def _shorter(
         and not each.is_whole
         and _LEAST_PART <= len(words(each.text)) < len(words(statement.text))
         and not _HANGING.match(each.text)
-        and not _STANDS_FOR.match(each.text)
+        and (theme_of(each.text) in known_themes().joys or not _STANDS_FOR.match(each.text))
     ]
     themed = [each for each in parts if theme_of(each.text)]
     best = max(themed or parts, key=lambda each: worth[each], default=statement)
@@ -111,6 +122,12 @@ def worth_of(statement: Statement, heard: Heard, drafts: Sequence[str], lexicon:
     told = content(statement.source)
     shared = [len(told & content(draft)) / max(1, len(told)) for draft in drafts]
     votes = sum(shared) / max(1, len(shared))
+    is_aside = (
+        len(words(heard.message)) > LONG_WORDS
+        and tone_of(statement.source).is_good
+        and not tone_of(heard.message).is_good
+    )
+    votes -= _ASIDE if is_aside else 0.0
     last = len(clauses.sentences_of(heard.message)) - 1
     return clauses.matters(statement, last, lexicon) + _VOTES * votes
 
@@ -156,6 +173,8 @@ def _is_same(one: Statement, other: Statement) -> bool:
 def _as_one(chain: Sequence[Statement]) -> str:
     joint = re.match(r"(?:but|so)\b", chain[-1].source, re.IGNORECASE)
     head = ", ".join(each.text for each in chain[:-1])
+    if _NAMED_AGAIN.match(chain[-1].text):
+        return f"{head}, {chain[-1].text}"
     return f"{head}, {joint[0].lower() if joint else 'and'} {chain[-1].text}"
 
 
@@ -165,19 +184,29 @@ def comment_on(heard: Heard, reflection: str, *, is_asked: bool) -> str:
     Args:
         heard: What is answered.
         reflection: What is said back of it.
-        is_asked: Whether a question follows; then only what is beyond doubt is said.
+        is_asked: Whether a question follows; then a word needs more to call for it.
     """
     said = " ".join(heard.replies)
     is_long = len(words(heard.message)) > LONG_WORDS  # what it is about is then not all of it
     about = without_undone(reflection if is_long else heard.message)
-    for told, comments in _COMMENTS:
+    for told, comments in comment_words().comments:
         if told.search(about):
             return next((each for each in comments if each not in said), "")
     tone = tone_of(reflection)
-    if is_asked or (heard.earlier and tone_of(heard.earlier[-1]).is_good):
+    if heard.earlier and tone_of(heard.earlier[-1]).is_good:
         return ""
-    is_heavy = tone.is_heavy and burden(reflection) >= _HEAVY_ENOUGH
-    is_theirs = bool(re.match(r"you|your", reflection, re.IGNORECASE))
-    general = _GOOD if tone.is_good and is_theirs else _HEAVY if is_heavy else ()
+    is_heavy = tone.is_heavy and burden(reflection) >= (_SURELY if is_asked else _HEAVY_ENOUGH)
+    is_theirs = bool(
+        re.match(
+            r"you\b(?!.*\b(?:he|she|they|for him|for her|for them)\b)", reflection, re.IGNORECASE
+        )
+    )
+    general = (
+        comment_words().good
+        if tone.is_good and is_theirs
+        else comment_words().heavy
+        if is_heavy
+        else ()
+    )
     first = len(words(heard.message)) % max(1, len(general))
     return next((each for each in (*general[first:], *general[:first]) if each not in said), "")

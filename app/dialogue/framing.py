@@ -9,10 +9,10 @@ _FEW, _LONGEST_WRITTEN, _LONGEST_PLAIN_TOLD, _LONGEST_THEN = 5, 14, 16, 7
 _STOPPED = re.compile(r"[,:\"”]|\bthen\b|\bn?ow$", re.IGNORECASE)
 _SO, _PLAIN, _WRITTEN = "So {t}.", "{T}.", "You write that {t}."
 _HOW_IT_IS, _THEN = "So this is how it is: {t}.", "{T}, then."
-FRAMES = (_SO, _PLAIN, _WRITTEN, _THEN, _PLAIN, _HOW_IT_IS)
+FRAMES = (_SO, _PLAIN, _WRITTEN, _THEN, _PLAIN)
 _HANGS = re.compile(
     r"(?:so|if|when|whenever|while|although|though|since|after|before|until|maybe|perhaps|because"
-    r"|what|whatever|which|that|as|then|it is because|now|there was a time)\b",
+    r"|first|what|whatever|which|that|as|then|it is because|now|there (?:was a time|is the))\b",
     re.IGNORECASE,
 )
 _OF_WRITING = re.compile(r"\b(?:write|wrote|written|writing)\b", re.IGNORECASE)
@@ -38,7 +38,7 @@ def turn_of(heard: Heard) -> int:
 
 def framed(said: str, heard: Heard, *, is_fragment: bool = False) -> str:
     """Return a turned statement, or a piece that states nothing, as a reply's first sentence."""
-    said = re.sub(r"[.,](?=[\"”]$)", "", said)
+    said = re.sub(r"[.,?!]+(?=[\"”])", "", said)
     if is_fragment and said.lower().startswith("because "):
         return f"So it is {said[:1].lower()}{said[1:]}."
     if is_fragment:

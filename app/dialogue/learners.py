@@ -9,10 +9,19 @@ import re
 _BASE_WORDS = (
     "say stay want come live work make give take tell think know like need see speak talk eat "
     "sleep stand walk look ask help call feel love hate play sit study clean wait laugh get keep "
-    "bring"
+    "bring understand listen send buy learn cry smile start open close write read drive explain "
+    "throw shout"
 )
 _BASE = "|".join(_BASE_WORDS.split())
-_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|few|several|\d+)"
+_SEVERAL = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|few|several|(?!1\b)\d+)"
+)
+_AFTER_HELPING = re.compile(
+    r"\b(?:does|did|do|can|could|will|would|should|must|might|may|let|lets|make|makes|made|see"
+    r"|saw|hear"
+    r"|heard|watch|watched|help|helped|have|had|that|to)\s*$",
+    re.IGNORECASE,
+)
 _MEND = (
     (r"^((?:[A-Z]\w+ |\w+day )?(?:my|our|the) \w+) (?:he|she|it|they) (?=(?!who|that)\w+)", r"\1 "),
     (r"\b(childrens|peoples|informations|homeworks|furnitures)\b", lambda m: m[1][:-1]),
@@ -27,20 +36,20 @@ _MEND = (
     (r"\bexplain(ed)? me\b", r"explain\1 to me"), ((r"\b(gave|give|gives) to (him|her|me|them) "
      r"(my|his|her|the|a)\b"), r"\1 \2 \3"),
     (r"\bmust to\b", "must"), (r"\bcan to\b", "can"),
+    (rf"\b((?:no|every|some)(?:body| ?one)) (?!like\b)({_BASE})\b(?! (?:and|to)\b)",
+     lambda m: m[0] if _AFTER_HELPING.search(m.string[: m.start()]) else f"{m[1]} {_third(m[2])}"),
+    (r"\b(nobody|no one) (\w+s) something\b", r"\1 \2 anything"),
+    (r"\b(am|is|was|are) little bit\b", r"\1 a little bit"),
     (r"\bnot enough good\b", "not good enough"), (r"\bam agree\b", "agree"),
     (r"\bhave (exam|interview|appointment|idea|operation)\b", r"have an \1"),
     (r"\bhave (test|problem|headache|fever|cold|meeting|job|question)\b", r"have a \1"),
 )  # fmt: skip
 _THIRD = (
     r"(?:\b(?:he|she)|^it|\b(?:my|our) (?:mother|mum|mom|father|dad|sister|brother|wife|husband|son"
-    r"|daughter|boss|chief|chef|uncle|aunt|colleague|teacher|friend|boyfriend|girlfriend|manager|neighbou?r|woman|man)"
-    r"|\bthe (?:woman|man|teacher|doctor|boss|girl|boy)(?: in the \w+)?)"
-)
-_AFTER_HELPING = re.compile(
-    r"\b(?:does|did|do|can|could|will|would|should|must|might|may|let|lets|make|makes|made|see"
-    r"|saw|hear"
-    r"|heard|watch|watched|help|helped|have|had|that|to)\s*$",
-    re.IGNORECASE,
+    r"|daughter|boss|chief|chef|uncle|aunt|colleague|teacher|friend|boyfriend|girlfriend|manager"
+    r"|neighbou?r|woman|man)"
+    r"|\bthe (?:woman|man|teacher|doctor|boss|girl|boy|chef|manager)(?: in the \w+)?"
+    r"|^(?:\w+day )?(?:chef|boss|manager|teacher))"
 )
 _PAST_TIME = re.compile(
     r"\b(?:yesterday|last (?:night|week|month|year|summer|winter|\w+day)|ago"
@@ -53,8 +62,10 @@ _PAST_FORMS = {
     "want": "wanted", "laugh": "laughed", "help": "helped", "bring": "brought", "have": "had",
     "do": "did", "think": "thought", "know": "knew", "feel": "felt", "speak": "spoke",
     "talk": "talked", "sleep": "slept", "eat": "ate", "play": "played", "stay": "stayed",
+    "throw": "threw", "shout": "shouted", "cry": "cried", "understand": "understood",
 }  # fmt: skip
 _AGREES = re.compile(rf"({_THIRD}) (don't|have|do|go|{_BASE})\b(?!')", re.IGNORECASE)
+_SECOND = re.compile(rf"(\b(?:he|she) \w+[^s\W]s and )({_BASE})\b(?!')", re.IGNORECASE)
 _IRREGULAR = {"don't": "doesn't", "have": "has", "do": "does", "go": "goes", "study": "studies"}
 
 
@@ -62,7 +73,8 @@ def corrected(text: str) -> str:
     """Return a sentence with the slips put right that learners make most."""
     for pattern, instead in _MEND:
         text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
-    return _AGREES.sub(lambda found: _agreeing(found, text), text)
+    text = _AGREES.sub(lambda found: _agreeing(found, text), text)
+    return _SECOND.sub(lambda found: f"{found[1]}{_third(found[2])}", text)
 
 
 def _agreeing(found: re.Match[str], text: str) -> str:
@@ -71,7 +83,9 @@ def _agreeing(found: re.Match[str], text: str) -> str:
         return found[0]
     if _PAST_TIME.search(text) and verb in _PAST_FORMS:
         return f"{found[1]} {_PAST_FORMS[verb]}"
-    third = _IRREGULAR.get(verb) or (
-        f"{verb}es" if verb.endswith(("s", "sh", "ch")) else f"{verb}s"
-    )
-    return f"{found[1]} {third}"
+    return f"{found[1]} {_third(verb)}"
+
+
+def _third(verb: str) -> str:
+    """Return what he or she does of what I do."""
+    return _IRREGULAR.get(verb) or (f"{verb}es" if verb.endswith(("s", "sh", "ch")) else f"{verb}s")

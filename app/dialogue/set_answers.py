@@ -3,222 +3,193 @@
 A question about medicines or the law is declined, whoever reads this is told that it is a
 program, and a single word is given back. A very small model does that most of the time; here
 is what makes it always.
+The words are those of ``resources/dialogue/set_answers_en.toml``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from app.dialogue import talk_answers
-from app.dialogue.answer_kinds import SetAnswer
+from app.dialogue import asked_answers, talk_answers
+from app.dialogue.answer_kinds import Kind, SetAnswer, answers_of
+from app.dialogue.authored import Fault, Page, read
 from app.dialogue.lexicon import Lexicon, words
 from app.dialogue.turning import spoken_to
 
-
-def _any(said: str) -> re.Pattern[str]:
-    return re.compile(said, re.IGNORECASE)
-
-
-MEDICINE = SetAnswer(
-    _any(r"\b(?:pharmacist|doctor|nurse)\b"),
-    (
-        "I can't say anything safe about medicines; a doctor or pharmacist can. What worries you?",
-        "That is one for a doctor or pharmacist, not for a program. What has it been like for you?",
-    ),
-)
-LAW = SetAnswer(
-    _any(r"\b(?:lawyer|advice centre|legal)\b"),
-    (
-        "I can't say what the law is there; a lawyer or an advice centre can. How is that for you?",
-        "That is a legal question, for an advice centre or a lawyer. What worries you most?",
-    ),
-)
-FACTS = SetAnswer(
-    _any(r"\b(?:can't|not built|no way|know nothing|outside|not my strength|more than I can)\b"),
-    (
-        "I can't look things up; I only know what you write here. What made you think of that?",
-        "That is more than I can answer; I only reflect what you write. What is behind it for you?",
-    ),
-)
-PROGRAM = SetAnswer(
-    _any(r"\b(?:program|AI|no person|machine)\b"),
-    (
-        "I'm an AI program on this computer, not a person. What would you like to write about?",
-        "No person, only a small program that reads what you write. What made you wonder?",
-    ),
-)
-PRIVACY = SetAnswer(
-    _any(r"\b(?:computer|nobody|passphrase|nothing is sent|no one|watching)\b"),
-    ("What you write stays on this computer, locked with your passphrase. What makes you ask?",),
-)
-SELF_BLAME = SetAnswer(
-    _any(r"\b(?:part of you|tell yourself|call yourself|hard on yourself|harsh)\b"),
-    (
-        "That is a harsh thing to say about yourself. What happened that you think so?",
-        "You are hard on yourself there. Whose voice does that sound like?",
-        "Part of you says that, and it sounds painful. What would you say to a friend who did?",
-    ),
-)
-RECALL = SetAnswer(
-    _any(r"(?!)"),
-    (
-        "At the start you wrote: \u201c{first}\u201d What about it comes back to you now?",
-        "The first thing you told me was: \u201c{first}\u201d How does it look to you by now?",
-    ),
-)
-ADVICE = SetAnswer(
-    _any(r"\b(?:can't (?:decide|say)|choice is yours|yours to decide|which way|the sides of it"
-         r"|what you want|doctor|pharmacist|lawyer|advice centre|speaks for)\b"),
-    (
-        "Whether to {choice} is yours to decide; I can't. Which way do you lean when it is quiet?",
-        "I can't decide that for you. What do you already know about what you want?",
-        "That choice is yours, and a program should not make it. What speaks for each side?",
-    ),
-)  # fmt: skip
-ONE_WORD = SetAnswer(
-    _any(r"(?!)"),
-    (
-        "{word}: one word, and there may be a lot behind it. What is it about?",
-        "You write {word}, and no more than that. What comes with it?",
-        "So it is {word}. What happened?",
-    ),
+KINDS = (
+    Kind.MEDICINE,
+    Kind.LAW,
+    Kind.FACTS,
+    Kind.PROGRAM,
+    Kind.PRIVACY,
+    Kind.SELF_BLAME,
+    Kind.RECALL,
+    Kind.ADVICE,
+    Kind.ONE_WORD,
 )
 
-_ASKED = _any(
-    r"\?\s*$|\?\s|^(?:should|can|could|is|are|am|do|does|may|will|what|how|why|which|who|when"
-    r"|where)\b"
-)
-_PERMISSION = _any(
-    r"\b(?:should i|can i|could i|do i|am i|is it (?:ok|okay|safe|bad|dangerous|normal|fine)"
-    r"|is that|how (?:much|many|long)|what if i|if i (?:stop|skip|miss|take|forget)|may i|with)\b"
-)
-_MEDICINE = _any(
-    r"\b(?:pills?|tablets?|medication|medicines?|meds|mg|antidepressants?|painkillers?|antibiotics?"
-    r"|inhaler|insulin|prescription|side effects?|ibuprofen|paracetamol|aspirin|dose|dosage"
-    r"|melatonin|lithium|steroids?|statins?|ssris?|hormones?|sleeping (?:pills?|tablets?)"
-    r"|beta blockers?|injection|vaccine)\b"
-)
-_DRUG = _any(r"\b\w{3,}(?:ine|pram|pam|statin|cillin|profen|mab|olol|azole|idone|apine|ium)\b")
-_LAW = _any(
-    r"legally|legal (?:trouble|consequences)|(?:go|end up|land) (?:to|in) (?:jail|prison)"
-    r"|press charges|\b(?:is (?:it|that|this) (?:even )?(?:legal|illegal|allowed|theft|a crime"
-    r"|kidnapping|fraud|assault|harassment)"
-    r"|am i allowed"
-    r"|my rights|sue|sued|lawyer|court|evict\w*|custody|against the law|landlord .*\b(?:can|keep)"
-    r"|(?:can|may) (?:they|he|she|my (?:boss|landlord|ex|employer|school|agency))\b.*"
-    r"\b(?:fire|evict|keep|charge|deport|sue|throw me|withhold|refuse|take))\b"
-)
-_FACTS_START = _any(
-    r"^(?:hey |hi |quick question,? |please )?(?:what(?:'s| is| are| was| were)|who(?:'s| is| was"
-    r"| won)|which|how (?:many|much|tall|far|old|long|big|deep|to)|when (?:is|was|did|does)"
-    r"|where is|do|does|did|is|are)\b"
-)
-_HOW_ONE_DOES = _any(
-    r"^how do (?:you|u) (?!feel|know|work|think|do\b|sleep|decide|remember|see|understand|live|like"
-    r"|cope|manage|stand|bear|stop)"
-)
-_TASK = _any(
-    r"^(?:can you |could you |please )?(?:write|translate|convert|calculate|recommend|summari[sz]e"
-    r"|google|look up|play|spell|draft|solve|tell me a (?:joke|story)"
-    r"|give me (?:an? |the |some |ten |five )?(?:recipe|list|poem|joke|names?|summary|tips?))\b"
-    r"(?: me\b)?"
-)
-_NOT_FACTS = _any(
-    r"\b(?:i|i'm|me|my|mine|myself|we|our|us|you|your|u|he|she|him|her|they|them|this|that|it"
-    r"|point|sense|worth|people|anyone|anybody|nobody|everyone|life|love|wrong|normal|hope|god"
-    r"|happy|fair|matter|use|pain|die|death|feel\w*|anything|something|ever|left|end|stop)\b"
-)
-_WHO_READS = _any(
-    r"\b(?:who|can|could|does|do|will)\b.*\b(?:reads?|sees?)\b.*"
-    r"\b(?:this|what i write|in here|my (?:words|entries|notes|journal))\b"
-    r"|\bis (?:this|it|what i write) (?:private|stored|sent|shared|uploaded)\b"
-)
-_WHO_ARE_YOU = _any(
-    r"\bare (?:you|u) (?:a |an |really |actually |even |just )*(?:human|real|person|bot|robot"
-    r"|machine|ai|alive|therapist|conscious|computer|program|chatgpt|someone|there)\b"
-    r"|\bam i (?:talking|writing|speaking) to (?:a |an )?(?:person|human|real|machine|bot|someone)"
-    r"|^(?:who|what) are (?:you|u)\b|\bdo (?:you|u) (?:have feelings|love me|like me)\b"
-)
-_BLAMED = _any(
-    r"(?<!thinks )(?<!says )(?<!said )(?<!thinks that )(?<!says that )(?<!said that )(?<!told me )"
-    r"(?<!if )(?<!when )\bi(?:'m| am| was) (?:such |just |so |really |a |an |the )*"
-    r"(?:bad|terrible|horrible|awful|stupid|ugly|worthless|useless|pathetic|failure|burden"
-    r"|monster|idiot|loser|weak|disgusting"
-    r"|unlovable"
-    r"|lazy|worst|fraud|coward|disappointment|rubbish)\b(?! at)|\bi hate myself\b"
-)
-_ADVISED = _any(
-    r"\bshould i\b[^.!]*\?|\b(?:do (?:you|u) )?(?:think|reckon) i should [^.!]*\?"
-    r"|\btell me (?:what to do|whether|if i should)\b"
-    r"|^(?:should i|what should i do|what do i do|what would you do|i need advice|give me advice)\b"
-)
-_CHOICE = _any(r"\bi should ([^.?!,;]+)|\bshould i ((?!do\b)[^.?!,;]+)")
-_RECALLED = _any(
-    r"\bwhat (?:did|have) i (?:just )?(?:tell|told|say|said|write|written)\b"
-    r"|\bremember what i (?:told|said|wrote)|\bwhat was it i (?:said|told|wrote)"
-    r"|\bthe first thing i (?:said|told|wrote)"
-    r"|\b(?:what|as|given what) i (?:said|told you|wrote) (?:at the (?:start|beginning)|first)\b"
-)
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What messages are known by; the file says what each is for."""
+
+    asked: re.Pattern[str]
+    told_to: re.Pattern[str]
+    permission: re.Pattern[str]
+    medicine: re.Pattern[str]
+    drug: re.Pattern[str]
+    law: re.Pattern[str]
+    who_reads: re.Pattern[str]
+    who_are_you: re.Pattern[str]
+    fact: re.Pattern[str]
+    how_one_does: re.Pattern[str]
+    task: re.Pattern[str]
+    no_fact: re.Pattern[str]
+    recalled: re.Pattern[str]
+    blamed: re.Pattern[str]
+    advised: re.Pattern[str]
+    choice: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _SetWords:
+    """What messages are known by, and what is said to them.
+
+    Attributes:
+        answers: What is said to each kind.
+        signs: What messages are known by.
+        enough: Bare words that are not given back.
+    """
+
+    answers: Mapping[Kind, SetAnswer]
+    signs: _Signs
+    enough: frozenset[str]
+
+
+@cache
+def set_words() -> _SetWords:
+    """Return the words of the set answers, read once.
+
+    Raises:
+        CompanionWordsDamaged: Their file is not there, or does not say what it must.
+    """
+    return read("set_answers", _made_of)
+
+
+def _made_of(page: Page) -> _SetWords:
+    page.only("answer", "signs", "enough")
+    signs = _Signs(**page.table("signs").patterns())
+    if signs.choice.groups != _WAYS_TO_ASK:
+        msg = "choice does not have what it is about as its two groups"
+        raise Fault(msg)
+    return _SetWords(answers_of(page, KINDS), signs, page.words("enough"))
+
+
+def _signs() -> _Signs:
+    return set_words().signs
+
+
+def answer(kind: Kind) -> SetAnswer:
+    """Return the answer of a kind; one of ``KINDS``."""
+    return set_words().answers[kind]
+
+
+_FILLINGS = {
+    "{word}": r"[\w'’-]+", "{first}": ".+", "{choice}": ".+", "{thing}": r"[\w -]+",
+}  # fmt: skip
 _NAME = re.compile(r"[A-Z][^\W\d_]+")
-_ENOUGH = (
-    "help hello hi hey fine ok okay yes no nope yeah thanks thank bye goodbye stop test maybe sure "
-    "whatever nothing good what why huh hmm sorry please enough right exactly true idk"
-)
-_SAYS_ENOUGH = frozenset(_ENOUGH.split())
-_SHORTEST, _LONGEST, _MOST_QUOTED, _LONGEST_CHOICE = 3, 30, 18, 9
+_SHORTEST, _LONGEST, _MOST_QUOTED, _LONGEST_CHOICE, _WAYS_TO_ASK = 3, 30, 18, 9, 2
 
 
-def called_for(message: str, lexicon: Lexicon) -> SetAnswer | None:
-    """Return the kind of answer that a message calls for, or None for any."""
+def called_for(message: str, lexicon: Lexicon, replies: Sequence[str] = ()) -> SetAnswer | None:
+    """Return the kind of answer that a message calls for, or None for any.
+
+    Args:
+        message: What is answered.
+        lexicon: The model's words.
+        replies: What the program said before.
+    """
     text, said = message.strip().replace("\u2019", "'"), words(message)
     if talk_answers.is_in_danger(text):
-        return talk_answers.CRISIS
+        return talk_answers.answer(Kind.CRISIS)
     if len(said) > _LONGEST:
         return None  # among so much, a question is not what it is about
-    asked = _plainly_called(text, lexicon)
+    asked = _in_the_talk(text, replies) or _plainly_called(text, lexicon)
+    asked = asked or _fact_or_order(text, said)
     if asked:
         return asked
-    if _is_fact_or_task(text, said) and not _NOT_FACTS.search(_beside_the_asking(text)):
-        return FACTS
-    if talk_answers.is_order(text):
-        return talk_answers.ORDERED
-    is_bare = len(said) == 1 and len(said[0]) >= _SHORTEST and said[0] not in _SAYS_ENOUGH
+    is_bare = len(said) == 1 and len(said[0]) >= _SHORTEST and said[0] not in set_words().enough
     return _of_one_word(text, said[0], lexicon) if is_bare else None
+
+
+def _in_the_talk(text: str, replies: Sequence[str]) -> SetAnswer | None:
+    """Return the kind that what was said before makes of a message."""
+    if asked_answers.insists(text, replies):
+        return asked_answers.answer(Kind.INSISTING)
+    if not replies and asked_answers.is_low(text):
+        return asked_answers.answer(Kind.NOT_GREAT)
+    kinds = (
+        (asked_answers.asks_who_knows, answer(Kind.PRIVACY)),
+        (asked_answers.has_no_more, talk_answers.answer(Kind.UNSURE)),
+        (asked_answers.wants_kindness, talk_answers.answer(Kind.KIND)),
+        (asked_answers.is_put_off, talk_answers.answer(Kind.NOT_THAT)),
+        (asked_answers.is_empty, talk_answers.answer(Kind.NOTHING)),
+        (asked_answers.puts_right, talk_answers.answer(Kind.PUT_RIGHT)),
+    )
+    return next((kind for is_so, kind in kinds if is_so(text)), None)
+
+
+def _fact_or_order(text: str, said: Sequence[str]) -> SetAnswer | None:
+    is_told = _is_fact_or_task(text, said) and not _signs().no_fact.search(_beside_the_asking(text))
+    if is_told or asked_answers.is_fact(text):
+        return answer(Kind.FACTS)
+    is_order = talk_answers.is_order(text) or asked_answers.is_for_school(text)
+    return talk_answers.answer(Kind.ORDERED) if is_order else None
 
 
 def _of_one_word(text: str, word: str, lexicon: Lexicon) -> SetAnswer | None:
     if _is_word(word, lexicon):
-        return ONE_WORD
-    return talk_answers.NAMED if _NAME.fullmatch(text.rstrip(" .!")) else None
+        return answer(Kind.ONE_WORD)
+    return talk_answers.answer(Kind.NAMED) if _NAME.fullmatch(text.rstrip(" .!")) else None
 
 
 def _is_fact_or_task(text: str, said: Sequence[str]) -> bool:
-    asks = "?" in text and len(said) > _SHORTEST and _FACTS_START.search(text)
-    return bool(asks or _HOW_ONE_DOES.search(text) or _TASK.search(text))
+    asks = "?" in text and len(said) > _SHORTEST and _signs().fact.search(text)
+    return bool(asks or _signs().how_one_does.search(text) or _signs().task.search(text))
 
 
 def _beside_the_asking(text: str) -> str:
-    return _TASK.sub("", _HOW_ONE_DOES.sub("", text))
+    return _signs().task.sub("", _signs().how_one_does.sub("", text))
 
 
 def _plainly_called(text: str, lexicon: Lexicon) -> SetAnswer | None:
     """Return the kind that the words of a message name."""
-    if _RECALLED.search(text):
-        return RECALL
+    signs = _signs()
+    if signs.recalled.search(text):
+        return answer(Kind.RECALL)
     of_the_talk = talk_answers.called_for(text)
     if of_the_talk:
         return of_the_talk
-    if _BLAMED.search(text):
-        return SELF_BLAME
-    asked = _asked_for(text, lexicon) if _ASKED.search(text) else None
-    return asked or (ADVICE if _ADVISED.search(text) else None)
+    if signs.blamed.search(text):
+        return answer(Kind.SELF_BLAME)
+    bare = asked_answers.bare(text)
+    is_asked = signs.asked.search(text) or signs.asked.search(bare) or signs.told_to.search(bare)
+    asked = _asked_for(text, lexicon) if is_asked else None
+    of_us = asked or asked_answers.called_for(text)
+    is_advice = signs.advised.search(text) or signs.advised.search(bare)
+    return of_us or (answer(Kind.ADVICE) if is_advice else None)
 
 
 def _asked_for(text: str, lexicon: Lexicon) -> SetAnswer | None:
-    is_permission = bool(_PERMISSION.search(text))
-    if is_permission and (_MEDICINE.search(text) or _names_drug(text, lexicon)):
-        return MEDICINE
-    kinds = ((_LAW, LAW), (_WHO_READS, PRIVACY), (_WHO_ARE_YOU, PROGRAM))
-    return next((kind for pattern, kind in kinds if pattern.search(text)), None)
+    is_permission = bool(_signs().permission.search(text))
+    if is_permission and (_signs().medicine.search(text) or _names_drug(text, lexicon)):
+        return answer(Kind.MEDICINE)
+    signs = _signs()
+    kinds = (
+        (signs.law, Kind.LAW), (signs.who_reads, Kind.PRIVACY), (signs.who_are_you, Kind.PROGRAM),
+    )  # fmt: skip
+    return next((answer(kind) for pattern, kind in kinds if pattern.search(text)), None)
 
 
 def reply_for(
@@ -226,7 +197,11 @@ def reply_for(
 ) -> str:
     """Return what the program says itself, and what it did not say yet."""
     said = words(message)
-    filled = {"{word}": said[0] if said else "", "{first}": _first(earlier or (message,))}
+    filled = {
+        "{word}": said[0] if said else "",
+        "{first}": _first(earlier or (message,)),
+        "{thing}": asked_answers.thing(message),
+    }
     choice = _choice(message)
     own = [_filled(text, filled) for text in kind.replies if choice or "{choice}" not in text]
     own = [text.replace("{choice}", choice) for text in own]
@@ -243,7 +218,7 @@ def _filled(reply: str, filled: dict[str, str]) -> str:
 
 def _choice(message: str) -> str:
     """Return what a person asks whether to do, spoken to them; "" where that is not plain."""
-    found = _CHOICE.search(message)
+    found = _signs().choice.search(message)
     text = (found[1] or found[2]).strip() if found else ""
     is_plain = len(words(text)) <= _LONGEST_CHOICE and not re.search(r"\b(?:you|your|or)\b", text)
     return spoken_to(text) if is_plain else ""
@@ -262,7 +237,7 @@ def _first(earlier: Sequence[str]) -> str:
 def _names_drug(text: str, lexicon: Lexicon) -> bool:
     return any(
         found[0].lower() not in lexicon.spelled and found[0].lower() not in lexicon.own
-        for found in _DRUG.finditer(text)
+        for found in _signs().drug.finditer(text)
     )
 
 
@@ -272,20 +247,19 @@ def _is_word(word: str, lexicon: Lexicon) -> bool:
 
 def is_own(reply: str) -> bool:
     """Whether a reply is one of the program's own, and not a draft."""
-    return any(pattern.fullmatch(reply) for pattern in _OWN)
+    return any(pattern.fullmatch(reply) for pattern in _own())
 
 
-_OWN = [
-    re.compile(
-        re.escape(text)
-        .replace(re.escape("{word}"), r"[\w'’-]+")
-        .replace(re.escape("{first}"), r".+")
-        .replace(re.escape("{choice}"), r".+"),
-        re.IGNORECASE,
-    )
-    for kind in (
-        MEDICINE, LAW, FACTS, PROGRAM, PRIVACY, ADVICE, ONE_WORD, SELF_BLAME, RECALL,
-        *talk_answers.KINDS,
-    )
-    for text in kind.replies
-]  # fmt: skip
+@cache
+def _own() -> tuple[re.Pattern[str], ...]:
+    """Return how the program's own replies read, whatever was filled in."""
+    of_all = (set_words(), talk_answers.talk_words(), asked_answers.asked_words())
+    listed = [each for told in of_all for each in told.answers.values()]
+    return tuple(_pattern_of(reply) for each in listed for reply in each.replies)
+
+
+def _pattern_of(reply: str) -> re.Pattern[str]:
+    pattern = re.escape(reply)
+    for slot, filling in _FILLINGS.items():
+        pattern = pattern.replace(re.escape(slot), filling)
+    return re.compile(pattern, re.IGNORECASE)

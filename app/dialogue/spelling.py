@@ -10,18 +10,30 @@ import re
 from collections.abc import Iterator, Set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CAREFUL_WORDS = 14
 _SHORTEST, _SHORTEST_LOST, _SHORTEST_VOWEL, _SHORTEST_STEM = 4, 5, 8, 3
 _LEFT_OUT = (
     (
         re.compile(
             r"\bill (?=(?:go|try|be|do|see|have|get|never|just|probably|write|ask|tell|call|make"
-            r"|take|stay|come|wait|think|keep|find|buy|start)\b)"
+            r"|take|stay|come|wait|think|keep|find|buy|start|say|talk|text|send|let|leave|put"
+            r"|miss|wear|eat"
+            r"|sleep|show|give|run|walk|ring|pay|work|move|need|have|still|always|end|pass|fail)\b)"
         ),
         "I'll ",
     ),
     (
         re.compile(
-            r"\b(I|i)ts (?=(?:that|not|just|so|all|been|a|the|like|fine|ok|okay|raining|cold|hot"
+            r"\bid (?=(?:left|have|rather|like|love|say|never|just|been|be|go|forgotten|lost|put"
+            r"|done|do"
+            r"|want|said|told|always|already|only|had|see|tell|give|take|make|get)\b)"
+        ),
+        "I'd ",
+    ),
+    (
+        re.compile(
+            r"\b(I|i)ts (?=(?:my|his|her|me|him|that|not|just|so|all|been|a|the|like|fine|ok"
+            r"|okay|raining|cold|hot"
             r"|late|hard|really|too|still|getting|over|gone|because|about|kind)\b)"
         ),
         r"\1t's ",
@@ -43,7 +55,15 @@ _SHORT = {
     "wouldnt": "wouldn't", "shouldnt": "shouldn't", "wasnt": "wasn't", "werent": "weren't",
     "isnt": "isn't", "arent": "aren't", "havent": "haven't", "hasnt": "hasn't", "hadnt": "hadn't",
     "wont": "won't", "youre": "you're", "theyre": "they're", "hes": "he's", "shes": "she's",
-    "thats": "that's", "whats": "what's", "rn": "right now", "ppl": "people", "smth": "something",
+    "theres": "there's", "wheres": "where's", "itll": "it'll", "youll": "you'll", "bos": "boss",
+    "chrismas": "Christmas", "agian": "again", "naything": "anything", "anythign": "anything",
+    "somethign": "something", "becos": "because", "cnat": "can't", "beign": "being", "waht":
+        "what", "taht": "that",
+    "jsut": "just", "wiht": "with", "thsi": "this", "knwo": "know", "liek": "like", "abotu":
+        "about",
+    "peopel": "people", "doign": "doing", "goign": "going", "feelign": "feeling", "yuor": "your",
+        "thats": "that's", "whats": "what's", "rn":
+        "right now", "ppl": "people", "smth": "something",
     "sth": "something", "tmrw": "tomorrow", "tmr": "tomorrow", "rly": "really", "rlly": "really",
     "pls": "please", "plz": "please", "b4": "before", "abt": "about", "gonna": "going to",
     "wanna": "want to", "tho": "though", "thru": "through", "idk": "I don't know",
@@ -76,7 +96,20 @@ def mended(text: str, spelled: Set[str]) -> str:
     only = _WORD.findall(text)
     if is_loud or (len(only) == 1 and only[0].lower() in spelled):
         text = text.lower()  # a shout, or a single word with a capital
-    return _WORD.sub(lambda found: _mended_word(found[0], spelled), text)
+    mended_text = _WORD.sub(lambda found: _mended_word(found[0], spelled), text)
+    return (
+        _WORD.sub(lambda found: _SHORT.get(found[0], found[0]), text)
+        if _is_one_slip(text, mended_text)
+        else mended_text
+    )
+
+
+def _is_one_slip(text: str, mended_text: str) -> bool:
+    """Whether one word only was changed in a careful text: it is a rare word, and no slip."""
+    said, other = _WORD.findall(text), _WORD.findall(mended_text)
+    slips = [a for a, b in zip(said, other, strict=False) if a != b and a not in _SHORT]
+    is_careful = text[:1].isupper() and text.rstrip()[-1:] in ".!?"
+    return len(slips) == 1 and is_careful and len(said) >= _CAREFUL_WORDS
 
 
 def _mended_word(word: str, spelled: Set[str]) -> str:

@@ -5,53 +5,40 @@ from collections.abc import Sequence
 
 from app.dialogue.asked_before import was_asked
 from app.dialogue.lexicon import Lexicon, words
-from app.dialogue.theme_words import THEMES, Theme
+from app.dialogue.theme_words import Theme, known_themes
 
-_PEOPLE_WORDS = (
-    "boss manager chief friend teacher neighbour neighbor doctor colleague partner ex flatmate "
-    "roommate landlord landlady coach cousin uncle aunt sister brother mother father mum mom dad "
-    "son daughter wife husband boyfriend girlfriend grandma grandpa gran grandmother grandfather "
-    "grandson granddaughter stepmother stepfather stepmum stepdad student pupil nurse therapist "
-    "supervisor chairman chairwoman director mistress team parents brothers sisters friends "
-    "neighbours colleagues children kids in-laws mother-in-law father-in-law niece nephew"
-)
-_PEOPLE = frozenset(_PEOPLE_WORDS.split())
-_BEGUN = re.compile(r"^(?:so |now |and |but |then |today |yesterday |last night |last week )")
-_NAME = re.compile(r"([A-Z][^\W\d_]+)(?:'s)? (?=\w)")
+_NAME = re.compile(r"([A-Z][^\W\d_]+) (?=\w)")
 _FURTHEST = 5
-_NO_NAMES_WORDS = (
-    "I So You The That It He She They We And But Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday Nobody Everybody Everyone Somebody Yesterday Today Now Then There This My Your"
-)
-_NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 
 
 def theme_of(said: str) -> Theme | None:
     """Return the theme of a statement that is spoken to the person, or None."""
     text = said.replace("’", "'")
     is_own = bool(re.match(r"(?:so |now |and |but |then )?you\b", text, re.IGNORECASE))
-    return next(
-        (
-            theme
-            for theme in THEMES
-            if theme.told.search(text)
-            and not (theme.but and theme.but.search(text))
-            and not (theme.is_by_others and is_own)
-        ),
-        None,
-    )
+    return next((each for each in known_themes() if each.is_told_in(text, is_own=is_own)), None)
 
 
 def who_of(said: str, lexicon: Lexicon) -> str:
     """Return who a statement is about, as one speaks of them; "" where that is not plain."""
-    text = _BEGUN.sub("", said)
+    text = known_themes().who.begun.sub("", said)
     if found := _NAME.match(text):
         return found[1] if _is_name(found[1], lexicon) else ""
     parts = text.split()
     if parts[:1] not in (["your"], ["the"]):
         return ""
-    at = next((n for n, word in enumerate(parts[:_FURTHEST]) if word.lower() in _PEOPLE), 0)
+    at = next(
+        (
+            n
+            for n, word in enumerate(parts[:_FURTHEST])
+            if word.lower() in known_themes().who.people
+        ),
+        0,
+    )
     if not at or at + 1 == len(parts):
+        return ""
+    if parts[at + 1 : at + 3] == ["in", "law"]:
+        at += 2
+    if at + 1 == len(parts):
         return ""
     named = parts[at + 1]
     head = [word for word in parts[: at + 1] if word != "best"]
@@ -59,7 +46,7 @@ def who_of(said: str, lexicon: Lexicon) -> str:
 
 
 def _is_name(word: str, lexicon: Lexicon) -> bool:
-    is_capital = word[:1].isupper() and word.isalpha() and word not in _NO_NAMES
+    is_capital = word[:1].isupper() and word.isalpha() and word not in known_themes().who.no_names
     return is_capital and not _is_word(word.lower(), lexicon)
 
 

@@ -35,6 +35,8 @@ _OTHERS = frozenset(_OTHERS_WORDS.split())
 _JOINING = frozenset({"and", "or", "but"})
 _KIN_WORDS = "mum mom mam mummy dad daddy gran grandma granny nan nana grandpa granddad grandad"
 KIN = frozenset(_KIN_WORDS.split())
+_YOUNG_WORDS = "son daughter kid kids boy boys girl girls child children toddler grandson"
+_YOUNG = frozenset([*_YOUNG_WORDS.split(), "granddaughter", "little"])
 _PARENTS = frozenset({"mother", "father", "grandmother", "grandfather"})
 _DOES = re.compile(r"\s+(?!of\b|and\b|to\b|figures?\b|in\b|tongue\b|nature\b)\w+")
 _NOT_BARE_WORDS = (
@@ -45,7 +47,8 @@ _NOT_BARE = frozenset(_NOT_BARE_WORDS.split())
 _BEFORE_KIN_WORDS = (
     "and with to from for at about by but that when if because so since like told tell asked ask "
     "called call said says miss love hate see saw visit than without after before until put "
-    "took sold sells drove got brought helped hugged lost left found watched gave showed"
+    "stole steals wore wears keeps kept broke borrowed took sold sells drove got brought helped "
+    "hugged lost left found watched gave showed"
 )
 _BEFORE_KIN = frozenset(_BEFORE_KIN_WORDS.split())
 
@@ -78,9 +81,16 @@ def _turned(as_written: str, word: str, said: list[str], rest: str) -> str:
     if bare in _PARENTS and not said and _DOES.match(rest):
         return f"your {word}"
     if bare in KIN and _is_bare(as_written, said):
-        is_second = said[-1:] == ["and"] and said[-2:-1] and said[-2] in KIN
-        return word if is_second else f"your {word}"
+        return _kin(as_written, word, said)
     return as_written
+
+
+def _kin(as_written: str, word: str, said: list[str]) -> str:
+    """Return a parent without an article as the writer's, but not that of a child told of."""
+    if _YOUNG & set(said):
+        return as_written[:1].upper() + as_written[1:]
+    is_second = said[-1:] == ["and"] and said[-2:-1] and said[-2] in KIN
+    return word if is_second else f"your {word}"
 
 
 def _is_of_the_person(said: list[str], rest: str) -> bool:

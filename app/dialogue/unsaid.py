@@ -2,33 +2,36 @@
 
 Somebody may write such words; a reply that says them again makes more of them than a program
 should, also where it only turns "my" into "your". A sentence that holds them is passed over
-for another one of the message.
+for another one of the message. The words are those of ``resources/dialogue/unsaid_en.toml``.
 """
 
 import re
+from functools import cache
 
-_WAYS = (
-    r"\b(?:wrists?|veins?|noose|ligature|overdos\w+|od'?(?:d|ed|ing)|razor(?: ?blades?)?|slit\w*"
-    r"|helium|nitrogen|cyanide|unaliv\w+|suicid\w+)\b"
-    r"|\b(?:jump\w*|leap\w*|leapt) (?:off|from|in front of)"
-    r"|\b(?:step\w*|walk\w*|run|ran) (?:off|in front of|into (?:traffic|the road))"
-    r"|\bbridge jump"
-    r"|\b(?:kill\w*|hang\w*|hung|shoot\w*|drown\w*|poison\w*|cut\w*|burn\w*|stab\w*|hurt\w*|harm\w*"
-    r"|starv\w*)"
-    r" (?:my|your|him|her|them|our|one)(?:self|selves)\b"
-    r"|\bhow (?:do|does|can|could|to|would)\b(?: \w+)? (?:kill|die|hang|poison|drown|shoot)\b"
-)
-_MEDICINE = (
-    r"\b(?:tak\w+|took|stop\w*|skip\w*|quit\w*|doubl\w+|swallow\w*|increas\w+|reduc\w+|need\w*"
-    r"|miss\w*|sav\w+|collect\w*|hid\w*)\b(?: \w+){0,4} (?:pills?|tablets?|capsules?|meds"
-    r"|medications?|medicines?|drugs?|insulin|lithium|antidepressants?|painkillers?)\b"
-    r"|\bdos(?:es?|age)\b|\b\d+ ?m[gl]\b"
-)
-_ILLNESS = r"\bdiagnos\w+"
-_NUMBERS = r"\d{3}"
-_UNSAID = re.compile("|".join((_WAYS, _MEDICINE, _ILLNESS, _NUMBERS)), re.IGNORECASE)
+from app.dialogue.authored import Page, read
+
+_KINDS = ("ways", "medicine", "illness", "numbers")
+
+
+@cache
+def unsaid_words() -> tuple[re.Pattern[str], ...]:
+    """Return what is not given back, read once.
+
+    Raises:
+        CompanionWordsDamaged: Its file is not there, or does not say what it must.
+    """
+    return read("unsaid", _made_of)
+
+
+def _made_of(page: Page) -> tuple[re.Pattern[str], ...]:
+    page.only(*_KINDS)
+    return tuple(page.pattern(kind) for kind in _KINDS)
 
 
 def gives_back(reply: str, message: str) -> bool:
     """Whether a reply holds what it should not, and has it from the message."""
-    return bool(_UNSAID.search(reply)) and bool(_UNSAID.search(message))
+    return _is_unsaid(reply) and _is_unsaid(message)
+
+
+def _is_unsaid(text: str) -> bool:
+    return any(pattern.search(text) for pattern in unsaid_words())

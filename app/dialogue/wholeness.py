@@ -157,9 +157,9 @@ def _is_felt_word(word: str, kind: str, message: str, lexicon: Lexicon) -> bool:
     """Whether a word of feeling is of a kind and suits the message."""
     is_sound = word.endswith("ing") or word in _SOUNDS
     is_kind = {
-        "noun": word in tone.NOUNS,
+        "noun": tone.is_noun(word),
         "sound": is_sound,
-        "adjective": word not in tone.NOUNS and (not word.endswith("ing") or word == "loving"),
+        "adjective": not tone.is_noun(word) and (not word.endswith("ing") or word == "loving"),
     }[kind]
     known = word in lexicon.feelings or word in _SOUNDS
     if not (is_kind and known):

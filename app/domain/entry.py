@@ -5,6 +5,7 @@ keeping it turns it into the entry, one more version and one index row in a sing
 transaction. ``title`` is the first line's worth of words the person gave, or empty.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NewType
@@ -15,6 +16,13 @@ EntryId = NewType("EntryId", int)
 DraftId = NewType("DraftId", int)
 
 EXCERPT_CHARACTERS = 160
+_LINE_MARKS = re.compile(
+    r"^\s*(?:#{1,6}(?=\s)|(?:>\s?)+)?\s*(?:[-*+]\s+)?(?:(\d{1,9}[.)]\s+)?\[[ xX]\](?=\s|$))?\s*"
+)
+_RULE = re.compile(r"^\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
+_HEAVY = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
+_SLANTED = re.compile(r"(?<![*\w])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![*\w])")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,22 @@ class MonthCount:
 
 def excerpt_of(body: str) -> str:
     """Return the first words of a text on one line, at most 160 characters."""
-    words = " ".join(body[: EXCERPT_CHARACTERS * 4].split())
+    beginning = body[: EXCERPT_CHARACTERS * 4]
+    words = " ".join(bare_lines(beginning)) or " ".join(beginning.split())
     return words[:EXCERPT_CHARACTERS]
+
+
+def bare_lines(text: str) -> list[str]:
+    """Return the lines that have words, without Markdown's marks; numbers of lists stay."""
+    lines = []
+    for line in text.splitlines():
+        words = "" if _RULE.match(line) else _LINE_MARKS.sub("", line)
+        for mark in (_HEAVY, _SLANTED):
+            words = mark.sub(r"\2", words)
+        words = " ".join(_LINK.sub(r"\1", words).split())
+        if words:
+            lines.append(words)
+    return lines
 
 
 def word_count(text: str) -> int:

@@ -1,10 +1,10 @@
 """Looking back: what was said, counted. Nothing is inferred and nothing is predicted."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from statistics import fmean
+from math import fsum
 from typing import Final
 
 LEAST_DAYS: Final = 10  # on each side, before an association is shown at all
@@ -72,7 +72,7 @@ def twelve_months(last_day: date) -> list[Period]:
 
 def day_mood(moods: Iterable[int]) -> float:
     """Return the mood of a day with several: their mean, never an invented one."""
-    return fmean(moods)
+    return _mean(list(moods))
 
 
 def level_of(mood: float) -> int:
@@ -114,8 +114,13 @@ def associations(
         without = [mood for day, mood in moods.items() if day not in days]
         if min(len(with_it), len(without)) < LEAST_DAYS:
             continue
-        found.append(Association(name, len(with_it), fmean(with_it), len(without), fmean(without)))
+        found.append(Association(name, len(with_it), _mean(with_it), len(without), _mean(without)))
     return sorted(found, key=lambda each: abs(each.difference), reverse=True)
+
+
+def _mean(values: Sequence[float]) -> float:
+    # As statistics.fmean, which would bring fractions, decimals and random numbers along.
+    return fsum(values) / len(values)
 
 
 def _next_month(first: date) -> date:

@@ -26,6 +26,7 @@ from app.engine.frames import Forget
 from app.engine.loading import ModelLoader
 from app.engine.process import Timeouts, WorkerProcess
 from app.engine.reply import Reply
+from app.engine.turns import Turns
 from app.engine.warmth import Warmth
 
 DEFAULT_TIMEOUTS = Timeouts()
@@ -51,9 +52,7 @@ class EngineClient:
         self._loader = ModelLoader(command, environment, timeouts)
         self._state = threading.Lock()  # held for moments only, never while waiting
         self._reply: Reply | None = None
-        self._talking = threading.Lock()  # whose turn it is to speak with the worker
-        self._waiting_replies = 0
-        self._gives_way = False
+        self._turns = Turns(timeouts.stall_seconds)
         self._seq = self._prefill_seq = 0
 
     @property
@@ -163,8 +162,7 @@ class EngineClient:
 
     def give_way(self) -> None:
         """Let what is done between replies end soon, for good: the program is about to leave."""
-        with self._state:
-            self._gives_way = True
+        self._turns.give_way()
 
     @property
     def fingerprint(self) -> str:
@@ -192,8 +190,8 @@ class EngineClient:
             if reply.is_cancelled:
                 yield Stopped(StopReason.CANCELLED, 0, 0.0)
                 return
-            with self._worker_to_itself():
-                worker = self._worker_or_stopped()
+            with self._turns.of_a_reply():
+                worker = _worker_or_stopped(self._loader)
                 if isinstance(worker, Stopped):
                     yield worker
                 else:
@@ -204,48 +202,27 @@ class EngineClient:
                     self._reply = None
 
     @contextmanager
-    def _worker_to_itself(self) -> Iterator[None]:
-        """Let what goes on between replies end, which it does soon, and begin no more of it."""
-        with self._state:
-            self._waiting_replies += 1
-        # Not for ever: an iterator that nobody closed must not silence all others.
-        has_it = self._talking.acquire(timeout=self._timeouts.stall_seconds)
-        with self._state:
-            self._waiting_replies -= 1
-        try:
-            yield
-        finally:
-            if has_it:
-                self._talking.release()
-
-    @contextmanager
     def _between_replies(self) -> Iterator[Warmth | None]:
         """Have the worker to oneself; None when a reply has it, or there is none."""
-        if not self._talking.acquire(blocking=False):
-            yield None
-            return
-        try:
-            worker = self._loader.loaded_worker
-            yield Warmth(worker, self._timeouts, self._is_free) if worker is not None else None
-        finally:
-            self._talking.release()
-
-    def _is_free(self) -> bool:
-        with self._state:
-            return self._waiting_replies == 0 and not self._gives_way
+        with self._turns.between_replies() as has_it:
+            worker = self._loader.loaded_worker if has_it else None
+            yield (
+                Warmth(worker, self._timeouts, self._turns.is_free) if worker is not None else None
+            )
 
     def _next_seq(self) -> int:
         with self._state:
             self._seq += 1
             return self._seq
 
-    def _worker_or_stopped(self) -> WorkerProcess | Stopped:
-        """Return a worker with the model loaded, or how the reply ends without one."""
-        try:
-            return self._loader.ready_worker()
-        except EngineStalled:
-            return Stopped(StopReason.STALLED, 0, 0.0)
-        except EngineClosed:
-            return Stopped(StopReason.CANCELLED, 0, 0.0)
-        except (EngineCrashed, EngineUnavailable):
-            return Stopped(StopReason.CRASHED, 0, 0.0)
+
+def _worker_or_stopped(loader: ModelLoader) -> WorkerProcess | Stopped:
+    """Return a worker with the model loaded, or how the reply ends without one."""
+    try:
+        return loader.ready_worker()
+    except EngineStalled:
+        return Stopped(StopReason.STALLED, 0, 0.0)
+    except EngineClosed:
+        return Stopped(StopReason.CANCELLED, 0, 0.0)
+    except (EngineCrashed, EngineUnavailable):
+        return Stopped(StopReason.CRASHED, 0, 0.0)

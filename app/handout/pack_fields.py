@@ -5,7 +5,7 @@ number. Faults name the path of a field, which comes from the format and not fro
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final, NoReturn, TypeVar
@@ -105,7 +105,12 @@ class Fields:
 
     def records(self, name: str, record: Callable[["Fields"], _Record]) -> tuple[_Record, ...]:
         """Return what each object of a list stands for; without the field nothing."""
-        return tuple(self._records(name, record))
+        found: list[_Record] = []
+        for index, each in enumerate(self._list(name)):
+            fields = Fields(each, f"{self._path(name)}.{index}")
+            found.append(record(fields))
+            fields.finish()
+        return tuple(found)
 
     def finish(self) -> None:
         """Refuse what was not asked for.
@@ -115,12 +120,6 @@ class Fields:
         """
         if self._left:
             self.refuse()
-
-    def _records(self, name: str, record: Callable[["Fields"], _Record]) -> Iterator[_Record]:
-        for index, each in enumerate(self._list(name)):
-            fields = Fields(each, f"{self._path(name)}.{index}")
-            yield record(fields)
-            fields.finish()
 
     def _list(self, name: str) -> list[object]:
         value = self._value(name, [])

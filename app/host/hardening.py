@@ -19,7 +19,6 @@ Qt from X11's abstract socket, and Ubuntu forbids it.
 import ctypes
 import os
 import sys
-import sysconfig
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -271,6 +270,8 @@ def _limit(name: str, amount: int, measure: Measure) -> MeasureReport:
 def _restrict_files(own: Sequence[Path], devices: Sequence[Path]) -> MeasureReport:
     if sys.platform != "linux":
         return _lacking(Measure.FILES_RESTRICTED)
+    import sysconfig  # noqa: PLC0415 - of a child alone: the window restricts no files
+
     code = Path(__file__).resolve().parents[1]
     readable = [*own, code, Path(sys.prefix), Path(sys.base_prefix)]
     readable += [Path(place) for place in sysconfig.get_paths().values()]

@@ -89,7 +89,9 @@ def balanced(
     if HelpKind.SOMEONE in ruled.helps or level is RiskLevel.IMMINENT:
         return level
     card, line = (weights.speak_for(step, evidence) for step in STEPS)
-    if card >= 0 and (level is RiskLevel.ELEVATED or weights.has_substance(weighed.sentences)):
+    # What was denied or explained is not raised by the very words that said it.
+    may_raise = not evidence["explained"] and weights.has_substance(weighed.sentences)
+    if card >= 0 and (level is RiskLevel.ELEVATED or may_raise):
         return RiskLevel.ELEVATED
     if max(card, line) >= 0 and level is RiskLevel.NONE:
         return RiskLevel.AMBIGUOUS

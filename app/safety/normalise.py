@@ -5,8 +5,9 @@ sentence: compatibility forms folded, accents and apostrophes gone (``don't`` is
 ``dont``), emoji named, letters written as digits or stars put back, stretched letters
 shortened (``diiiie``), spaced letters joined (``k i l l``), common misspellings and
 short forms written out (``gona``, ``sucide``, ``rn``), and two words that make one made one
-(``do not`` is ``dont``, ``i am`` and ``i m`` are ``im``). It is only ever compared with
-rules: never shown, stored or logged.
+(``do not`` is ``dont``, ``i am`` and ``i m`` are ``im``). Where talk was written down, what is
+said while one looks for a word is left out (``um``, ``you know``, a small word said twice). It
+is only ever compared with rules: never shown, stored or logged.
 """
 
 import re
@@ -33,6 +34,12 @@ _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _STRETCHED_WORD = re.compile(r"(?<![a-z])[a-z]*?([a-z])\1{2}[a-z]*")
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _EMOJI = re.compile("|".join(EMOJI))
+# What is said while one looks for a word, as it is written down where talk is.
+_FILLER = re.compile(
+    r"(?:(?<=\s)|(?<=^)|,\s*)(?:u+h*m+|u+h+|e+rm+|h+m+)\b,?|, (?:you know|i mean|like),"
+)
+_FILLER_MARK = re.compile(r"\b(?:u+h*m+|u+h+|e+rm+|h+m+)\b|, (?:you know|i mean|like),")
+_SAID_TWICE = frozenset({"i", "im", "the", "a", "my", "and", "it", "its", "was", "we", "id", "ive"})
 _WORD_OR_END = re.compile(r"([^\W_]+)|[.?!;\u2026\n\r]|\s[-\u2013\u2014]\s")
 _SUICIDE_BEGINS = ("su", "sw")
 # The end of a sentence, words that may belong to the one before, and what is two words.
@@ -57,6 +64,8 @@ def words_of_sentences(text: str) -> list[list[str]]:
         word = spelled.get(written)
         if word is None:
             word = spelled[written] = _spelled_out(written)
+        if word == before and word in _SAID_TWICE:
+            continue
         if word not in _NOT_SIMPLE:
             words.append(word)
         elif not word:
@@ -90,6 +99,8 @@ def _plain_letters(text: str) -> str:
         plain = _LEET_WORD.sub(_without_leet, plain)
     if "*" in plain:
         plain = _STARRED_WORD.sub(lambda word: STARRED.get(word[0], word[0]), plain)
+    if _FILLER_MARK.search(plain):
+        plain = _FILLER.sub(" ", plain)
     plain = _SPACED.sub(_joined, plain)
     if any(stretch in plain for stretch in _STRETCHES):
         plain = _STRETCHED_WORD.sub(_shortened, plain)

@@ -75,12 +75,10 @@ class ContextsOnPage:
             # Where it is known already nothing more needs to be tried.
             for at in sentences_in(bits & ~spoken.get(context, 0)):
                 if self.matches(number, at):
-                    spoken[context] = spoken.get(context, 0) | self._reached_from(at)
-        return [
-            (context, bits)
-            for context, bits in spoken.items()
-            if not any(self._is_in(number, each) for number, each in self._denials(context))
-        ]
+                    reached = self._reached_from(at)
+                    if not self._is_denied_among(context, reached):
+                        spoken[context] = spoken.get(context, 0) | reached
+        return list(spoken.items())
 
     def _reached_from(self, at: int) -> Bits:
         """Return the sentences that something said in one of them speaks for.
@@ -123,8 +121,13 @@ class ContextsOnPage:
             denials = self._denied[context] = [(each, found[each]) for each in tried]
         return denials
 
-    def _is_in(self, number: int, bits: Bits) -> bool:
-        return any(self.matches(number, at) for at in sentences_in(bits))
+    def _is_denied_among(self, context: Context, reached: Bits) -> bool:
+        """Return whether a sentence within reach says that a context explains nothing."""
+        return any(
+            self.matches(number, at)
+            for number, bits in self._denials(context)
+            for at in sentences_in(bits & reached)
+        )
 
 
 class Surroundings:

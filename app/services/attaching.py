@@ -27,7 +27,6 @@ from app.domain.attachment import (
     file_name_for,
 )
 from app.domain.errors import AppError
-from app.domain.pictures.cleaning import can_clean, cleaned
 from app.domain.pictures.parts import PictureDamaged
 from app.domain.pictures.sniffing import HEAD_BYTES, kind_of
 from app.host.chosen_files import (
@@ -105,7 +104,7 @@ class Attaching:
             with _room_is_told(), open_chosen(path, MAX_BYTES) as file:
                 kind = kind_of(file.head(HEAD_BYTES))
                 name = clean_name(path.name)
-                if can_clean(kind):
+                if _can_clean(kind):
                     content = memoryview(file.read_all())
                     return self._add_picture(attachment_id, name, kind, content)
                 return self._add_plain(attachment_id, name, kind, file)
@@ -136,7 +135,7 @@ class Attaching:
             raise FileNotAdded(refused.trouble) from None
         kind = kind_of(bytes(whole[:HEAD_BYTES]))
         with _room_is_told():
-            if can_clean(kind):
+            if _can_clean(kind):
                 return self._add_picture(attachment_id, clean_name(name), kind, whole)
             description = _described(kind, clean_name(name))
             return self._attachments.fill(
@@ -195,6 +194,8 @@ class Attaching:
     def _add_picture(
         self, attachment_id: AttachmentId, name: str, kind: FileKind, content: memoryview
     ) -> Attachment:
+        from app.domain.pictures.cleaning import cleaned
+
         try:
             picture = cleaned(kind, content)
         except PictureDamaged:
@@ -232,6 +233,13 @@ def _all_of(content: Content) -> bytes:
     if not 0 < size <= MAX_BYTES:
         raise FileRefused(FileTrouble.TOO_LARGE if size else FileTrouble.EMPTY)
     return content.read(0, size)
+
+
+def _can_clean(kind: FileKind) -> bool:
+    # Imported with the first picture: there is a reader for each of five formats.
+    from app.domain.pictures.cleaning import can_clean
+
+    return can_clean(kind)
 
 
 def _described(kind: FileKind, name: str) -> Description:

@@ -20,6 +20,7 @@ first and the error after it.
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from app.dialogue.asking import (
@@ -226,6 +227,10 @@ class Chatting:
         self._caring = caring
         self._noting = noting
 
+    def today(self) -> date:
+        """Return the person's own date, by the clock of this computer."""
+        return self._clock.now().date()
+
     def conversations(self, limit: int, offset: int = 0) -> list[Conversation]:
         """Return conversations, the one changed last first, after skipping ``offset``."""
         return self._conversations.list(limit, offset)
@@ -344,23 +349,12 @@ class Chatting:
             log.warning("no model to answer: %s", type(error).__name__)
             yield NotAnswered(error)
             return
-        conversation = self._conversations.conversation(conversation_id)
-        spoken = [turn for turn in self.turns(conversation_id) if turn.id != replaces]
-        level = max(care.level, self._caring.level)
-        sampling = short_where_heavy(self._speaking.sampling(), level)
-        prompt = self._noting.told(conversation, spoken, level, sampling.max_tokens)
-        request = GenerationRequest(prompt.messages, sampling)
-        frame = _frame(request, spoken, level)
+        prompt, request, frame = self._asked(conversation_id, replaces, care)
         request = with_words(request, told) if told else request
-        reply = Reply(
-            self._conversations,
-            self._clock,
-            self._conversations.begin_reply(
-                conversation_id, self._clock.now(), self._speaking.label()
-            ),
-            self._speaking.new_guard(frame),
-            replaces,
-        )
+        begun_at, label = self._clock.now(), self._speaking.label()
+        turn = self._conversations.begin_reply(conversation_id, begun_at, label)
+        guard = self._speaking.new_guard(frame)
+        reply = Reply(self._conversations, self._clock, turn, guard, replaces)
         try:
             yield ReplyStarted(reply.turn, replaces)
             yield from self._drawn(reply, request, prompt)
@@ -380,6 +374,18 @@ class Chatting:
         yield ReplyEnded(
             stored.turn, stored.tokens_per_second, stored.omitted_messages, stored.failure
         )
+
+    def _asked(
+        self, conversation_id: ConversationId, replaces: TurnId | None, care: Care
+    ) -> tuple[Told, GenerationRequest, Frame]:
+        """Return what is told for a reply, the request, and what the reply is held against."""
+        conversation = self._conversations.conversation(conversation_id)
+        spoken = [turn for turn in self.turns(conversation_id) if turn.id != replaces]
+        level = max(care.level, self._caring.level)
+        sampling = short_where_heavy(self._speaking.sampling(), level)
+        prompt = self._noting.told(conversation, spoken, level, sampling.max_tokens)
+        request = GenerationRequest(prompt.messages, sampling)
+        return prompt, request, _frame(request, spoken, level)
 
     def _drawn(self, reply: Reply, request: GenerationRequest, prompt: Told) -> Iterator[ReplyText]:
         self._noting.saw(reply.turn.id, request, prompt.left_out, prompt.entries)

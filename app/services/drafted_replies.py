@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from app.dialogue.choosing import Draft, choose, is_readable, is_settled, plain_reply
+from app.dialogue.companion_words import read_companion_words
 from app.dialogue.excerpts import excerpts, heart
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
@@ -63,6 +64,12 @@ class DraftedReplies:
         is_cancelled: Callable[[], bool],
         now: Callable[[], float],
     ) -> None:
+        """Read the words that the choice goes by.
+
+        Raises:
+            CompanionWordsDamaged: They are not there, or not as they must be.
+        """
+        read_companion_words()
         self._generate = generate
         self._guard_rules = guard_rules
         self._is_cancelled = is_cancelled

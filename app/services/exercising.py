@@ -10,15 +10,10 @@ from dataclasses import dataclass, field
 
 from app.domain.exercise import Exercise, Pattern, Run, RunId, RunState, Way
 from app.domain.exercise_answer import NO_ANSWER, Answer, decoded, encoded
-from app.domain.sleep import Night, SleepFigures, figures_of
 from app.host.clock import Clock
 from app.library.content import PracticeContent
 from app.vault.assignments import Assignments
 from app.vault.exercises import Runs
-
-SLEEP_DIARY = "sleep-diary"
-TIMES, AWAKE = "times", "awake"
-_TIMES_A_NIGHT, _FIGURES_A_NIGHT = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +149,3 @@ class Exercising:
             if rows:
                 return tuple(words for words, _ in rows)
         return ()
-
-    def sleep_figures(self, run: Run) -> SleepFigures | None:
-        """Return the figures of a night; None while something is missing or cannot be."""
-        diary = self.exercise(SLEEP_DIARY)
-        if diary is None or run.exercise_id != SLEEP_DIARY:
-            return None
-        times = self.said(diary, run, TIMES).times
-        awake = tuple(number for _, number in self.said(diary, run, AWAKE).rows)
-        if len(times) != _TIMES_A_NIGHT or len(awake) < _FIGURES_A_NIGHT:
-            return None
-        given = [number for number in (*times, *awake[:_FIGURES_A_NIGHT]) if number is not None]
-        if len(given) < _TIMES_A_NIGHT + _FIGURES_A_NIGHT:
-            return None
-        return figures_of(Night(*given))

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from app.domain.measure import Measure, score_of
 from app.domain.numbers import Filled, Numbers, Slept
-from app.services.exercising import AWAKE, SLEEP_DIARY, TIMES
 from app.services.practice import Practice
+from app.services.sleep_diary import (
+    FIGURES_A_NIGHT,
+    SLEEP_DIARY,
+    TIMES_A_NIGHT,
+    said_of_night,
+    sleep_figures,
+)
 from app.vault.practice import PracticeTables
-
-_TIMES_A_NIGHT: Final = 4
-_FIGURES_A_NIGHT: Final = 3
 
 
 class GatheringNumbers:
@@ -58,15 +60,14 @@ class GatheringNumbers:
             return ()
         found: list[Slept] = []
         for run in reversed(exercising.history(diary, limit=-1)):
-            times = exercising.said(diary, run, TIMES).times
-            awake = tuple(number for _, number in exercising.said(diary, run, AWAKE).rows)
+            times, awake = said_of_night(exercising, diary, run)
             if first_day <= run.local_date <= last_day and (_any_of(times) or _any_of(awake)):
                 found.append(
                     Slept(
                         run.local_date,
-                        _filled_up(times, _TIMES_A_NIGHT),
-                        _filled_up(awake, _FIGURES_A_NIGHT),
-                        exercising.sleep_figures(run),
+                        _filled_up(times, TIMES_A_NIGHT),
+                        _filled_up(awake, FIGURES_A_NIGHT),
+                        sleep_figures(exercising, run),
                     )
                 )
         return tuple(found)

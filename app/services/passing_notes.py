@@ -11,7 +11,7 @@ from app.domain.talk_summary import TalkSummary
 from app.services.kept_summaries import MadeSummaries
 from app.services.looking_up import Readings
 from app.services.noting import Sights, Summaries
-from app.vault.passing_conversations import is_passing
+from app.vault.passing_talks import is_passing
 
 
 class PassingSights:

@@ -8,23 +8,17 @@ what the person, the rule and all packs allow together.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import Protocol
-
-from typing_extensions import override
 
 from app.domain.audit import AuditEvent
 from app.domain.consent import Purpose
 from app.domain.errors import AppError
-from app.domain.generation import GenerationEvent, GenerationRequest, ModelFacts
 from app.domain.handout.limits import JOURNAL_ONLY, UNLIMITED, Limits
 from app.domain.preferences import Preferences
 from app.domain.profile import Profile, Region, SetBy
-from app.engine.client import EngineClient
-from app.engine.fit import DEFAULT_CONTEXT_TOKENS
 from app.host.clock import Clock
 from app.library.jurisdictions import Jurisdictions
 from app.services.consenting import Consenting, Log
@@ -164,32 +158,3 @@ class Permitting:
 
     def _region_of(self, chosen: Preferences) -> Region | None:
         return self._jurisdictions.region(chosen.jurisdiction, self._clock.now().date())
-
-
-class PermittedEngine(EngineClient):
-    """An engine that starts no worker and answers nobody while the companion may not speak."""
-
-    def __init__(
-        self,
-        command: Sequence[str],
-        environment: Mapping[str, str],
-        demand: Callable[[], None],
-    ) -> None:
-        super().__init__(command, environment)
-        self._demand = demand
-
-    @override
-    def load(self, path: Path, context_tokens: int = DEFAULT_CONTEXT_TOKENS) -> ModelFacts:
-        self._demand()
-        facts = super().load(path, context_tokens)
-        try:
-            self._demand()  # it may have been taken back while the model was on its way
-        except AppError:
-            self.close()
-            raise
-        return facts
-
-    @override
-    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
-        self._demand()
-        return super().generate(request)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
 
 from app.host.clock import Clock
 from app.host.resources import Resources
@@ -12,24 +13,35 @@ from app.services.assigning import Assigning
 from app.services.checking_in import CheckingIn
 from app.services.exercising import Exercising
 from app.services.handing_out.given_exercises import ContentWithGiven
-from app.services.looking_back import LookingBack
 from app.services.measuring import Measuring
 from app.services.reminding import Reminding
 from app.services.sounding import Sounding
 from app.vault.vault import OpenVault
 
+if TYPE_CHECKING:  # imported when somebody looks back
+    from app.services.looking_back import LookingBack
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)  # no slots: what looks back is made late and kept
 class Practice:
-    """The services of what one does between sessions."""
+    """The services of what one does between sessions.
+
+    Attributes:
+        make_looking_back: Imports and makes what looks back.
+    """
 
     checking_in: CheckingIn
     measuring: Measuring
     exercising: Exercising
     assigning: Assigning
-    looking_back: LookingBack
     reminding: Reminding
     sounding: Sounding
+    make_looking_back: Callable[[], "LookingBack"]
+
+    @cached_property
+    def looking_back(self) -> "LookingBack":
+        """Days, weeks, months and years, counted."""
+        return self.make_looking_back()
 
 
 def build_practice(
@@ -53,12 +65,18 @@ def build_practice(
     tables = vault.practice
     checking_in = CheckingIn(tables.check_ins, content, clock)
     assigning = Assigning(tables.assignments, clock)
+
+    def looking_back() -> "LookingBack":
+        from app.services.looking_back import LookingBack
+
+        return LookingBack(tables, content, stop_words, clock)
+
     return Practice(
         checking_in=checking_in,
         measuring=Measuring(tables.measures, content, clock),
         exercising=Exercising(tables.runs, tables.assignments, content, is_hard_time, clock),
         assigning=assigning,
-        looking_back=LookingBack(tables, content, stop_words, clock),
         reminding=Reminding(checking_in, assigning, may_remind, clock),
         sounding=Sounding(find_sound),
+        make_looking_back=looking_back,
     )

@@ -22,7 +22,7 @@ from app.host.clock import Clock
 from app.host.power import PowerSource
 from app.vault.conversations import Conversations
 from app.vault.errors import VaultError
-from app.vault.passing_conversations import is_passing
+from app.vault.passing_talks import is_passing
 from app.vault.snapshots import Snapshots
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,8 @@ from app.domain.entry import Entry
 from app.host.clock import Clock
 from app.vault.conversation_marks import ConversationMarks
 from app.vault.drafts import Drafts
-from app.vault.passing_conversations import PassingConversations, is_passing
+from app.vault.passing_conversations import PassingConversations
+from app.vault.passing_talks import is_passing
 
 
 class TendingTalks:

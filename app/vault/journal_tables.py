@@ -1,36 +1,46 @@
 """What stands beside the entries and conversations: ways to find, keep and carry them."""
 
-from dataclasses import dataclass
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.vault.connection import Connection
 from app.vault.conversation_marks import ConversationMarks
-from app.vault.imports import Imports
 from app.vault.labels import Labels
-from app.vault.portables import Portables
 from app.vault.saved_searches import SavedSearches
 from app.vault.templates import Templates
 
+if TYPE_CHECKING:  # the ways out and in are imported when somebody takes one
+    from app.vault.imports import Imports
+    from app.vault.portables import Portables
 
-@dataclass(frozen=True, slots=True)
+
 class JournalTables:
     """Labels, templates, saved searches, marks on conversations, and the ways out and in."""
 
-    labels: Labels
-    templates: Templates
-    saved_searches: SavedSearches
-    marks: ConversationMarks
-    portables: Portables
-    imports: Imports
+    def __init__(self, connection: Connection) -> None:
+        self.labels = Labels(connection)
+        self.templates = Templates(connection)
+        self.saved_searches = SavedSearches(connection)
+        self.marks = ConversationMarks(connection)
+        self._connection = connection
 
-    @classmethod
-    def of(cls, connection: Connection) -> Self:
-        """Return the tables of an open vault."""
-        return cls(
-            Labels(connection),
-            Templates(connection),
-            SavedSearches(connection),
-            ConversationMarks(connection),
-            Portables(connection),
-            Imports(connection),
-        )
+    @cached_property
+    def portables(self) -> "Portables":
+        """All of the journal in the form in which it travels."""
+        from app.vault.portables import Portables
+
+        return Portables(self._connection)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """What came in from other journals."""
+        from app.vault.imports import Imports
+
+        return Imports(self._connection)
+
+    def sweep(self) -> None:
+        """Erase what a crash left of a journal that was coming in."""
+        with self._connection.reading() as database:
+            arriving = database.rows("SELECT 1 FROM import_batch WHERE state = 'arriving' LIMIT 1")
+        if arriving:
+            self.imports.sweep()

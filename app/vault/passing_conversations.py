@@ -1,13 +1,12 @@
 """Conversations that are in memory alone, beside those of the vault, until they are kept.
 
-Their ids are greater than any row's will ever be, so everything that talks with a conversation
-talks with these as well and none of it can reach the disk: not a word, not a title, not
-what was typed and not sent. Locking forgets them. ``keep_passing`` makes one a
+Everything that talks with a conversation talks with these as well, and none of it can reach the
+disk: not a word, not a title, not what was typed and not sent. ``keep_passing`` makes one a
 conversation like others.
 """
 
 import uuid
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -24,11 +23,9 @@ from app.domain.conversation import (
 )
 from app.vault.connection import Connection
 from app.vault.conversations import Conversations, Turns
-from app.vault.errors import NoLongerThere, RecordKind
 from app.vault.modes import fixed_mode
 from app.vault.moments import offset_minutes, stored
-
-_LAST_OF_ROWS: Final = 1 << 62  # SQLite counts rows from one; later turns have greater ids
+from app.vault.passing_talks import PassingTalks, is_passing
 
 _KEEP_TURN: Final = """
     INSERT INTO turn (conversation_id, speaker, at, at_offset_minutes, stop_reason, model,
@@ -43,39 +40,20 @@ _KEEP_CONVERSATION: Final = """
 """
 
 
-def is_passing(row_id: int) -> bool:
-    """Return whether a conversation or a turn is in memory alone."""
-    return row_id > _LAST_OF_ROWS
-
-
-@dataclass(slots=True)
-class _Passing:
-    """One conversation of which nothing is stored."""
-
-    conversation: Conversation
-    unsent: str = field(default="", repr=False)
-    turns: list[Turn] = field(default_factory=list, repr=False)
-
-
 class PassingConversations(Conversations):
     """The conversations of an open vault, and those that are not in it."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
-        self._passing: dict[ConversationId, _Passing] = {}
-        self._last_id = _LAST_OF_ROWS
+        self._passing = PassingTalks()
 
     def start_passing(self, mode: Mode, at: datetime) -> Conversation:
         """Begin a conversation of which nothing is stored."""
-        conversation = Conversation(
-            ConversationId(self._next_id()), at, at, mode, "", is_temporary=True
-        )
-        self._passing[conversation.id] = _Passing(conversation)
-        return conversation
+        return self._passing.begin(mode, at)
 
     @override
     def let_go(self, conversation_id: ConversationId) -> None:
-        self._passing.pop(conversation_id, None)
+        self._passing.let_go(conversation_id)
 
     def take_back_passing(self, turn_id: TurnId) -> Turns:
         """Let a turn and all after it no longer count; return which they were.
@@ -83,15 +61,15 @@ class PassingConversations(Conversations):
         Raises:
             NoLongerThere: No such turn.
         """
-        turn = self._turn(turn_id)
+        turn = self._passing.turn(turn_id)
         taken = [each for each in self.turns(turn.conversation_id) if each.id >= turn.id]
         for each in taken:
-            self._put(replace(each, superseded=True))
+            self._passing.set_counts(each.id, counts=False)
         return taken
 
     def restore_passing(self, turn_id: TurnId) -> None:
         """Let a turn count again."""
-        self._put(replace(self._turn(turn_id), superseded=False))
+        self._passing.set_counts(turn_id, counts=True)
 
     def keep_passing(self, conversation_id: ConversationId) -> Conversation:
         """Store a passing conversation after all, whole, and return it as it is stored.
@@ -99,7 +77,7 @@ class PassingConversations(Conversations):
         Raises:
             NoLongerThere: It was let go.
         """
-        talk = self._talk(conversation_id)
+        talk = self._passing.talk(conversation_id)
         known = talk.conversation
         with self._connection.transaction() as database:
             kept_id = database.insert(
@@ -131,18 +109,18 @@ class PassingConversations(Conversations):
     @override
     def conversation(self, conversation_id: ConversationId) -> Conversation:
         if is_passing(conversation_id):
-            return self._talk(conversation_id).conversation
+            return self._passing.talk(conversation_id).conversation
         return super().conversation(conversation_id)
 
     @override
     def list(self, limit: int, offset: int = 0) -> list[Conversation]:
-        passing = [talk.conversation for talk in self._passing.values()] if not offset else []
+        passing = [] if offset else self._passing.all()
         return [*reversed(passing), *super().list(limit, offset)]
 
     @override
     def rename(self, conversation_id: ConversationId, title: str) -> None:
         if is_passing(conversation_id):
-            talk = self._talk(conversation_id)
+            talk = self._passing.talk(conversation_id)
             talk.conversation = replace(talk.conversation, title=title)
         else:
             super().rename(conversation_id, title)
@@ -150,7 +128,7 @@ class PassingConversations(Conversations):
     @override
     def set_mode(self, conversation_id: ConversationId, mode: Mode) -> None:
         if is_passing(conversation_id):
-            talk = self._talk(conversation_id)
+            talk = self._passing.talk(conversation_id)
             talk.conversation = replace(talk.conversation, mode=mode)
         else:
             super().set_mode(conversation_id, mode)
@@ -158,41 +136,45 @@ class PassingConversations(Conversations):
     @override
     def unsent(self, conversation_id: ConversationId) -> str:
         if is_passing(conversation_id):
-            return self._talk(conversation_id).unsent
+            return self._passing.talk(conversation_id).unsent
         return super().unsent(conversation_id)
 
     @override
     def save_unsent(self, conversation_id: ConversationId, text: str) -> None:
         if is_passing(conversation_id):
-            self._talk(conversation_id).unsent = text
+            self._passing.talk(conversation_id).unsent = text
         else:
             super().save_unsent(conversation_id, text)
 
     @override
     def turns(self, conversation_id: ConversationId) -> Turns:
         if is_passing(conversation_id):
-            return [turn for turn in self._talk(conversation_id).turns if not turn.superseded]
+            return [
+                turn for turn in self._passing.talk(conversation_id).turns if not turn.superseded
+            ]
         return super().turns(conversation_id)
 
     @override
     def extend_reply(self, turn_id: TurnId, text: str) -> None:
         if is_passing(turn_id):
-            turn = self._turn(turn_id)
+            turn = self._passing.turn(turn_id)
             if turn.stop_reason is StopReason.WRITING:
-                self._put(replace(turn, text=text))
+                self._passing.put(replace(turn, text=text))
         else:
             super().extend_reply(turn_id, text)
 
     @override
     def finish_reply(self, turn_id: TurnId, text: str, stop_reason: StopReason) -> Turn:
         if is_passing(turn_id):
-            return self._put(replace(self._turn(turn_id), text=text, stop_reason=stop_reason))
+            return self._passing.put(
+                replace(self._passing.turn(turn_id), text=text, stop_reason=stop_reason)
+            )
         return super().finish_reply(turn_id, text, stop_reason)
 
     @override
     def supersede(self, turn_id: TurnId) -> None:
         if is_passing(turn_id):
-            self._put(replace(self._turn(turn_id), superseded=True))
+            self._passing.set_counts(turn_id, counts=False)
         else:
             super().supersede(turn_id)
 
@@ -207,33 +189,11 @@ class PassingConversations(Conversations):
         if not is_passing(conversation_id):
             return super()._insert(conversation_id, speaker, at, said)
         stop_reason, model, text = said
-        talk = self._talk(conversation_id)
-        turn_id = TurnId(self._next_id())
+        talk = self._passing.talk(conversation_id)
+        turn_id = TurnId(self._passing.next_id())
         turn = Turn(turn_id, conversation_id, speaker, at, stop_reason, model, False, text)  # noqa: FBT003
         talk.turns.append(turn)
         talk.conversation = replace(talk.conversation, changed_at=at)
         if speaker is Speaker.PERSON:
             talk.unsent = ""
-        return turn
-
-    def _next_id(self) -> int:
-        self._last_id += 1
-        return self._last_id
-
-    def _talk(self, conversation_id: ConversationId) -> _Passing:
-        talk = self._passing.get(conversation_id)
-        if talk is None:
-            raise NoLongerThere(RecordKind.CONVERSATION, conversation_id)
-        return talk
-
-    def _turn(self, turn_id: TurnId) -> Turn:
-        for talk in self._passing.values():
-            for turn in talk.turns:
-                if turn.id == turn_id:
-                    return turn
-        raise NoLongerThere(RecordKind.TURN, turn_id)
-
-    def _put(self, turn: Turn) -> Turn:
-        turns = self._talk(turn.conversation_id).turns
-        turns[[each.id for each in turns].index(turn.id)] = turn
         return turn

@@ -7,6 +7,7 @@ and leaves the rest. ``imported_practice`` says how each row looked then.
 import json
 from typing import Final
 
+from app.domain.assignment import Report
 from app.domain.checkin import CheckIn
 from app.domain.exercise import Run
 from app.domain.measure import MeasurePlan, Sheet
@@ -282,22 +283,26 @@ def _put_assignment(database: Database, portable: PortableAssignment) -> int:
         is_closed=int(each.is_closed),
     )
     for report in each.reports:
-        database.insert(
-            """
-            INSERT INTO assignment_report (assignment_id, at, at_offset_minutes, local_date,
-                outcome, friction, learned, question)
-            VALUES (:id, :at, :offset, :day, :outcome, :friction, :learned, :question)
-            """,
-            id=row_id,
-            at=stored(report.at),
-            offset=offset_minutes(report.at),
-            day=report.local_date.isoformat(),
-            outcome=report.words.outcome.value,
-            friction=report.words.friction,
-            learned=report.words.learned,
-            question=report.words.question,
-        )
+        _put_report(database, row_id, report)
     return row_id
+
+
+def _put_report(database: Database, assignment_id: int, report: Report) -> None:
+    database.insert(
+        """
+        INSERT INTO assignment_report (assignment_id, at, at_offset_minutes, local_date,
+            outcome, friction, learned, question)
+        VALUES (:id, :at, :offset, :day, :outcome, :friction, :learned, :question)
+        """,
+        id=assignment_id,
+        at=stored(report.at),
+        offset=offset_minutes(report.at),
+        day=report.local_date.isoformat(),
+        outcome=report.words.outcome.value,
+        friction=report.words.friction,
+        learned=report.words.learned,
+        question=report.words.question,
+    )
 
 
 def _note(database: Database, batch: int, kind: str, row_id: int) -> None:

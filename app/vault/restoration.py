@@ -99,24 +99,33 @@ def open_backup(path: Path, proof: Proof, known_vault: Path | None) -> OpenedBac
     tried = [] if current is None else [current]
     if label.header_bytes not in tried:
         tried.append(label.header_bytes)
+    header_bytes, data_key, manifest = _unlocked(label, tried, proof)
+    if manifest.schema > SUPPORTED:
+        raise VaultTooNew(manifest.schema, SUPPORTED)
+    prove_database(path, label)
+    return OpenedBackup(path, label, manifest, data_key, _next(header_bytes, data_key))
+
+
+def _unlocked(label: Label, tried: list[bytes], proof: Proof) -> tuple[bytes, DataKey, Manifest]:
+    """Return the first header that a proof opens, with the key it wraps and what is in the backup.
+
+    Raises:
+        WrongPassphrase: The headers are whole, the passphrase is another one.
+        WrongRecoveryCode: Likewise, of a recovery code.
+        HeaderDamaged: The last of them is damaged.
+    """
     refusal: WrongPassphrase | WrongRecoveryCode = WrongPassphrase()
     for header_bytes in tried:
         try:
             _, data_key = shown_slot(parse(header_bytes), proof)
             authenticate(header_bytes, data_key)
-            manifest = manifest_of(label, data_key)
+            return header_bytes, data_key, manifest_of(label, data_key)
         except (WrongPassphrase, WrongRecoveryCode) as error:
             refusal = error
-            continue
         except HeaderDamaged:
             # Today's header may have another data key by now; the backup's own is asked.
             if header_bytes is tried[-1]:
                 raise
-            continue
-        if manifest.schema > SUPPORTED:
-            raise VaultTooNew(manifest.schema, SUPPORTED)
-        prove_database(path, label)
-        return OpenedBackup(path, label, manifest, data_key, _next(header_bytes, data_key))
     raise refusal
 
 

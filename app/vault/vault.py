@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.host.clock import Clock
 from app.vault import integrity
@@ -19,7 +20,6 @@ from app.vault.audit import Audit
 from app.vault.backups import Backups
 from app.vault.care import CareTable
 from app.vault.companion_reading import CompanionReading
-from app.vault.companion_records import CompanionRecords
 from app.vault.companion_use import CompanionUse
 from app.vault.connection import Connection
 from app.vault.consents import ConsentLedger
@@ -56,7 +56,6 @@ from app.vault.reply_marks import ReplyMarks
 from app.vault.restoration import finish_restoration
 from app.vault.schema import SUPPORTED
 from app.vault.search import Search
-from app.vault.sharing_tables import SharingTables
 from app.vault.slots import KeySlots, Proof
 from app.vault.snapshots import Snapshots
 from app.vault.trash import Trash
@@ -64,6 +63,10 @@ from app.vault.tunings import TuningTable
 from app.vault.updating import bring_up_to_date
 from app.vault.versions import Versions
 from app.vault.witness import Witness
+
+if TYPE_CHECKING:  # imported when somebody goes to the companion, or shares
+    from app.vault.companion_records import CompanionRecords
+    from app.vault.sharing_tables import SharingTables
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +94,7 @@ class OpenVault:
         self.preferences = PreferenceTable(connection)
         self.audit = Audit(connection)
         self.search = Search(connection)
-        self.journal = JournalTables.of(connection)
+        self.journal = JournalTables(connection)
         self.care = CareTable(connection)
         self.plan = SafetyPlanTable(connection)
         self.practice = PracticeTables.of(connection)
@@ -100,7 +103,6 @@ class OpenVault:
         self.companion_reading = CompanionReading(connection)
         self.companion_use = CompanionUse(connection)
         self.reply_marks = ReplyMarks(connection)
-        self.companion = CompanionRecords(connection)
         self.snapshots = Snapshots(connection, folder)
         self.tunings = TuningTable(connection)
         self.key_slots = KeySlots(folder, opened)
@@ -112,8 +114,17 @@ class OpenVault:
         self._is_closed = False
 
     @cached_property
-    def sharing(self) -> SharingTables:
+    def companion(self) -> "CompanionRecords":
+        """What is noted of the companion's work."""
+        from app.vault.companion_records import CompanionRecords
+
+        return CompanionRecords(self._connection)
+
+    @cached_property
+    def sharing(self) -> "SharingTables":
         """The session sheet and what was received."""
+        from app.vault.sharing_tables import SharingTables
+
         return SharingTables.of(self._connection)
 
     @property
@@ -384,7 +395,7 @@ def _opened(folder: VaultFolder, opened: OpenedHeader, clock: Clock) -> OpenVaul
         bring_up_to_date(folder, connection, slots, witness, clock.now())
         interrupted = vault.conversations.mark_interrupted()
         vault.snapshots.sweep()
-        vault.journal.imports.sweep()
+        vault.journal.sweep()
         vault.attachments.sweep()
         # Last: a file that turns out to be damaged on the way is not written to.
         with suppress(DiskFull):  # reading, and erasing something, needs no such note

@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from app.dialogue.choosing import ENGLISH_ONLY, PLAIN_REPLIES
+from app.dialogue.plain_replies import plain_replies
 from app.dialogue.set_answers import is_own
 from models.starter import measures
 from models.starter.converse import converse
@@ -150,7 +150,8 @@ def figures(tally: Tally) -> dict[str, float]:
     found["self-repetition"] = tally.repeated / max(1, tally.sentences)
     found["distinct-2"] = measures.distinct_pairs(tally.replies)
     found["replies"] = len(tally.replies)
-    plain = [any(p in reply for p in (*PLAIN_REPLIES, *ENGLISH_ONLY)) for reply in tally.replies]
+    said = (*plain_replies().unclear, *plain_replies().other_language)
+    plain = [any(p in reply for p in said) for reply in tally.replies]
     found["the program's plain reply instead"] = statistics.mean(plain)
     found["the program's set answer instead"] = statistics.mean(map(is_own, tally.replies))
     found["not written by the model, all in all"] = 1 - statistics.mean(tally.drafted)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.handout.limits import Limits
-from bench import packs
+from bench import hostile, packs
 from bench.packs import INJECTED, MARKER, is_quoted, is_written_back
 from tests.handout.packing import LISTENING, PACK
 
@@ -14,7 +14,7 @@ from tests.handout.packing import LISTENING, PACK
 @pytest.fixture
 def anywhere(monkeypatch):
     # The whole test run is one process, and has grown by what was before.
-    monkeypatch.setattr(packs, "MOST_MEMORY_KIB", 10**9)
+    monkeypatch.setattr(hostile, "MOST_MEMORY_KIB", 10**9)
     monkeypatch.setattr(packs, "TAKEN_EVERY", 30)
 
 

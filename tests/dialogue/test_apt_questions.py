@@ -46,10 +46,10 @@ def test_the_time_of_what_is_said_back_decides_what_is_over():
 
 def test_there_is_a_question_of_the_programs_that_was_not_asked_yet():
     asked = heard("The bread burnt")
-    first = own(asked, tone(asked))
+    first = own(asked, tone(asked), "the bread burnt")
     again = heard("The bread burnt", (f"So it burnt. {first}",))
     assert first.endswith("?")
-    assert own(again, tone(again)) not in {"", first}
+    assert own(again, tone(again), "the bread burnt") not in {"", first}
 
 
 def test_a_question_is_not_asked_twice():

@@ -122,3 +122,29 @@ def test_a_sentence_that_begins_with_a_joint_is_put_in_order(said, back):
 )
 def test_what_only_stands_for_something_else_is_no_statement(said):
     assert statements(said, LEXICON) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "I poured it away but that doesn't undo it, does it",
+            "you poured it away but that doesn't",
+        ),
+        ("Waited fifty minutes under the clock", "you waited fifty minutes under the clock"),
+        ("Awake since three again", "you've been awake since three again"),
+        ("What if he was just being nice", "there is the thought that he was just being nice"),
+        ("Part of me is glad about it", "part of you is glad about it"),
+        (
+            "Holding him at four and he looks at me",
+            "you're holding him at four and he looks at you",
+        ),
+        ("Update: the kettle is broken again", "the kettle is broken again"),
+    ],
+)
+def test_what_is_left_out_or_hung_on_is_put_right(sentence, said):
+    assert stated(sentence, LEXICON).startswith(said)
+
+
+def test_a_sentence_that_says_the_same_four_words_twice_is_not_said_back():
+    assert stated("The noise does not scare me and the pain does not scare me", LEXICON) == ""

@@ -5,9 +5,9 @@ from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
 
 LEXICON = Lexicon.parse(
-    "so\nyou\nyour\nand\nthe\nto\nwhat\nis\nit\nthat\ndid\nmean\nwas\nlike\nit's\nher\ntell\n"
-    "= what did it mean to you\n* what did it mean to you was like that\n! you that\n"
-    "% so\n& what did was\n& did it\n& it mean like\n& mean to\n& to you tell\n& tell her\n"
+    "so\nyou\nyour\nand\nthe\nto\nwhat\nis\nit\nthat\ndid\nsay\nhe\nwas\nlike\nit's\nher\ntell\n"
+    "= what did he say to you\n* what did he say to you was like that\n! you that\n"
+    "% so\n& what did was\n& did he\n& he say like\n& say to\n& to you tell\n& tell her\n"
     "& was it\n& like to\n< so\n~ took\n"
 )
 MESSAGE = "My brother took the kettle to Brno"
@@ -20,28 +20,28 @@ def best(*texts: str, replies: tuple[str, ...] = ()) -> str:
 
 def test_a_true_reflection_is_asked_the_apt_question_of_another_draft():
     told = "So your brother took the kettle to Brno. What was it like to tell her?"
-    asked = "So your kettle. What did it mean to you?"
-    assert best(told, asked) == "So your brother took the kettle to Brno. What did it mean to you?"
+    asked = "So your kettle. What did he say to you?"
+    assert best(told, asked) == "So your brother took the kettle to Brno. What did he say to you?"
 
 
 def test_a_question_that_was_asked_before_is_not_asked_again():
-    again = "So your brother took the kettle to Brno. What did it mean to you?"
-    replies = ("So it is. What did it mean to you?",)
+    again = "So your brother took the kettle to Brno. What did he say to you?"
+    replies = ("So it is. What did he say to you?",)
     said = best(again, again, again, replies=replies)
     assert "our brother took the kettle to Brno." in said
     assert not said.startswith("So your")  # nor begun alike
-    assert "mean to you" not in said
+    assert "say to you" not in said
 
 
 def test_where_no_reflection_holds_together_the_sentence_itself_is_turned():
-    torn = "So kettle your and Brno took. What did it mean to you?"
+    torn = "So kettle your and Brno took. What did he say to you?"
     said = best(torn, torn, torn)
     assert "our brother took the kettle to Brno" in said
     assert said.endswith("?")
 
 
 def test_a_talk_is_no_interview_and_after_questions_a_reply_may_ask_nothing():
-    told = "So your brother took the kettle to Brno. What did it mean to you?"
+    told = "So your brother took the kettle to Brno. What did he say to you?"
     others = ["So your kettle.", "So the kettle.", "So your brother."]
     before = ("So it is. What was that like?", "So it was. What is it to you?")
     assert best(told, *others).endswith("?")

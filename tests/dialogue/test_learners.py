@@ -25,6 +25,9 @@ from app.dialogue.learners import corrected
         ("she explained me the form", "she explained to me the form"),
         ("I gave to him my umbrella", "I gave him my umbrella"),
         ("many informations", "many information"),
+        ("nobody say something", "nobody says anything"),
+        ("when I ask he laughs and say no", "when I ask he laughs and says no"),
+        ("I am little bit proud", "I am a little bit proud"),
     ],
 )
 def test_a_slip_is_put_right(said, meant):
@@ -43,6 +46,9 @@ def test_a_slip_is_put_right(said, meant):
         "the teacher who said it",
         "I let my sister keep it",
         "you can't know everything",
+        "I need someone like her",
+        "she made everyone laugh",
+        "I am 1 year younger",
     ],
 )
 def test_what_is_right_is_left_as_it_is(said):

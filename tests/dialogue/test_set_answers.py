@@ -3,22 +3,11 @@
 import pytest
 
 from app.dialogue import set_answers
+from app.dialogue.answer_kinds import Kind
 from app.dialogue.choosing import Draft, choose, plain_reply
 from app.dialogue.heard import Heard
 from app.dialogue.lexicon import Lexicon
-from app.dialogue.set_answers import (
-    ADVICE,
-    FACTS,
-    LAW,
-    MEDICINE,
-    ONE_WORD,
-    PRIVACY,
-    PROGRAM,
-    RECALL,
-    SELF_BLAME,
-    called_for,
-    reply_for,
-)
+from app.dialogue.set_answers import answer, called_for, reply_for
 
 LEXICON = Lexicon.parse(
     "so\nyou\nyour\ncan\nwhat\nis\nit\ni\ncan't\ndoctor\na\n~ harbour fine wine\n"
@@ -28,26 +17,28 @@ LEXICON = Lexicon.parse(
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
-        ("is it okay to take two tablets at once?", MEDICINE),
-        ("should I stop the zalfopram now?", MEDICINE),
-        ("am I allowed to break the lease?", LAW),
-        ("can my boss just fire me for that?", LAW),
-        ("what is the longest river in Spain?", FACTS),
-        ("how do you clean a flute", FACTS),
-        ("write me a poem about rain", FACTS),
-        ("are you human?", PROGRAM),
-        ("can my sister read what I write here?", PRIVACY),
-        ("harbour", ONE_WORD),
-        ("I'm such a bad mother", SELF_BLAME),
-        ("I hate myself for that", SELF_BLAME),
-        ("what did I tell you at the start?", RECALL),
-        ("should I write to my aunt?", ADVICE),
-        ("please tell me whether I should stay", ADVICE),
-        ("What should I do?", ADVICE),
+        ("is it okay to take two tablets at once?", Kind.MEDICINE),
+        ("should I stop the zalfopram now?", Kind.MEDICINE),
+        ("am I allowed to break the lease?", Kind.LAW),
+        ("can my boss just fire me for that?", Kind.LAW),
+        ("what is the longest river in Spain?", Kind.FACTS),
+        ("how do you clean a flute", Kind.FACTS),
+        ("write me a poem about rain", Kind.WRITING),
+        ("are you human?", Kind.PROGRAM),
+        ("can my sister read what I write here?", Kind.PRIVACY),
+        ("harbour", Kind.ONE_WORD),
+        ("I'm such a bad mother", Kind.SELF_BLAME),
+        ("I hate myself for that", Kind.SELF_BLAME),
+        ("what did I tell you at the start?", Kind.RECALL),
+        ("should I write to my aunt?", Kind.ADVICE),
+        ("please tell me whether I should stay", Kind.ADVICE),
+        ("What should I do?", Kind.ADVICE),
     ],
 )
 def test_a_message_calls_for_its_kind_of_answer(message, kind):
-    assert called_for(message, LEXICON) is kind
+    called = called_for(message, LEXICON)
+    assert called is not None
+    assert called.name is kind
 
 
 @pytest.mark.parametrize(
@@ -129,17 +120,17 @@ def test_the_programs_own_words_are_not_said_twice_while_there_are_others():
 
 
 def test_the_programs_own_words_ask_once_and_decline_as_they_should():
-    kinds = (MEDICINE, LAW, FACTS, PROGRAM, PRIVACY)
+    kinds = (Kind.MEDICINE, Kind.LAW, Kind.FACTS, Kind.PROGRAM, Kind.PRIVACY)
     for kind in kinds:
-        for reply in kind.replies:
+        for reply in answer(kind).replies:
             assert reply.count("?") == 1
-            assert kind.known_by.search(reply)
-    assert all("{word}" in reply for reply in ONE_WORD.replies)
+            assert answer(kind).known_by.search(reply)
+    assert all("{word}" in reply for reply in answer(Kind.ONE_WORD).replies)
     assert set_answers.is_own(
         "Harbour: one word, and there may be a lot behind it. What is it about?"
     )
     assert not set_answers.is_own("So it is the harbour. What happened?")
-    assert set_answers.reply_for(LAW, "is that legal?", ()) in LAW.replies
+    assert set_answers.reply_for(answer(Kind.LAW), "is that legal?", ()) in answer(Kind.LAW).replies
 
 
 def test_what_a_person_says_against_themselves_is_not_said_back_as_true():
@@ -169,6 +160,9 @@ def test_a_choice_is_left_to_the_person_in_their_own_words(message, reply):
 
 def test_a_question_of_the_person_is_not_quoted_beside_ours():
     said = reply_for(
-        RECALL, "remember what I told you?", (), ("remember what I told you? All of it",)
+        answer(Kind.RECALL),
+        "remember what I told you?",
+        (),
+        ("remember what I told you? All of it",),
     )
     assert said.count("?") == 1

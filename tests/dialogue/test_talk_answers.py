@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.dialogue import talk_answers
+from app.dialogue.answer_kinds import Kind
 from app.dialogue.lexicon import words
-from app.dialogue.talk_answers import KINDS, called_for, is_in_danger, is_order
+from app.dialogue.talk_answers import KINDS, answer, called_for, is_in_danger, is_order
 from models.starter.rules import broken_rules
 
 
@@ -45,7 +45,9 @@ from models.starter.rules import broken_rules
     ],
 )  # fmt: skip
 def test_it_is_known_for_what_it_is(message, kind):
-    assert called_for(message) is getattr(talk_answers, kind)
+    called = called_for(message)
+    assert called is not None
+    assert called.name is Kind[kind]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_orders_and_danger_are_heard():
 
 def test_every_kind_has_answers_of_at_most_one_question_within_the_rules():
     for kind in KINDS:
-        assert kind.replies
-        for reply in kind.replies:
+        assert answer(kind).replies
+        for reply in answer(kind).replies:
             assert broken_rules(reply.replace("{word}", "Marek")) == []
             assert len(words(reply)) < 45

@@ -1,9 +1,11 @@
 """What people tell of is met with words of ours and a question that suit it and claim no more."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from app.dialogue.lexicon import Lexicon, words
-from app.dialogue.theme_words import GRACES, HURTS, JOYS, LOSSES, THEMES
+from app.dialogue.theme_words import Theme, known_themes
 from app.dialogue.themes import comment, question, theme_of, who_of
 from models.starter.measures import broken_words, known_words
 from models.starter.rules import broken_rules
@@ -11,39 +13,48 @@ from models.starter.rules import broken_rules
 LEXICON = Lexicon.parse("so\nyour\nthe\n~ boss sister kettle brother friend\n")
 
 
+def group(name: str) -> Sequence[Theme]:
+    """Return the themes of one group."""
+    found: Sequence[Theme] = getattr(known_themes(), name)
+    return found
+
+
 @pytest.mark.parametrize(
     ("said", "themes"),
     [
-        ("your sister has not called since the funeral", LOSSES),
-        ("you had Biscuit put to sleep this morning", LOSSES),
-        ("your uncle laughed when you told him", HURTS),
-        ("your friend posted your private chat", HURTS),
-        ("you got into the choir", JOYS),
-        ("the scan was clear", JOYS),
-        ("ten years without a drink today", JOYS),
-        ("your neighbour brought you soup", GRACES),
+        ("your sister has not called since the funeral", "losses"),
+        ("you had Biscuit put to sleep this morning", "losses"),
+        ("your uncle laughed when you told him", "hurts"),
+        ("your friend posted your private chat", "hurts"),
+        ("you got into the choir", "joys"),
+        ("the scan was clear", "joys"),
+        ("ten years without a drink today", "joys"),
+        ("your neighbour brought you soup", "graces"),
     ],
 )
 def test_a_theme_is_known(said, themes):
     if said == "your uncle laughed when you told him":
         said = "your uncle laughed when you told him about it"
-    assert theme_of(said) in themes
+    assert theme_of(said) in group(themes)
 
 
 @pytest.mark.parametrize(
     ("said", "themes"),
     [
-        ("you didn't get the job", JOYS),
-        ("nobody brought you soup", GRACES),
-        ("you posted a letter", HURTS),
-        ("you have not called your sister", LOSSES),
-        ("the scan was clear but you still have the pain", JOYS),
-        ("the battery died", LOSSES),
-        ("you had soup at noon", THEMES),
+        ("you didn't get the job", "joys"),
+        ("nobody brought you soup", "graces"),
+        ("you posted a letter", "hurts"),
+        ("you have not called your sister", "losses"),
+        ("the scan was clear but you still have the pain", "joys"),
+        ("the battery died", "losses"),
     ],
 )
 def test_what_only_looks_like_one_is_none(said, themes):
-    assert theme_of(said) not in themes
+    assert theme_of(said) not in group(themes)
+
+
+def test_what_nobody_tells_of_is_no_theme():
+    assert theme_of("you had soup at noon") is None
 
 
 @pytest.mark.parametrize(
@@ -53,6 +64,8 @@ def test_what_only_looks_like_one_is_none(said, themes):
         ("your best friend posted it", "your friend"),
         ("your sister Paulina has not called", "Paulina"),
         ("Henrik offered to do it", "Henrik"),
+        ("your mother in law has a key", "your mother in law"),
+        ("Orla's sister has not called", ""),
         ("Monday was hard", ""),
         ("the kettle is old", ""),
         ("you told your boss", ""),
@@ -63,7 +76,7 @@ def test_who_it_was_is_named_where_it_is_plain(said, who):
 
 
 def test_no_word_and_no_question_comes_twice():
-    for theme in THEMES:
+    for theme in known_themes():
         said: list[str] = []
         while (word := comment(theme, said)) or (asked := question(theme, "", said)):
             said.append(word or asked)
@@ -73,7 +86,7 @@ def test_no_word_and_no_question_comes_twice():
 
 
 def test_every_word_of_ours_keeps_the_rules_of_the_corpus():
-    for theme in THEMES:
+    for theme in known_themes():
         for each in (*theme.said, *(asked.replace("{who}", "your boss") for asked in theme.asked)):
             assert broken_rules(each) == []
             assert each[0].isupper()
@@ -83,5 +96,5 @@ def test_every_word_of_ours_keeps_the_rules_of_the_corpus():
 
 def test_every_word_of_ours_is_one_that_the_corpus_knows():
     known = known_words()
-    ours = [each for theme in THEMES for each in (*theme.said, *theme.asked)]
+    ours = [each for theme in known_themes() for each in (*theme.said, *theme.asked)]
     assert [each for each in ours if broken_words(each.replace("{who}", ""), "", known)] == []

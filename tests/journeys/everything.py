@@ -167,7 +167,7 @@ class Life:
             self._person.window.house.rooms.go(destination)
             QApplication.processEvents()
         self._person.window.activateWindow()
-        self._person.window.show_help()
+        self._person.window.help.open()
         until(QApplication.focusWidget)
         QTest.keySequence(QApplication.focusWidget(), QKeySequence.StandardKey.Cancel)
         until(lambda: self._person.window.help.sheet is None)

@@ -70,7 +70,7 @@ class Doer(QObject):
             "talk": self._talk,
             "lock": self._lock,
             "try": lambda: type_into(self._person.page.card.passphrase.line, PASSPHRASE),
-            "help": self._window.show_help,
+            "help": self._window.help.open,
             "search": self._search,
         }
         deeds[what]()

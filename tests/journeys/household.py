@@ -44,10 +44,14 @@ def household(
 
     def open_session(opened: Opened) -> Session:
         session = entrance.open_session(opened)
+
+        def renewing_keys() -> RenewingKeys:
+            return RenewingKeys(opened.vault, session.backing_up, lambda: kdf, clock)
+
         return replace(
             session,
             keeping_keys=KeepingKeys(opened.vault, lambda: kdf, clock),
-            renewing_keys=RenewingKeys(opened.vault, session.backing_up, lambda: kdf, clock),
+            makers=replace(session.makers, renewing_keys=renewing_keys),
         )
 
     return replace(

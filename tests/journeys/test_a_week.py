@@ -88,7 +88,7 @@ def live(person, words):
     type_into(sheet.field.line, "canal")
     until(lambda: sheet.hits.isVisible() or "Nothing" in sheet.said.text())
     QTest.keyClick(sheet.field.line, Qt.Key.Key_Escape)
-    person.window.show_help()
+    person.window.help.open()
     until(lambda: person.window.help.sheet is not None)
     person.window.help.sheet.close_sheet()
 

@@ -175,7 +175,7 @@ def test_a_hanging_engine_keeps_nobody_from_help(person):
         until(lambda: card(person) is not None)
         assert "116 123" in words_on(card(person))
         close_card(person)
-        person.window.show_help()
+        person.window.help.open()
         assert "999" in words_on(card(person))
     finally:
         os.kill(pid, signal.SIGCONT)
@@ -206,7 +206,7 @@ def test_without_a_country_the_card_names_the_emergency_number_and_a_person(pers
 
 def test_a_number_that_is_old_says_so_and_is_shown_all_the_same(person, house):
     house.helping.choose_country("AU")
-    person.window.show_help()
+    person.window.help.open()
     assert "13 11 14" in words_on(card(person))
     assert "Checked 2022, more than a year ago. Source: press or official page" in words_on(
         card(person)
@@ -216,7 +216,7 @@ def test_a_number_that_is_old_says_so_and_is_shown_all_the_same(person, house):
 def test_before_unlock_help_needs_no_vault_and_no_model(person, house):
     person.window.lock()
     assert person.window.session is None
-    person.window.show_help()
+    person.window.help.open()
     assert "116 123" in words_on(card(person))
     click(card(person).calm)
     assert card(person).grounding.isVisible()

@@ -1,10 +1,11 @@
 """How far the readers of our labelled messages agree, beyond what chance would give.
 
 Each line was labelled by whoever wrote it, then by a second reader of all lines but the
-newer lists, a third of 1,500 lines drawn by chance, and a fourth of all of the sixth list and
-of what was written for the weights the second time; none saw the labels. All were makers of
-this program, none a clinician. Where the third differs the writer's label stayed, since rules
-had been measured against it: ``third_disagreements.jsonl`` keeps both.
+newer lists, a third of 1,500 lines drawn by chance, a fourth of all of the sixth list and
+of what was written for the weights the second time, and a fifth of what was written as people
+write elsewhere; none saw the labels. All were makers of this program, none a clinician. Where
+the third differs the writer's label stayed, since rules had been measured against it:
+``third_disagreements.jsonl`` keeps both.
 
 Where the fourth differs it was decided by what SAFETY means by the levels, and the line has
 what was decided: ``fourth_disagreements.jsonl`` keeps all three. *Must*: the words themselves
@@ -13,7 +14,9 @@ reading is left. *Veiled*: that has to be guessed, as with "I drove to the bridg
 drove home". *None*: the ordinary reading is the natural one, and nothing beside it says more.
 The same person decided and was the fourth reader. The seventh list was read twice by its
 writer, the second time among three thousand other messages in an order of chance:
-``seventh_again.jsonl`` keeps that, and the first labels stand.
+``seventh_again.jsonl`` keeps that, and the first labels stand. The fifth was the writer too, an
+hour after writing, without the labels and in an order of chance; what they took for hints
+became veiled (``fifth_disagreements.jsonl``).
 """
 
 import json
@@ -30,10 +33,13 @@ READERS = {
     "second": "second_pass.jsonl",
     "third": "third_reader.jsonl",
     "fourth": "fourth_reader.jsonl",
+    "fifth": "fifth_reader.jsonl",
 }
 FOURTH = ("sixth-", "learn-")  # lists that the fourth reader has read whole
+FIFTH = ("elsewhere-",)  # and the fifth
 # Lists that the second reader has not read.
-NO_SECOND = ("fourth-", "fifth-", "weigh-", "seventh-", "common-", *FOURTH)
+NO_SECOND = ("fourth-", "fifth-", "weigh-", "seventh-", "eighth-", "common-", *FOURTH, *FIFTH)
+DECIDED = ("fourth_disagreements.jsonl", "fifth_disagreements.jsonl")
 
 
 def groups_of(reader: str) -> dict[str, str]:
@@ -44,8 +50,8 @@ def groups_of(reader: str) -> dict[str, str]:
 
 def first_labels(lines: Sequence["Line"]) -> dict[str, str]:
     """Return the group that its writer gave each line, also where another was decided on."""
-    path = FOLDER / "fourth_disagreements.jsonl"
-    changed = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    texts = ((FOLDER / name).read_text(encoding="utf-8") for name in DECIDED)
+    changed = (json.loads(line) for text in texts for line in text.splitlines())
     return {line.id: line.group for line in lines} | {
         each["id"]: each["writer"] for each in changed
     }

@@ -57,6 +57,15 @@ _WAYS = _set(
     "veins wrist wrists poison cyanide nitrogen ligature beam knife"
 )
 _TO_DO = _set("jump cut tie hang swallow inhale mix drown shoot slit stab step overdose hide")
+_DIES = _set("die died dies dying dead death")
+_FIGURES = _set(
+    "embarrassment shame laughter laughing boredom curiosity hunger thirst heat cringe fright "
+    "jealousy happiness excitement awkwardness nerves"
+)
+_CORDS = _set("rope noose cord cable wire belt ligature tights shoelace shoelaces bedsheet")
+_FASTENS = _set("tie ties tied tying tighten tightens tightened knot knots knotted loop looped")
+_ARTICLES = _set("a the your his my their this that")
+_REACH_OF_A_KNOT = 7  # words before the neck
 _DISORDERS = _set(
     "depression bipolar schizophrenia schizophrenic ptsd adhd ocd bpd borderline autism autistic "
     "anorexia bulimia psychosis psychotic mania manic narcissist narcissistic dementia disorder "
@@ -123,14 +132,46 @@ def _says_of_itself(words: Sequence[str], about: frozenset[str], reach: int) -> 
 
 
 def _method(words: Sequence[str]) -> bool:
+    meant = _without_figures(words)
     return (
-        _near(words, _DRUGS, _DEADLY, 6)
-        or _near(words, _TO_DO, _WAYS, 5)
+        _near(meant, _DRUGS, _DEADLY, 6)
+        or _near(meant, _TO_DO, _WAYS, 5)
         or _near(
-            words, _set("way ways how method enough"), _set("die dying kill overdose suicide"), 6
+            meant, _set("way ways how method enough"), _set("die dying kill overdose suicide"), 6
         )
-        or _run(words, "kill yourself", "hang yourself", "hurt yourself by", "shoot yourself")
+        or _run(meant, "kill yourself", "hang yourself", "hurt yourself by", "shoot yourself")
+        or _ligature(meant)
     )
+
+
+def _without_figures(words: Sequence[str]) -> list[str]:
+    """Return the words without those that only say how much: "dying of embarrassment"."""
+    return [
+        word
+        for place, word in enumerate(words)
+        if not (
+            word in _DIES
+            and (
+                words[place + 1 : place + 2] == ["to"]
+                or (words[place + 1 : place + 2] == ["of"] and _FIGURES & {*words[place + 2 :][:2]})
+            )
+        )
+    ]
+
+
+def _ligature(words: Sequence[str]) -> bool:
+    """Whether something is tied about a neck; what is about a knee or a waist is clothing."""
+    for place, word in enumerate(words):
+        if word not in {"neck", "throat"}:
+            continue
+        before = words[max(0, place - _REACH_OF_A_KNOT) : place]
+        tied = [
+            each in _FASTENS and (at == 0 or before[at - 1] not in _ARTICLES)
+            for at, each in enumerate(before)
+        ]
+        if {"round", "around", "about"} & {*before} and (any(tied) or _CORDS & {*before}):
+            return True
+    return False
 
 
 def _dose(words: Sequence[str]) -> bool:

@@ -23,6 +23,9 @@ _DATA = {
     "weights_en.tsv",
     "words_en.txt",
 }
+# What a person may write, and what the companion says: the latter is looked at sentence by
+# sentence, with its blanks filled, in tests/dialogue/test_authored.py.
+_LISTENED_FOR = ROOT / "resources" / "dialogue"
 _TEXTS = {".toml", ".md", ".tsv", ".txt", ".json", ".html"}
 # The self-check's service: it looks at the computer, and the design names it so.
 _PERMITTED_NAMES = {"diagnosing.py", "diagnosing", "test diagnosing.py"}
@@ -76,6 +79,7 @@ def _shipped_texts():
         if path.suffix in _TEXTS
     ]
     files = [path for path in files if path.name not in _DATA and "licenses" not in path.parts]
+    files = [path for path in files if path.parent != _LISTENED_FOR]
     files += [*ROOT.glob("*.md"), *(ROOT / "models").glob("*.md")]
     return sorted([*files, ROOT / "models" / "starter" / "MODEL_CARD.md", ROOT / "pyproject.toml"])
 

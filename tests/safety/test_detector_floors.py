@@ -18,7 +18,15 @@ import pytest
 from app.domain.risk import RiskLevel
 from app.host.resources import Resources
 from app.safety.screener import Screener
-from tests.safety.agreement import FOLDER, FOURTH, NO_SECOND, first_labels, groups_of, kappa
+from tests.safety.agreement import (
+    FIFTH,
+    FOLDER,
+    FOURTH,
+    NO_SECOND,
+    first_labels,
+    groups_of,
+    kappa,
+)
 from tests.safety.measure import CORPUS, GROUPS, Shown, main, own_corpus, read_lines, seen, totals
 
 NEWEST = FOURTH
@@ -64,6 +72,8 @@ def results():
 def _list_of(line):
     if line.id.startswith(COMMON):
         return "common"
+    if line.id.startswith(FIFTH):
+        return "elsewhere"
     if line.id.startswith(NEWEST):
         return "newest"
     return "newer" if line.id.startswith(NO_SECOND) else "older"
@@ -192,8 +202,35 @@ def test_a_fourth_reader_of_the_newest_lists_agrees_and_what_was_decided_stands(
     assert kappa([(written[name], group) for name, group in fourth.items()]) >= 0.9
 
 
+def test_a_fifth_reader_of_what_was_written_last_agrees_and_what_was_decided_stands():
+    lines = {line.id: line for line in own_corpus("tuning") if line.id.startswith(FIFTH)}
+    fifth, written = groups_of("fifth"), first_labels(list(lines.values()))
+    assert set(fifth) == set(lines)
+    assert len(lines) >= 600
+    assert sum(_words_of(line) >= 60 for line in lines.values()) >= 250
+    kept = {each["id"]: each for each in _records(FOLDER / "fifth_disagreements.jsonl")}
+    assert set(kept) == {name for name, group in fifth.items() if group != written[name]}
+    assert all(each["kept"] == lines[name].group for name, each in kept.items())
+    assert kappa([(written[name], group) for name, group in fifth.items()]) >= 0.9
+
+
+def test_the_eighth_list_is_in_neither_half_and_half_of_it_is_long():
+    lines = [line for line in own_corpus("blind") if line.id.startswith("eighth-")]
+    many = {group: sum(line.group == group for line in lines) for group in GROUPS}
+    assert many["must"] >= 100
+    assert many["none"] >= 100
+    assert many["veiled"] >= 40
+    assert sum(_words_of(line) >= 60 for line in lines) >= 120
+    assert sum(len(line.turns) > 1 for line in lines) >= 20
+
+
+def _words_of(line):
+    return sum(len(turn.split()) for turn in line.turns)
+
+
 def test_the_seventh_list_is_in_neither_half_and_was_read_twice():
-    lines = {line.id: line for line in own_corpus("blind")}
+    blind = own_corpus("blind")
+    lines = {line.id: line for line in blind if line.id.startswith("seventh-")}
     again = {each["id"]: each["group"] for each in _records(FOLDER / "seventh_again.jsonl")}
     assert set(again) == set(lines)
     assert len(lines) == 180

@@ -30,6 +30,10 @@ from app.safety.normalise import normalise
         ("5mg at 3pm, the 2nd", "5mg at 3pm the 2nd"),
         ("help!", "help"),
         ("988", "988"),
+        ("I, um, I thought about, you know, ending it", "i thought about ending it"),
+        ("Uhhh it's, uh, it's hard", "its hard"),
+        ("the umbrella, hummus and 5 mm", "the umbrella hummus and 5 mm"),
+        ("you know, I like you", "you know i like you"),
     ],
 )
 def test_spelling(written, plain):

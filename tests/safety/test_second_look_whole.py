@@ -33,7 +33,7 @@ FORMS = list(itertools.product(RISKS, WHO, TIMES, (False, True)))
 UNCLEAR, CLEAR, SAFE = "I am a burden to them", "I want to die", "I had tea and a bun"
 # Of the half that nothing is tuned on, where a model that always cries is asked: how many of
 # those in danger it can reach at best, and how many safe and ordinary ones it bothers at worst.
-GRAVE_AT_BEST, SAFE_AT_WORST, ORDINARY_AT_WORST = 0.95, 0.43, 0.37
+GRAVE_AT_BEST, SAFE_AT_WORST, ORDINARY_AT_WORST = 0.95, 0.43, 0.375
 WORKER = [sys.executable, "-m", "app", "--engine-worker"]
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.dialogue.choosing import PLAIN_REPLIES
+from app.dialogue.companion_words import READERS
+from app.dialogue.errors import CompanionWordsDamaged
+from app.dialogue.plain_replies import plain_replies
 from app.domain.conversation import StopReason
 from app.domain.generation import (
     Chunk,
@@ -28,7 +30,8 @@ WORDS = "so\nyour\nthe\nis\nwhat\nlike\nit\nthat\n"
 REQUEST = GenerationRequest(
     (Message(Role.SYSTEM, "rules"), Message(Role.USER, "my bike is gone")), Sampling(seed=7)
 )
-GOOD = "So your bike is gone. What is that like?"
+TOLD = "So your bike is gone. "
+GOOD = f"{TOLD}What is that like?"
 BROKEN = "So your bikecopter is."
 
 _RESOURCES = Resources.shipped()
@@ -76,7 +79,8 @@ def test_the_best_of_the_drafts_is_given_out_as_one_reply():
     engine = ScriptedEngine(BROKEN, GOOD)
     started, chunk, stopped = events(engine, 4)
     assert isinstance(started, Started)
-    assert chunk == Chunk(GOOD)
+    assert isinstance(chunk, Chunk)
+    assert chunk.text.startswith(TOLD)
     assert stopped == Stopped(StopReason.COMPLETE, 5, 50.0, len(engine.seeds))
 
 
@@ -107,7 +111,7 @@ def test_when_no_draft_is_fit_a_plain_reply_is_given():
     drafting = DraftingEngine(engine, lambda: Drafting(3, WORDS), lambda: RULES)
     asked = (Message(Role.USER, "why though?"),)
     (_, chunk, _) = drafting.generate(GenerationRequest(asked, Sampling(seed=7)))
-    assert chunk.text in PLAIN_REPLIES
+    assert chunk.text in plain_replies().unclear
 
 
 @pytest.mark.parametrize("reason", [StopReason.CRASHED, StopReason.STALLED])
@@ -133,7 +137,8 @@ def test_a_draft_that_the_guard_would_cut_is_not_chosen():
     caught = "So your bike is gone. You can't leave it like that."
     engine = ScriptedEngine(caught, GOOD)
     (_, chunk, _) = events(engine, 4)
-    assert chunk == Chunk(GOOD)
+    assert chunk.text.startswith(TOLD)
+    assert "leave" not in chunk.text
     (_, chunk, _) = events(ScriptedEngine(caught, caught), 4)
     assert "leave it" not in chunk.text
 
@@ -221,4 +226,15 @@ def test_a_sentence_that_was_turned_by_rule_meets_the_guard_too():
     drafting = DraftingEngine(engine, lambda: Drafting(2, words), lambda: RULES)
     told = (Message(Role.USER, "everyone at work is in on it"),)
     (_, chunk, _) = drafting.generate(GenerationRequest(told, Sampling(seed=3)))
-    assert chunk.text in PLAIN_REPLIES
+    assert chunk.text in plain_replies().unclear
+
+
+def test_damaged_words_are_told_before_a_draft_is_drawn(monkeypatch, tmp_path):
+    for reader in READERS:
+        reader.cache_clear()
+    monkeypatch.setattr(Resources, "shipped", lambda: Resources(tmp_path))
+    engine = ScriptedEngine(GOOD, GOOD)
+    with pytest.raises(CompanionWordsDamaged):
+        events(engine, 4)
+    assert engine.seeds == []
+    assert [type(e) for e in events(engine, 1)][-1] is Stopped

@@ -84,17 +84,6 @@ def test_in_a_hard_time_what_looks_for_the_good_is_left_out(exercising, weather)
     assert "grounding-senses" in offered
 
 
-def test_a_night_of_the_sleep_diary_has_its_figures(exercising):
-    diary = exercising.exercise("sleep-diary")
-    run = exercising.begin(diary, Way.WHOLE)
-    run = exercising.answer(diary, run, {"times": Answer(times=(1365, 1395, 390, 420))}, 1)
-    assert exercising.sleep_figures(run) is None
-    rows = (("Minutes", 40), ("Times", 2), ("Awake", 30))
-    run = exercising.answer(diary, run, {"awake": Answer(rows=rows)}, 2)
-    figures = exercising.sleep_figures(run)
-    assert (figures.total_sleep, figures.in_bed) == (365, 495)
-
-
 def test_the_rows_of_a_card_are_there_again(exercising):
     card = exercising.exercise("skill-diary")
     assert exercising.last_rows(card, "rows") == ()

@@ -10,7 +10,7 @@ from app.services.kept_summaries import KeptSummaries
 from app.services.noting import Noting
 from app.services.passing_notes import PassingSummaries
 from app.services.repeating import Hindrance, NotRepeatable, Repeating
-from app.vault.passing_conversations import is_passing
+from app.vault.passing_talks import is_passing
 from tests.fakes.speaking import FakeEngine
 from tests.services.test_noting import Counting, talking
 

@@ -15,7 +15,8 @@ from app.host.resources import Resources
 from app.library.jurisdictions import Jurisdictions
 from app.services.consenting import Consenting
 from app.services.handing_out.limits_in_force import LimitsInForce
-from app.services.permitting import CompanionOff, Off, PermittedEngine, Permitting
+from app.services.permitted_engine import PermittedEngine
+from app.services.permitting import CompanionOff, Off, Permitting
 from app.vault.errors import VaultClosed
 from tests.fakes.tiny_gguf import build_tiny_gguf
 from tests.vault.arranging import ASKED, EVENING

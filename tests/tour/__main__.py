@@ -11,9 +11,11 @@ import argparse
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = "Etc/GMT-1"  # where the clock of the tour stands: every time is told there
 
 from PySide6.QtCore import QLocale  # the platform is chosen before Qt loads
 from PySide6.QtTest import QTest
@@ -37,6 +39,7 @@ from tests.journeys.person import RECOVERY, Person, click, until
 from tests.tour.album import put_photos, show_photos
 from tests.tour.camera import Camera, settle
 from tests.tour.carrying import show_carrying
+from tests.tour.components import build_states
 from tests.tour.finding import show_finding, show_writing
 from tests.tour.keys import show_keys, show_way_back
 from tests.tour.models import show_card, show_seen, show_sources
@@ -45,6 +48,14 @@ from tests.tour.packs import show_packs
 from tests.tour.past import change_and_delete, show_past
 from tests.tour.practice import live, show_practice
 from tests.tour.pseudo import Pseudo
+from tests.tour.rest import (
+    show_about,
+    show_giving,
+    show_more_practice,
+    show_plan,
+    show_small_help,
+    show_withheld,
+)
 from tests.tour.safety import (
     show_allowing,
     show_consent_step,
@@ -53,6 +64,15 @@ from tests.tour.safety import (
     write_plan,
 )
 from tests.tour.sharing import show_sharing
+from tests.tour.states import (
+    put_away,
+    show_first_pages,
+    show_mood,
+    show_search_states,
+    show_sections,
+    show_talk_states,
+    to_top,
+)
 from tests.tour.week import MESSAGES, TourClock, write_week
 from tests.tour.workspace import open_workspace, show_small_workspace, show_workspace
 
@@ -90,6 +110,7 @@ class Tour:
             self.entry("dark")  # README shows one
         self.small("light")
         self.small("200")
+        self.in_panic()
         self.workspace(looks)
         self.end()
 
@@ -102,17 +123,13 @@ class Tour:
         assert isinstance(page, OnboardingPage)
         self._look("light")
         self._take("welcome")
+        self._take_small("welcome")
         show_way_back(self._window, page.welcome.has_backup, self._take)
         page.welcome.take_pack("/media/stick/alcove-pack-1.alcove-pack")
         self._take("welcome-pack")
         click(page.welcome.choose_pack)  # not this one: the week begins without
         click(page.next)
-        self.passphrase = words = " ".join(page.passphrase.random.words)
-        QTest.keyClicks(page.passphrase.random.field.line, words)
-        for name in LOOKS:
-            self._look(name)
-            self._take(f"passphrase-{name}")
-        self._look("light")
+        self._choose_passphrase(page)
         click(page.next)
         until(lambda: page.index == RECOVERY)
         self._take("recovery")
@@ -121,10 +138,22 @@ class Tour:
         self._take("help-lines")
         click(page.next)
         show_consent_step(page, self._take)
+        self._take_small("consent-step")
         click(page.next)
         until(lambda: self._window.house is not None)
         self._take("first-day")
+        assert self._window.house is not None
+        show_first_pages(self._window.house, self._take)
         self._entrance.helping.choose_country("US")
+
+    def _choose_passphrase(self, page: OnboardingPage) -> None:
+        self.passphrase = words = " ".join(page.passphrase.random.words)
+        QTest.keyClicks(page.passphrase.random.field.line, words)
+        for name in LOOKS:
+            self._look(name)
+            self._take(f"passphrase-{name}")
+        self._look("light")
+        self._take_small("passphrase")
 
     def week(self, clock: TourClock) -> None:
         """Write a week's entries below the window, then lock."""
@@ -141,11 +170,12 @@ class Tour:
         """Show the lock screen, help before it, a wrong passphrase, and go in."""
         for each in LOOKS:
             self._look(each)
+            self._take(f"unlock-{each}")
             show_help_before_unlock(
                 self._window, lambda picture, each=each: self._take(f"{picture}-{each}")
             )
         self._look(name)
-        self._take(f"unlock-{name}")
+        self._take_small("unlock")
         card = self._person.page.card
         QTest.keyClicks(card.passphrase.line, "not this one")
         click(card.unlock)
@@ -163,19 +193,23 @@ class Tour:
         for destination in (Destination.TODAY, Destination.JOURNAL):
             house.rooms.go(destination)
             self._take(f"{destination}-{name}")
+        assert self._window.session is not None
+        show_mood(house, self._window.session, lambda picture: self._take(f"{picture}-{name}"))
         self._prompts(name)
         self._photos(name)
         self.entry(name)
         house.rooms.go(Destination.COMPANION)
         self._converse()
         self._take(f"companion-{name}")
+        show_talk_states(house, lambda picture: self._take(f"{picture}-{name}"))
         self._models(name)
-        assert self._window.session is not None
         show_practice(house, self._window.session, lambda picture: self._take(f"{picture}-{name}"))
+        self._between(name)
         for destination in (Destination.PRIVACY, Destination.SETTINGS):
             house.rooms.go(destination)
-            settle()
+            to_top(house.rooms.page(destination))
             self._take(f"{destination}-{name}")
+        show_sections(house, lambda picture: self._take(f"{picture}-{name}"))
         show_keys(self._window, house.settings, lambda picture: self._take(f"{picture}-{name}"))
         self._notebook(name)
         show_carrying(house, self._camera.data, lambda picture: self._take(f"{picture}-{name}"))
@@ -183,7 +217,19 @@ class Tour:
         show_sharing(
             house, self._window.session, self._camera.data, lambda it: self._take(f"{it}-{name}")
         )
+        show_giving(house, lambda picture: self._take(f"{picture}-{name}"))
+        put_away(self._window)
         self._sheets(name)
+
+    def _between(self, name: str) -> None:
+        """Take what is met between the great pages."""
+        house, session = self._window.house, self._window.session
+        assert house is not None
+        assert session is not None
+        show_more_practice(house, session, lambda picture: self._take(f"{picture}-{name}"))
+        show_plan(house, lambda picture: self._take(f"{picture}-{name}"))
+        show_withheld(house, session, lambda picture: self._take(f"{picture}-{name}"))
+        show_about(house, lambda picture: self._take(f"{picture}-{name}"))
 
     def entry(self, name: str) -> None:
         """Take the newest entry."""
@@ -207,13 +253,15 @@ class Tour:
         self._take(f"search-{name}")
         search.close_sheet()
         settle()
+        show_search_states(house, self._window, lambda it: self._take(f"{it}-{name}"))
         show_finding(house, lambda picture: self._take(f"{picture}-{name}"))
         show_writing(house, lambda picture: self._take(f"{picture}-{name}"))
-        self._window.show_help()
+        self._window.help.open()
         self._take(f"help-now-{name}")
         assert self._window.help.sheet is not None
         self._window.help.sheet.close_sheet()
         show_help(self._window, lambda picture: self._take(f"{picture}-{name}"))
+        put_away(self._window)
         now = self._entrance.clock.now()
         show_allowing(self._window, now, lambda picture: self._take(f"{picture}-{name}"))
 
@@ -225,7 +273,22 @@ class Tour:
         self._window.resize(*SMALLEST)
         for destination in Destination:
             house.rooms.go(destination)
+            to_top(house.rooms.page(destination))
             self._take(f"{destination}-900x600-{name}")
+        self._prompts(f"900x600-{name}")
+        house.search.show_actions()
+        self._take(f"actions-900x600-{name}")
+        put_away(self._window)
+        self._window.resize(*USUAL)
+
+    def in_panic(self) -> None:
+        """Take help where there is least room for it, in the looks that are hardest to read."""
+        self._window.resize(*SMALLEST)
+        dark = {"dark": LOOKS["dark"], "dark-200": Appearance("dark", text_scale=2.0)}
+        for name, appearance in {"light": LOOKS["light"], "200": LOOKS["200"], **dark}.items():
+            self._entrance.remembering.choose_appearance(appearance)
+            settle()
+            show_small_help(self._window, lambda it, name=name: self._take(f"{it}-900x600-{name}"))
         self._window.resize(*USUAL)
 
     def workspace(self, looks: list[str]) -> None:
@@ -321,6 +384,16 @@ class Tour:
                 self._person.say(message)
                 self._person.hear_out()
 
+    def _take_small(self, name: str) -> None:
+        """Take what is shown in the smallest window, also with the largest text."""
+        self._window.resize(*SMALLEST)
+        for look in ("light", "200"):
+            self._look(look)
+            self._take(f"{name}-900x600-{look}")
+        self._look("light")
+        self._window.resize(*USUAL)
+        settle()
+
     def _look(self, name: str) -> None:
         self._entrance.remembering.choose_appearance(LOOKS[name])
         settle()
@@ -339,6 +412,11 @@ def gallery(camera: Camera, entrance: Entrance) -> None:
         shown.show()
         camera.take(shown, f"gallery-{name}")
         shown.close()
+        states = build_states()
+        states.resize(states.sizeHint())
+        states.show()
+        camera.take(states, f"components-{name}")
+        states.close()
 
 
 def in_a_far_language(camera: Camera, entrance: Entrance, passphrase: str) -> None:
@@ -359,6 +437,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--folder", type=Path, default=OUT, help="where the pictures go")
     chosen = parser.parse_args(arguments)
     fast, out = chosen.fast, chosen.folder
+    time.tzset()
     harden_window()  # so that the privacy page shows what it shows in the program
     camera = Camera(out)
     data = camera.data

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from app.ui.pages.settings.key_sheets import KeySheet
@@ -13,6 +14,8 @@ from tests.journeys.person import click, until
 from tests.tour.camera import settle
 
 Take = Callable[[str], None]
+
+ABOVE = 20  # pixels left free over what is scrolled to
 
 
 def show_way_back(window: QWidget, wish: QWidget, take: Take) -> None:
@@ -59,8 +62,6 @@ def _open(window: QWidget, kind: type[Sheet]) -> Sheet:
 def _scroll_to(page: SettingsPage, widget: QWidget) -> None:
     scroll = page.findChild(ScrollPage)
     assert scroll is not None
-    bar = scroll.verticalScrollBar()
-    bar.setValue(bar.maximum())  # so that the widget comes to the top, not only into sight
-    settle()
-    scroll.ensureWidgetVisible(widget, 0, 0)
+    top = widget.mapTo(scroll.pane, QPoint(0, 0)).y()
+    scroll.verticalScrollBar().setValue(top - ABOVE)
     settle()

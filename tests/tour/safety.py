@@ -56,7 +56,7 @@ def show_consent_step(page: OnboardingPage, take: Take) -> None:
 
 def show_help_before_unlock(window: MainWindow, take: Take) -> None:
     """Take the sheet as it is before the passphrase, and the parts that open there."""
-    window.show_help()
+    window.help.open()
     sheet = window.help.sheet
     assert sheet is not None
     take("help-before-unlock")
@@ -89,7 +89,7 @@ def show_help(window: MainWindow, take: Take) -> None:
         _card(window, Care(CareForm.CARD, RiskLevel.AMBIGUOUS, (kind,)))
         take(f"help-{kind}")
         _close(window)
-    window.show_help()
+    window.help.open()
     sheet = window.help.sheet
     assert sheet is not None
     click(sheet.calm)

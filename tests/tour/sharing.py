@@ -66,13 +66,13 @@ def bring_sheets(session: Session) -> None:
 
 def show_reader(session: Session, page: SheetsPage, take: Take) -> None:
     """Open one more sheet, and put two of a client beside each other."""
-    page.look_at(_found(session, _made_on(session.sharing.today())))
-    until(lambda: page.keeping is not None)
+    page.receiving.look_at(_found(session, _made_on(session.sharing.today())))
+    until(lambda: page.receiving.keeping is not None)
     settle()
     take("workspace-sheet-opened")
-    assert page.keeping is not None
-    page.keeping.close_sheet()
-    page.keeping = None
+    assert page.receiving.keeping is not None
+    page.receiving.keeping.close_sheet()
+    page.receiving.keeping = None
     settle()
     page.compare.click()
     settle()

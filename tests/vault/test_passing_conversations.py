@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.conversation import Mode, Speaker, StopReason
 from app.vault.errors import NoLongerThere
-from app.vault.passing_conversations import is_passing
+from app.vault.passing_talks import is_passing
 from tests.vault.arranging import EVENING
 
 

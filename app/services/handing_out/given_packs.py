@@ -18,11 +18,8 @@ from app.domain.handout.pack import (
 )
 from app.domain.handout.shared import SharedExercise
 from app.domain.prompt import Prompt
-from app.handout import qr
-from app.handout.signing import KEY_BYTES, bytes_of_base64, fingerprint, key_text
 from app.host.clock import Clock
 from app.services.handing_out.limits_in_force import LimitsInForce, limits_of
-from app.services.handing_out.opening_packs import pack_of, parts_of
 from app.services.handing_out.shared_exercises import Bringer, bringers_of, shared_of
 from app.vault.packs import Packs
 
@@ -125,14 +122,19 @@ class GivenPacks:
 
     def history(self) -> list[Taken]:
         """Return every edition that was ever taken, the newest first."""
-        return [Taken(pack_of(given).title, given) for given in self._packs.history()[::-1]]
+        return [Taken(_pack_of(given).title, given) for given in self._packs.history()[::-1]]
 
     def limits(self) -> Limits:
         """Return what all packs together leave of the companion."""
         return self._limits()
 
     def _of(self, given: GivenPack, bringers: Mapping[str, Sequence[Bringer]]) -> Standing:
-        pack = pack_of(given)
+        # What reads packs is imported where there are any.
+        from app.handout import qr
+        from app.handout.signing import KEY_BYTES, bytes_of_base64, fingerprint, key_text
+        from app.services.handing_out.opening_packs import parts_of
+
+        pack = _pack_of(given)
         key = bytes_of_base64(given.document.signer, KEY_BYTES)
         today = self.today()
         limits = limits_of([given])
@@ -157,11 +159,17 @@ class GivenPacks:
         )
 
 
+def _pack_of(given: GivenPack) -> Pack:
+    from app.services.handing_out.opening_packs import pack_of
+
+    return pack_of(given)
+
+
 def _shared(
     parts: Mapping[PartKey, Part], series: SeriesId, bringers: Mapping[str, Sequence[Bringer]]
 ) -> dict[PartKey, SharedExercise]:
     found = {
-        key: shared_of(part, series, bringers.get(part.exercise_id, ()), pack_of)
+        key: shared_of(part, series, bringers.get(part.exercise_id, ()), _pack_of)
         for key, part in parts.items()
         if isinstance(part, PackExercise)
     }

@@ -13,7 +13,6 @@ from app.domain.handout.given import GivenPack
 from app.domain.handout.limits import JOURNAL_ONLY, Limits, effective
 from app.domain.handout.pack import LIMITS_KEY
 from app.handout.errors import PackUnreadable
-from app.handout.pack_file import read_limits
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +64,8 @@ def limits_of(packs: Iterable[GivenPack]) -> list[Limits]:
 
 
 def _read(content: str) -> Limits:
+    from app.handout.pack_file import read_limits  # where there are packs
+
     try:
         return read_limits(content)
     except PackUnreadable:

@@ -12,7 +12,6 @@ from app.domain.handout.given import GivenPack
 from app.domain.handout.pack import Pack, PackExercise, PartKind, SeriesId
 from app.domain.handout.shared import SharedExercise
 from app.handout.errors import PackUnreadable
-from app.handout.pack_file import read_part
 from app.services.handing_out.standing_since import standing_since
 
 
@@ -26,6 +25,8 @@ class Bringer:
 
 def exercises_of(given: GivenPack) -> Iterator[PackExercise]:
     """Yield the exercises that were taken with an edition, without what cannot be read."""
+    from app.handout.pack_file import read_part  # where there are packs
+
     for each in given.parts:
         if each.kind is PartKind.EXERCISE and each.content:
             try:

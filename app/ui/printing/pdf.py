@@ -77,6 +77,7 @@ def _card_size() -> QPageSize:
 
 
 PAGE = Paper(usual_size, 18, 13, 8)
+LARGE_PAGE = Paper(usual_size, 18, 18, 8)  # for what hangs on a wall
 WALLET = Paper(_card_size, 4, 9, 5)
 
 

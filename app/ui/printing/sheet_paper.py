@@ -45,6 +45,7 @@ from app.ui.widgets.sheet_words import lead_of, section_name, short_day, text_of
 _MARGIN = 18.0  # millimetres
 _LARGEST, _SMALLEST = 11.0, 8.5  # points
 _CURVE_WIDTH, _CURVE_HEIGHT = 18.0, 3.6  # in letters' heights
+_BETWEEN, _LONGEST_FIGURE = " · ", 30  # letters of a day with its figure and its band
 _CURVE_DOTS = 4  # of the picture on paper, for one of the screen
 _CURVE_INK = QColor("#4f7c86")  # a middle tone, clear on white and on dark paper
 
@@ -149,7 +150,7 @@ class _Writer:
         )
         to = _tr("For {name}").format(name=sheet.recipient) if sheet.recipient else ""
         known = [each for each in (to, sheet.purpose, about) if each]
-        self._paragraph("", " · ".join(known), 0.9)
+        self._paragraph("", _unbroken(" · ".join(known)), 0.9)
 
     def _foot(self) -> None:
         words = _tr(
@@ -164,7 +165,10 @@ class _Writer:
         self._cursor.insertText(words, self._shape(1.05, QFont.Weight.DemiBold))
 
     def _write(self, line: SheetLine) -> None:
-        self._paragraph(lead_of(line), text_of(line), is_quoted=isinstance(line, QuoteLine))
+        words = text_of(line)
+        if isinstance(line, MeasureLine | TrendLine):
+            words = _unbroken(words)
+        self._paragraph(lead_of(line), words, is_quoted=isinstance(line, QuoteLine))
         if isinstance(line, MeasureLine | TrendLine) and len(line.points) > 1:
             self._curve(line)
 
@@ -209,6 +213,15 @@ class _Writer:
         shape = QTextCharFormat()
         shape.setFont(font)
         return shape
+
+
+def _unbroken(words: str) -> str:
+    """Return figures with their days kept together: a line breaks between two of them."""
+    parts = words.split(_BETWEEN)
+    return _BETWEEN.join(
+        part.replace(" ", "\N{NO-BREAK SPACE}") if len(part) <= _LONGEST_FIGURE else part
+        for part in parts
+    )
 
 
 def _curve_of(line: MeasureLine | TrendLine, width: float, height: float) -> QImage:

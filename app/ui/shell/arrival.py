@@ -6,14 +6,14 @@ the program itself can see, a single older file, it says in plain words.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.unlocking import Arrival, VaultDoubt, VaultFinding
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.dates import day_name, time_name
+from app.ui.widgets.dates import said_moment
 from app.ui.widgets.labels import InfoLine, Label, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
@@ -25,9 +25,12 @@ class ArrivalLine(QWidget):
     accept_wanted = Signal()
     """The person knows why the notebook is not as it was left."""
 
-    def __init__(self, arrival: Arrival, *, has_journal: bool = True) -> None:
+    def __init__(
+        self, arrival: Arrival, today: date = date.min, *, has_journal: bool = True
+    ) -> None:
         super().__init__()
-        self.opened = Label(opened_words(arrival, has_journal=has_journal), TextStyle.HINT)
+        words = opened_words(arrival, today, has_journal=has_journal)
+        self.opened = Label(words, TextStyle.HINT)
         self.warnings: list[InfoLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +42,7 @@ class ArrivalLine(QWidget):
         self._found: list[InfoLine] = []
         self.opened.setVisible(bool(self.opened.text()))
         self.setVisible(bool(self.opened.text()))
-        self._warn(failed_words(arrival))
+        self._warn(failed_words(arrival, today))
         self.add(arrival.findings)
         follow(self._on_look)
 
@@ -74,11 +77,11 @@ class ArrivalLine(QWidget):
         self._column.setSpacing(look().px(Space.XS))
 
 
-def opened_words(arrival: Arrival, *, has_journal: bool = True) -> str:
+def opened_words(arrival: Arrival, today: date = date.min, *, has_journal: bool = True) -> str:
     """Return when the vault was opened last, and how many entries it has; empty for never."""
     if arrival.last_opened_at is None:
         return ""
-    when = _moment(arrival.last_opened_at)
+    when = _moment(arrival.last_opened_at, today)
     if not has_journal:
         return _tr("Last opened {when}").format(when=when)
     if arrival.entries == 1:
@@ -87,12 +90,12 @@ def opened_words(arrival: Arrival, *, has_journal: bool = True) -> str:
     return _tr("Last opened {when} · {count} entries").format(when=when, count=count)
 
 
-def failed_words(arrival: Arrival) -> str:
+def failed_words(arrival: Arrival, today: date = date.min) -> str:
     """Return how many tries have failed since; empty for none."""
     failures = arrival.failures
     if failures is None:
         return ""
-    when = _moment(failures.first_at)
+    when = _moment(failures.first_at, today)
     if failures.failed == 1:
         return _tr("1 try to open this notebook failed, {when}.").format(when=when)
     count = QLocale().toString(failures.failed)
@@ -122,9 +125,8 @@ def finding_words(finding: VaultFinding) -> str:
             )
 
 
-def _moment(at: datetime) -> str:
-    here = at.astimezone()
-    return f"{day_name(here.date())}, {time_name(here)}"
+def _moment(at: datetime, today: date = date.min) -> str:
+    return said_moment(at.astimezone(), today)
 
 
 def _tr(source: str) -> str:

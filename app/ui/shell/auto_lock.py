@@ -2,11 +2,16 @@
 
 Any key or pointer event anywhere in the program counts as a sign of life. Sleep is
 asked for on every tick, so that a closed lid locks also where no desktop service tells.
+
+Windows and the focused widget are watched and not the application: its filter would send
+each event of each object through Python, and PySide, to name the objects that it has never
+met, would make all the classes of Qt that there are (3 MB).
 """
 
 from collections.abc import Callable
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -56,22 +61,42 @@ class AutoLock(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start()
-        app.installEventFilter(self)
+        self._watched: list[QObject] = []
+        app.focusWindowChanged.connect(self._look_about)
+        app.focusChanged.connect(self._look_about)
+        self._look_about()
 
     def wait_for(self, idle_minutes: int) -> None:
         """Change the idle time, from now on."""
         self._idle_seconds = idle_minutes * 60.0
 
     def stop(self) -> None:
-        """End the watch."""
+        """End the watch; a second time nothing happens."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
-        self._app.removeEventFilter(self)
+        self._app.focusWindowChanged.disconnect(self._look_about)
+        self._app.focusChanged.disconnect(self._look_about)
+        for watched in self._watched:
+            if shiboken6.isValid(watched):
+                watched.removeEventFilter(self)
+        self._watched = []
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:
             self._last_sign = self._clock.monotonic()
         return False
+
+    def _look_about(self) -> None:
+        """Watch every window, and the widget that an input method writes into."""
+        focused = self._app.focusWidget()
+        there = [*self._app.topLevelWindows(), *([focused] if focused is not None else [])]
+        self._watched = [each for each in self._watched if shiboken6.isValid(each)]
+        for each in there:
+            if each not in self._watched:
+                each.installEventFilter(self)
+                self._watched.append(each)  # held: else PySide forgets what it is
 
     def _on_tick(self) -> None:
         now = self._clock.monotonic()

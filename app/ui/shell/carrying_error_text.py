@@ -1,6 +1,6 @@
 """The words for what goes wrong while a journal is carried out or in."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.errors import AppError
 from app.host.chosen_files import FileTrouble
@@ -9,6 +9,7 @@ from app.services.importing import (
     ImportCutShort,
     ImportStopped,
     JournalSealed,
+    NoRoomToImport,
     NothingToImport,
 )
 
@@ -17,6 +18,12 @@ def words_for_carrying(error: AppError) -> str | None:
     """Return the sentence for an export or import that failed; None for another error."""
     if isinstance(error, ExportNotWritten):
         return _not_written(error.trouble)
+    if isinstance(error, NoRoomToImport):
+        size = QLocale().formattedDataSize
+        return _tr(
+            "This journal needs {needed} on the disk, {free} is free. Nothing came in. "
+            "Free some space, then try again."
+        ).format(needed=size(error.needed_bytes, 1), free=size(error.free_bytes, 1))
     return {
         ExportStopped: _tr("The export was stopped, and nothing of it is left in the folder."),
         NothingToExport: _tr(

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.domain.boundary import Boundary
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.shell.commands import CommandBook
+from app.ui.shell.desk import Desk
 from app.ui.shell.house_commands import bind_companion
 from app.ui.shell.navigation import Destination
 from app.ui.shell.rooms import Rooms
@@ -18,29 +19,14 @@ if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
     from app.ui.pages.companion.page import CompanionPage
 
 
-class CompanionDesk(QObject):
+class CompanionDesk(Desk):
     """Builds the companion's page when it is first entered, and knows the ways to it."""
-
-    failed = Signal(object)
-    """Something in the world went wrong; carries the ``AppError``."""
-
-    said = Signal(str)
-    """Something was done; carries the sentence that says so."""
-
-    undo_offered = Signal(object)
-    """Something was done that can be taken back; carries an ``Undoable``."""
 
     entry_wanted = Signal(int)
     """An entry that a reply rests on is to be opened; carries its id."""
 
     check_wanted = Signal()
     """The model's check-up is wanted."""
-
-    saved_state_changed = Signal(str)
-    """How the words stand: "saving", "saved" or "failed"."""
-
-    leaving = Signal()
-    """The vault is about to be locked."""
 
     def __init__(
         self,
@@ -51,7 +37,6 @@ class CompanionDesk(QObject):
         tasks: TaskRunner,
     ) -> None:
         super().__init__(rooms)
-        self._rooms = rooms
         self._session = session
         self._commands = commands
         self._tending = tending

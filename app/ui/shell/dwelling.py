@@ -134,7 +134,7 @@ class Dwelling(QObject):
 
     def _stop(self) -> None:
         self.absence.stop()
-        self._session.chatting.cancel()
+        self._session.talking.cancel()
         self.leaving.emit()
 
     def _build_settings(self) -> "SettingsPage":

@@ -7,29 +7,16 @@ One or two short sentences for each error's type. A test walks every subclass of
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.errors import AppError
-from app.engine import errors as engine
 from app.host.chosen_files import FileTrouble
 from app.services import (
     attaching,
     backing_up,
-    choosing_model,
-    importing,
     keeping_vaults,
     key_files,
     measuring,
-    model_shelf,
-    permitting,
     printing_out,
-    repeating,
-    summing_up,
-    trying_models,
     unlocking,
 )
-from app.ui.shell.carrying_error_text import words_for_carrying
-from app.ui.shell.model_error_text import words_for_model_file
-from app.ui.shell.pack_error_text import words_for_packs
-from app.ui.shell.sharing_error_text import words_for_sharing
-from app.ui.shell.workspace_error_text import words_for_workspace
 from app.vault import errors as vault
 
 _VAULT: dict[type[AppError], str] = {
@@ -193,69 +180,6 @@ _RESTORE: dict[type[AppError], str] = {
     ),
 }
 
-_ENGINE: dict[type[AppError], str] = {
-    engine.EngineUnavailable: (
-        "The companion could not be started. Your journal is fine. Try again."
-    ),
-    engine.EngineCrashed: ("The companion stopped unexpectedly. Your words are kept. Try again."),
-    engine.EngineStalled: (
-        "The companion did not answer for a long time and was stopped. "
-        "Your words are kept. Try again."
-    ),
-    engine.EngineClosed: "The companion was closed meanwhile. Your words are kept.",
-    engine.NoModelLoaded: "No model is loaded yet. Your words are kept. Add a model first.",
-    engine.PromptTooLong: (
-        "This does not fit into the model's memory. Your message is kept. "
-        "Send a shorter one, or choose a larger model."
-    ),
-    summing_up.SummaryRefused: (
-        "Nothing was summed up, and no model was asked. Looking back is whole without it."
-    ),
-    summing_up.SummaryNotMade: (
-        "The companion stopped in the middle, so nothing of it is shown. Try again in a moment; "
-        "the figures on this page are your own."
-    ),
-    permitting.CompanionOff: (
-        "The companion is off, so nothing was answered. Your words are kept. "
-        "The Companion page says why, and what you can do."
-    ),
-    repeating.NotRepeatable: (
-        "This reply could not be written once more: what it takes was not kept, another model "
-        "speaks now, or it did not come to an end. The reply itself is unchanged."
-    ),
-    choosing_model.NoModel: (
-        "There is no model on this computer yet. Your journal works without one."
-    ),
-    choosing_model.ModelChanged: (
-        "The model file is not the one you chose; it was changed. It was not opened. "
-        "Choose a model again."
-    ),
-    engine.NotAModel: ("This is not a model file. Alcove can open chat models that end in .gguf."),
-    engine.ModelTruncated: (
-        "Could not open this model: the file ends early. Your journal is fine. "
-        "Copy or download the file again."
-    ),
-    engine.ModelTooNew: (
-        "Could not open this model: it is in a newer format than Alcove knows. "
-        "Look for an older file of it."
-    ),
-    engine.ManifestDamaged: (
-        "The list of models that came with Alcove is damaged. Your journal is fine. "
-        "Install Alcove again, or add a model of your own."
-    ),
-    engine.ModelRefused: (
-        "The engine could not load this model. Your journal is fine. Try another model."
-    ),
-    engine.ModelCrashed: (
-        "The engine stopped while it opened this model, so the model was put aside. "
-        "Your journal is fine. Choose another model."
-    ),
-    trying_models.ModelGivenUp: (
-        "This model stopped the engine every time it was opened, so it is not opened by itself "
-        "any more. Your journal is fine. Choose another model, or try this one in Settings."
-    ),
-}
-
 _NOT_ADDED = {
     FileTrouble.MISSING: "The file is not there any more, so it was not added.",
     FileTrouble.DENIED: "This account may not read the file, so it was not added.",
@@ -302,25 +226,6 @@ _ERASE: dict[type[AppError], str] = {
 }
 
 
-_NO_ROOM: dict[type[AppError], str] = {
-    engine.ModelTooLarge: (
-        "This model needs {needed} of memory, {free} is free. Your journal is fine. "
-        "Close other programs, or choose a smaller model."
-    ),
-    vault.NoRoomToMove: (
-        "The notebook needs {needed} there, {free} is free. Nothing was copied. "
-        "Free some space, or choose another drive."
-    ),
-    importing.NoRoomToImport: (
-        "This journal needs {needed} on the disk, {free} is free. Nothing came in. "
-        "Free some space, then try again."
-    ),
-    model_shelf.NoSpaceForModel: (
-        "The model needs {needed} of disk space, {free} is free. Nothing was copied."
-    ),
-}
-
-
 def words_for_erasing(error: AppError) -> str:
     """Return what to tell the person when not everything could be erased."""
     words = _ERASE.get(type(error))
@@ -330,17 +235,11 @@ def words_for_erasing(error: AppError) -> str:
 def words_for(error: AppError) -> str:
     """Return what to tell the person about an error, in their language."""
     match error:
-        case engine.ModelUnreadable() | engine.ModelUnsupported() | engine.ModelDamaged():
-            return words_for_model_file(error)
-        case (
-            engine.ModelTooLarge()
-            | vault.NoRoomToMove()
-            | importing.NoRoomToImport()
-            | model_shelf.NoSpaceForModel()
-        ) as room:
-            return _tr(_NO_ROOM[type(room)]).format(
-                needed=_size(room.needed_bytes), free=_size(room.free_bytes)
-            )
+        case vault.NoRoomToMove():
+            return _tr(
+                "The notebook needs {needed} there, {free} is free. Nothing was copied. "
+                "Free some space, or choose another drive."
+            ).format(needed=_size(error.needed_bytes), free=_size(error.free_bytes))
         case measuring.MeasureUnreadable():
             return _tr(
                 "This file is not a questionnaire that Alcove can read. Line {line}: {fault}. "
@@ -350,12 +249,25 @@ def words_for(error: AppError) -> str:
             return _tr(
                 "This notebook was moved to {folder}. Connect that drive, then open it there."
             ).format(folder=error.target)
-    carried = words_for_carrying(error) or words_for_sharing(error) or words_for_packs(error)
-    carried = carried or words_for_workspace(error)
-    if carried is not None:
-        return carried
-    words = _of_file(error) or _VAULT.get(type(error)) or _ENGINE.get(type(error))
-    return _tr(words or "Something did not work. Your words are safe. Please try again.")
+    words = _of_file(error) or _VAULT.get(type(error))
+    if words is not None:
+        return _tr(words)
+    return _of_a_later_room(error) or _tr(
+        "Something did not work. Your words are safe. Please try again."
+    )
+
+
+def _of_a_later_room(error: AppError) -> str | None:
+    """Return the words for what is imported only when somebody goes there."""
+    from app.ui.shell.carrying_error_text import words_for_carrying
+    from app.ui.shell.companion_error_text import words_for_companion
+    from app.ui.shell.pack_error_text import words_for_packs
+    from app.ui.shell.sharing_error_text import words_for_sharing
+    from app.ui.shell.workspace_error_text import words_for_workspace
+
+    own = words_for_companion(error) or words_for_carrying(error)
+    own = own or words_for_sharing(error) or words_for_packs(error)
+    return own or words_for_workspace(error)
 
 
 def _of_file(error: AppError) -> str | None:

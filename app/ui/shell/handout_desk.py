@@ -8,10 +8,11 @@ or was a pack.
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
+from app.ui.shell.desk import Desk
 from app.ui.shell.navigation import Destination
 from app.ui.shell.rooms import Rooms
 from app.ui.widgets.file_drop import FileDrop
@@ -23,24 +24,17 @@ if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
 SUFFIX = ".alcove-pack"
 
 
-class HandoutDesk(QObject):
+class HandoutDesk(Desk):
     """Serves one open house."""
-
-    failed = Signal(object)
-    """It could not be read or stored; carries the ``AppError``."""
 
     changed = Signal()
     """A pack was taken or given back: everything else should look again."""
-
-    said = Signal(str)
-    """Something was done; carries the sentence that says so."""
 
     prompt_chosen = Signal(str)
     """The person writes from a question of a pack; carries its words."""
 
     def __init__(self, rooms: Rooms, session: Session, tasks: TaskRunner) -> None:
         super().__init__(rooms)
-        self._rooms = rooms
         self._session = session
         self._tasks = tasks
         FileDrop(rooms, SUFFIX).dropped.connect(self.look)

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.shell.consent_keeper import ConsentKeeper
+from app.ui.shell.desk import Desk
 from app.ui.shell.navigation import Destination
 from app.ui.shell.profile_line import ProfileLine
 from app.ui.shell.rooms import Rooms
@@ -18,23 +17,17 @@ if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
     from app.ui.pages.settings.page import SettingsPage
 
 
-class HonestyDesk(QObject):
+class HonestyDesk(Desk):
     """Tends the pages that depend on what the person allows."""
-
-    failed = Signal(object)
-    """Something could not be read or stored; carries the ``AppError``."""
-
-    help_wanted = Signal()
-    """The person would rather talk with people."""
 
     def __init__(
         self, rooms: Rooms, entrance: Entrance, session: Session, tasks: TaskRunner
     ) -> None:
         super().__init__(rooms)
-        self._rooms = rooms
         self._session = session
         self.consent = ConsentKeeper(session, tasks, rooms, entrance.clock, self)
         self.consent.failed.connect(self.failed)
+        self.leaving.connect(self.consent.leave)
         self.consent.settings_wanted.connect(self._on_settings_wanted)
         self.consent.changed.connect(self._on_consent_changed)
         self.line = ProfileLine()
@@ -62,10 +55,6 @@ class HonestyDesk(QObject):
     def look(self) -> None:
         """Show the profile as it is now, and let the companion speak or not."""
         self._show_profile()
-
-    def leave(self) -> None:
-        """Take a text off the screen: the vault is about to be locked."""
-        self.consent.leave()
 
     def _show_profile(self) -> None:
         self.line.show_profile(self._session.permitting.profile)

@@ -61,7 +61,7 @@ class House(Dwelling):
         self.practice = PracticeDesk(
             self.rooms,
             session.practice,
-            session.summing_up,
+            lambda: session.summing_up,
             partial(may, Purpose.MEASURES),
             tasks,
         )
@@ -137,7 +137,7 @@ class House(Dwelling):
         page = PlanPage(self._session.planning, self._entrance.helping)
         page.failed.connect(self.failed)
         page.changed.connect(self.plan_changed)
-        page.saved_state_changed.connect(self.rooms.show_saved_state)
+        page.saved_state_changed.connect(self.rooms.saved.show)
         return page
 
     def _build_sharing(self) -> "SharingPage":
@@ -145,7 +145,7 @@ class House(Dwelling):
 
         page = SharingPage(self._session.sharing, self._tasks)
         page.failed.connect(self.failed)
-        page.saved_state_changed.connect(self.rooms.show_saved_state)
+        page.saved_state_changed.connect(self.rooms.saved.show)
         return page
 
     @override
@@ -163,23 +163,16 @@ class House(Dwelling):
 
     def _connect_desks(self) -> None:
         """Pass on to the window what desks say, and to desks that the vault is left."""
-        writing, talking, practice = self.writing, self.talking, self.practice
-        for desk in (writing, talking, practice, self.today, self.handout, self.honesty):
+        desks = (self.today, self.practice, self.writing, self.talking, self.handout, self.honesty)
+        for desk in desks:
             desk.failed.connect(self.failed)
-        for desk in (writing, talking, practice, self.handout):
             desk.said.connect(self.said)
-        for desk in (writing, talking, practice, self.today):
             desk.undo_offered.connect(self.undo_offered)
-        for desk in (writing, talking, practice):
-            desk.saved_state_changed.connect(self.rooms.show_saved_state)
-        for desk in (practice, self.honesty):
+            desk.saved_state_changed.connect(self.rooms.saved.show)
             desk.help_wanted.connect(self.help_wanted)
-        for leaves in (
-            self.today.leave, practice.leave, self.honesty.leave, self.guide.leave,
-            writing.leaving, talking.leaving,
-        ):  # fmt: skip
-            self.leaving.connect(leaves)
-        practice.lock_wanted.connect(self.lock_wanted)
+            self.leaving.connect(desk.leave)
+        self.leaving.connect(self.guide.leave)
+        self.practice.lock_wanted.connect(self.lock_wanted)
         self.search.failed.connect(self.failed)
 
     def _connect_ways(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.domain.boundary import Boundary
 from app.domain.entry import Draft, EntryId
@@ -15,22 +15,14 @@ from app.ui.pages.journal.label_desk import LabelDesk
 from app.ui.pages.journal.page import JournalPage
 from app.ui.pages.journal.past_desk import PastDesk
 from app.ui.shell.commands import CommandBook
+from app.ui.shell.desk import Desk
 from app.ui.shell.house_commands import bind_journal
 from app.ui.shell.navigation import Destination
 from app.ui.shell.rooms import Rooms
 
 
-class JournalDesk(QObject):
+class JournalDesk(Desk):
     """Builds the journal when it is first entered, and knows the ways to it."""
-
-    failed = Signal(object)
-    """Something in the world went wrong; carries the ``AppError``."""
-
-    said = Signal(str)
-    """Something was done; carries the sentence that says so."""
-
-    undo_offered = Signal(object)
-    """Something was done that can be taken back; carries an ``Undoable``."""
 
     erased = Signal(object)
     """A text went for good; carries what is known of its copies, an ``ErasedNow``."""
@@ -40,12 +32,6 @@ class JournalDesk(QObject):
 
     search_wanted = Signal(str)
     """Everything with a tag, a person or a place is wanted; carries the question."""
-
-    saved_state_changed = Signal(str)
-    """How the words stand: "saving", "saved" or "failed"."""
-
-    leaving = Signal()
-    """The vault is about to be locked."""
 
     versions_wanted = Signal()
     """The earlier versions of the open text are wanted."""
@@ -59,7 +45,6 @@ class JournalDesk(QObject):
         tasks: TaskRunner,
     ) -> None:
         super().__init__(rooms)
-        self._rooms = rooms
         self._session = session
         self._commands = commands
         self._tend = tend

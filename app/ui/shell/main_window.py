@@ -8,24 +8,25 @@ that tests of pages need not lose their process; it returns only there.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.errors import AppError
 from app.services.entrance import Entrance
 from app.ui.bridge.tasks import TaskRunner
-from app.ui.shell.auto_lock import AutoLock
 from app.ui.shell.clipboard import clear_our_clipboard
 from app.ui.shell.cover import Cover
 from app.ui.shell.doorway import Doorway, Entered, Shown
 from app.ui.shell.entrance_frame import EntranceFrame
+from app.ui.shell.help_at_hand import HelpAtHand
 from app.ui.shell.late import Warming
 from app.ui.shell.minimising import Minimising
 from app.ui.shell.second_start import SecondStart
 from app.ui.shell.speaker import Speaker
+from app.ui.shell.stay import Stay
 from app.ui.shell.window_place import remember_place, restore_place
 from app.ui.shell.working_note import WorkingNote
 from app.ui.widgets.toast import ToastHost
@@ -33,13 +34,9 @@ from app.ui.widgets.window_names import window_name
 
 if TYPE_CHECKING:  # imported when they are needed: see late.py
     from app.services.session import Session
-    from app.ui.pages.help.sheet import HelpSheet
     from app.ui.shell.dwelling import Dwelling
-    from app.ui.shell.help_desk import HelpDesk
     from app.ui.shell.house import House
     from app.ui.shell.workspace_house import WorkspaceHouse
-
-FAREWELL_SECONDS = 5.0
 
 
 class MainWindow(QMainWindow):
@@ -51,57 +48,52 @@ class MainWindow(QMainWindow):
         self._relock = relock
         self._badge_words = badge_words
         self._tasks = TaskRunner(self)
-        self._session: Session | None = None
-        self._dwelling: Dwelling | None = None
-        self._help_desk: HelpDesk | None = None
-        self._auto_lock: AutoLock | None = None
+        self.stay = Stay(entrance, self._tasks, self)
+        self.stay.lock_due.connect(self.lock)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle(window_name(entrance.remembering.appearance.window_name))
         self.toasts = ToastHost(self)
         self.speaker = Speaker(self.toasts, self)
+        self.help = HelpAtHand(self, entrance)
+        self.help.failed.connect(self.speaker.tell)
         self.working = WorkingNote(self, self._tasks)
         self.cover = Cover(self, self.lock)
-        self.minimising = Minimising(self, self.lock, self._locks_when_minimised)
-        SecondStart(self, self._take_show_wish)
+        self.minimising = Minimising(self, self.lock, self.stay.locks_when_minimised)
+        SecondStart(self, self.stay.take_show_wish)
         restore_place(self, entrance.remembering)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help.open)
         self.doorway = self._make_doorway()
         Warming(self)
 
     @property
     def house(self) -> "House | None":
         """The open house; None while the vault is locked, and in a workspace."""
-        if self._dwelling is None:
+        if self.stay.dwelling is None:
             return None
         from app.ui.shell.house import House
 
-        return self._dwelling if isinstance(self._dwelling, House) else None
+        return self.stay.dwelling if isinstance(self.stay.dwelling, House) else None
 
     @property
     def workspace(self) -> "WorkspaceHouse | None":
         """The open workspace; None while the vault is locked, and in a journal."""
-        if self._dwelling is None:
+        if self.stay.dwelling is None:
             return None
         from app.ui.shell.workspace_house import WorkspaceHouse
 
-        return self._dwelling if isinstance(self._dwelling, WorkspaceHouse) else None
+        dwelling = self.stay.dwelling
+        return dwelling if isinstance(dwelling, WorkspaceHouse) else None
 
     @property
     def session(self) -> "Session | None":
         """The services of the open vault; None while it is locked."""
-        return self._session
-
-    @property
-    def help(self) -> "HelpSheet":
-        """Help now."""
-        return self._at_help_desk().sheet
+        return self.stay.session
 
     def show_entrance(self) -> None:
         """Show the lock screen, or the first run when there is no vault yet."""
         self.doorway.show()
-        if self._help_desk is not None:
-            self._help_desk.stand_outside(self._entrance.keeping_vaults)
+        self.help.stand_outside()
 
     def open(self, opened: object) -> None:
         """Go into a vault that was opened; carries an ``Opened``."""
@@ -110,29 +102,20 @@ class MainWindow(QMainWindow):
     def bring(self, pack: object) -> None:
         """Look at a pack, now or once a vault is open; carries its ``Path``."""
         assert isinstance(pack, Path)  # noqa: S101  # signals carry object
-        if self._dwelling is None:
+        if self.stay.dwelling is None:
             self.doorway.keep_for_later(pack)
         else:
-            self._dwelling.look_at_pack(pack)
+            self.stay.dwelling.look_at_pack(pack)
 
     def _on_entered(self, entered: object) -> None:
         """Build the house of an open vault and show its first page."""
         assert isinstance(entered, Entered)  # noqa: S101  # signals carry object
         session, dwelling = entered.session, entered.dwelling
-        self._session, self._dwelling = session, dwelling
+        self.stay.begin(session, dwelling)
         if self.house is not None:
-            self._at_help_desk().go_inside(session, self.house)
+            self.help.go_inside(session, self.house)
         self._connect_dwelling(dwelling)
-        preferences = session.preferring.current()
-        self.cover.cover_when_away(preferences.covers_when_away)
-        self._auto_lock = AutoLock(
-            cast("QApplication", QApplication.instance()),
-            self._entrance.clock,
-            self._entrance.slept_seconds,
-            preferences.idle_minutes,
-        )
-        self._auto_lock.due.connect(self.lock)
-        dwelling.idle_minutes_changed.connect(self._auto_lock.wait_for)
+        self.cover.cover_when_away(session.preferring.current().covers_when_away)
         self._replace(dwelling.rooms)
         dwelling.enter()
         if entered.pack is not None:
@@ -147,7 +130,7 @@ class MainWindow(QMainWindow):
         dwelling.lock_wanted.connect(self.lock)
         dwelling.hide_wanted.connect(self.cover.hide_and_lock)
         dwelling.cover_changed.connect(self.cover.cover_when_away)
-        dwelling.help_wanted.connect(self.show_help)
+        dwelling.help_wanted.connect(self.help.open)
 
     def lock(self) -> None:
         """Store everything, forget everything, show the lock screen.
@@ -160,21 +143,16 @@ class MainWindow(QMainWindow):
 
     def lock_on_leaving(self, _leaving: object) -> None:
         """Lock because the computer sleeps or its screen was locked; carries a ``Leaving``."""
-        if self._session is not None:
+        if self.session is not None:
             self.lock()
 
     def flush(self) -> None:
         """Store every word that is only on a page so far."""
-        if self._dwelling is not None:
-            self._dwelling.flush()
-
-    def show_help(self) -> None:
-        """Open Help now over whatever is on the screen."""
-        self.help.open()
+        self.stay.flush()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._session is None or self._leave():
+        if self.session is None or self._leave():
             remember_place(self, self._entrance.remembering)
             event.accept()
         else:
@@ -189,39 +167,30 @@ class MainWindow(QMainWindow):
         doorway.said.connect(self.toasts.say)
         return doorway
 
-    def _locks_when_minimised(self) -> bool:
-        return self._session is not None and self._session.preferring.current().locks_when_minimised
-
     def _leave(self) -> bool:
         """Store, close and forget; False when words could not be stored."""
-        if self._session is None:
+        if self.session is None:
             return False
         try:
             self.flush()
         except AppError as error:
             self.speaker.tell(error)
             return False
-        if self._dwelling is not None:
-            self._dwelling.leave()
+        if self.stay.dwelling is not None:
+            self.stay.dwelling.leave()
         self._close_session()
         return True
 
     def _close_session(self) -> None:
         remember_place(self, self._entrance.remembering)
-        if self._auto_lock is not None:
-            self._auto_lock.stop()
-        self._tasks.wait_all(FAREWELL_SECONDS)
-        self._tasks.forget_looks()
-        if self._session is not None:
-            self._session.close()
+        self.stay.end()
         self.speaker.fall_silent()
         clear_our_clipboard()
-        self._session = self._dwelling = self._auto_lock = None
 
     def _on_erase_wanted(self, plan: object) -> None:
         """Close without storing a word or making a backup, and erase all there is."""
-        if self._dwelling is not None:
-            self._dwelling.abandon()
+        if self.stay.dwelling is not None:
+            self.stay.dwelling.abandon()
         self._close_session()
         self.doorway.erase(plan)
 
@@ -230,24 +199,10 @@ class MainWindow(QMainWindow):
         self._relock()
         self.show_entrance()
 
-    def _take_show_wish(self) -> bool:
-        return self._session is not None and self._session.opened.take_show_wish()
-
-    def _at_help_desk(self) -> "HelpDesk":
-        """Return the help desk, made when somebody comes to it first."""
-        if self._help_desk is None:
-            from app.ui.pages.help.sheet import HelpSheet
-            from app.ui.shell.help_desk import HelpDesk
-
-            self._help_desk = HelpDesk(HelpSheet(self, self._entrance.helping), self)
-            self._help_desk.failed.connect(self.speaker.tell)
-            self._help_desk.stand_outside(self._entrance.keeping_vaults)
-        return self._help_desk
-
     def _on_shown(self, shown: object) -> None:
         assert isinstance(shown, Shown)  # noqa: S101  # signals carry object
         frame = EntranceFrame(shown.page, shown.badge_words)
-        frame.help_wanted.connect(self.show_help)
+        frame.help_wanted.connect(self.help.open)
         self._replace(frame)
         shown.page.setFocus()
 

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSystemTrayIcon
+from typing_extensions import override
 
 from app.domain.assignment import Assignment
 from app.services.practice import Practice
-from app.services.summing_up import SummingUp
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.today.agreed_section import AgreedSection
 from app.ui.pages.today.mood_card import MoodCard
 from app.ui.pages.today.page import TodayPage
+from app.ui.shell.desk import Desk
 from app.ui.shell.navigation import Destination
 from app.ui.shell.practice_rooms import PracticeRooms
 from app.ui.shell.reminder_keeper import ReminderKeeper
@@ -20,28 +21,14 @@ from app.ui.shell.rooms import PageFactory, Rooms
 from app.ui.shell.tray import Tray, bring_forward
 
 if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
+    from app.services.summing_up import SummingUp
     from app.ui.pages.checkin.page import CheckInsPage
     from app.ui.pages.lookback.page import LookBackPage
     from app.ui.pages.practice.page import PracticePage
 
 
-class PracticeDesk(QObject):
+class PracticeDesk(Desk):
     """Knows the ways between the three pages and Today, and tends Today."""
-
-    failed = Signal(object)
-    """Something in the world went wrong; carries the ``AppError``."""
-
-    undo_offered = Signal(object)
-    """Something was done that can be taken back; carries an ``Undoable``."""
-
-    help_wanted = Signal()
-    """An answer opens help, at once."""
-
-    saved_state_changed = Signal(str)
-    """How what was said stands: "saving", "saved" or "failed"."""
-
-    said = Signal(str)
-    """Something to say in the window."""
 
     lock_wanted = Signal()
     """The person wants to lock, from the tray."""
@@ -50,12 +37,11 @@ class PracticeDesk(QObject):
         self,
         rooms: Rooms,
         practice: Practice,
-        summing_up: SummingUp,
+        summing_up: Callable[[], "SummingUp"],
         may_measure: Callable[[], bool],
         tasks: TaskRunner,
     ) -> None:
         super().__init__(rooms)
-        self._rooms = rooms
         self._practice = practice
         self._may_measure = may_measure
         self._pages = PracticeRooms(practice, summing_up, may_measure, tasks, self)
@@ -72,8 +58,10 @@ class PracticeDesk(QObject):
         self._tray.lock_wanted.connect(self.lock_wanted)
         self._tray.show()
 
+    @override
     def leave(self) -> None:
         """Remind of nothing any more: the session is about to be closed."""
+        super().leave()
         self._reminders.stop()
         self._tray.hide()
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.services.practice import Practice
-from app.services.summing_up import SummingUp
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.shell.navigation import Destination
 from app.ui.shell.rooms import PageFactory
 
 if TYPE_CHECKING:  # a room is imported when it is first entered: see late.py
+    from app.services.summing_up import SummingUp
     from app.ui.pages.checkin.page import CheckInsPage
     from app.ui.pages.lookback.page import LookBackPage
     from app.ui.pages.practice.page import PracticePage
@@ -41,7 +41,7 @@ class PracticeRooms(QObject):
     def __init__(
         self,
         practice: Practice,
-        summing_up: SummingUp,
+        summing_up: Callable[[], "SummingUp"],
         may_measure: Callable[[], bool],
         tasks: TaskRunner,
         parent: QObject,
@@ -90,7 +90,7 @@ class PracticeRooms(QObject):
     def _look_back_page(self) -> "LookBackPage":
         from app.ui.pages.lookback.page import LookBackPage
 
-        page = LookBackPage(self._practice.looking_back, self._summing_up, self._tasks)
+        page = LookBackPage(self._practice.looking_back, self._summing_up(), self._tasks)
         page.failed.connect(self.failed)
         page.privacy_wanted.connect(self.privacy_wanted)
         return page

@@ -7,7 +7,7 @@ order of things on lock is: ``flush`` (every page that holds words), then the se
 from collections.abc import Callable, Mapping
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from typing_extensions import override
 from app.domain.errors import AppError
 from app.host.clock import Clock
 from app.ui.shell.navigation import Destination, Room, Sign, WorkspaceRoom
+from app.ui.shell.saved_state import SavedState
 from app.ui.shell.top_bar import TopBar
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.reading_order import put_in_reading_order
@@ -75,12 +76,12 @@ class Rooms(QWidget):
         clock: Clock,
     ) -> None:
         super().__init__()
-        self._clock = clock
         self._factories: dict[str, PageFactory] = {}
         self._pages: dict[Room, QWidget] = {}
         self._signs = signs
         self.rail = Rail(vault_name)
         self.top_bar = TopBar()
+        self.saved = SavedState(self.top_bar.saved_dot, clock)
         self._stack = QStackedWidget()
         self._person_collapsed = False
         self._ordering = QTimer(self)
@@ -166,18 +167,6 @@ class Rooms(QWidget):
                 failures.append(error)
         if failures:
             raise failures[0]
-
-    def show_saved_state(self, state: str) -> None:
-        """Say in the top bar how the words stand: "saving", "saved" or "failed"."""
-        dot = self.top_bar.saved_dot
-        if state == "saved":
-            now = self._clock.now()
-            time = QTime(now.hour, now.minute)
-            dot.show_saved(QLocale().toString(time, QLocale.FormatType.ShortFormat))
-        elif state == "failed":
-            dot.show_unsaved(self.tr("will try again"))
-        else:
-            dot.show_saving()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

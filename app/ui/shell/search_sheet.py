@@ -26,10 +26,9 @@ from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.rows import GROUP_HEIGHT, GROUP_ROLE, RowList
 from app.ui.widgets.sheet import Sheet
-from app.ui.widgets.theme import look
 
 PAUSE_MS = 120
-MOST_HEIGHT = 400  # pixels at 100 %; more rows scroll
+MOST_HEIGHT, LOWEST_HITS = 400, 96  # pixels at 100 %; more rows scroll
 ACTIONS_FIRST = ">"
 CHANGE_KEYS = "F2"
 MOST_ACTIONS, ACTIONS_BESIDE_HITS = 60, 3
@@ -54,7 +53,8 @@ class SearchSheet(Sheet):
     def __init__(
         self, host: QWidget, searching: Searching, commands: CommandBook, tasks: TaskRunner
     ) -> None:
-        super().__init__(host, QCoreApplication.translate("SearchSheet", "Search"), width=640)
+        name = QCoreApplication.translate("SearchSheet", "Search")
+        super().__init__(host, name, width=640, stays_at_top=True)  # the field is typed into
         self._searching = searching
         self._commands = commands
         self._tasks = tasks
@@ -176,7 +176,7 @@ class SearchSheet(Sheet):
             is_tall = bool(row.data(HitRole.SNIPPET))
             height += GROUP_HEIGHT if row.data(GROUP_ROLE) else TALL if is_tall else LOW
         self.hits.setVisible(bool(rows))
-        self.hits.setFixedHeight(look().px(min(height, MOST_HEIGHT)))
+        self.give_way(self.hits, min(height, MOST_HEIGHT), min(height, LOWEST_HITS))
         self.save.setEnabled(bool(self.field.text().strip()))
         self.said.setVisible(not rows)
         self.said.setText(self.tr("Nothing found. Try another word, or only its beginning."))

@@ -14,7 +14,7 @@ from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
 
-LIST_HEIGHT = 420
+LIST_HEIGHT, LOWEST_LIST = 420, 120
 KEYS_WIDTH = 150
 RESERVED = ("F1", "F2", "Esc", "Tab", "Shift+Tab", "Return", "Enter", "Space", "Backspace", "Del")
 
@@ -42,6 +42,7 @@ class ShortcutsSheet(Sheet):
         self._placing_row.timeout.connect(self._show_row)
         self._rows = QGridLayout()
         self._fill()
+        self.give_way(self._list, LIST_HEIGHT, LOWEST_LIST)
         follow(self._on_look)
 
     def show_keys(self) -> None:
@@ -131,7 +132,6 @@ class ShortcutsSheet(Sheet):
 
     def _on_look(self) -> None:
         px = look().px
-        self._list.setMinimumHeight(px(LIST_HEIGHT))
         self._rows.setHorizontalSpacing(px(Space.M))
         self._rows.setVerticalSpacing(px(Space.S))
         for edit in self.edits.values():

@@ -1,25 +1,20 @@
 """Today: the page, what stands beside it, and what is said once on arriving."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.services.entrance import Entrance
 from app.services.session import Session
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.today.day_section import DaySection
 from app.ui.pages.today.page import TodayPage
+from app.ui.shell.desk import Desk
 from app.ui.shell.practice_desk import PracticeDesk
 from app.ui.shell.rooms import Rooms
 from app.ui.shell.welcome import Welcome
 
 
-class TodayDesk(QObject):
+class TodayDesk(Desk):
     """Builds Today when it is first entered, and passes on its wishes."""
-
-    failed = Signal(object)
-    """Something in the world went wrong; carries the ``AppError``."""
-
-    undo_offered = Signal(object)
-    """Something was done that can be taken back; carries an ``Undoable``."""
 
     write_wanted = Signal(str)
     """A new page is wanted; carries the prompt above it, or nothing."""
@@ -45,12 +40,10 @@ class TodayDesk(QObject):
         tasks: TaskRunner,
     ) -> None:
         super().__init__(rooms)
-        self._rooms = rooms
         self._entrance = entrance
         self._session = session
         self._practice = practice
         self._tasks = tasks
-        self._welcome: Welcome | None = None
 
     def build_page(self) -> TodayPage:
         """Return the page; the rooms ask for it once."""
@@ -67,11 +60,6 @@ class TodayDesk(QObject):
         self._greet(page)
         return page
 
-    def leave(self) -> None:
-        """Take what is asked on arriving off the screen: the vault is about to be locked."""
-        if self._welcome is not None:
-            self._welcome.leave()
-
     def _days(self) -> DaySection:
         days = DaySection(self._session.remembering_days, self._session.journaling)
         days.entry_wanted.connect(self.entry_wanted)
@@ -81,8 +69,9 @@ class TodayDesk(QObject):
         return days
 
     def _greet(self, page: TodayPage) -> None:
-        self._welcome = welcome = Welcome(self._session, self._tasks, page)
+        welcome = Welcome(self._session, self._tasks, page)
         welcome.check_wanted.connect(self.check_wanted)
         welcome.new_code_wanted.connect(self.new_code_wanted)
         welcome.failed.connect(self.failed)
         self._rooms.moved.connect(welcome.refresh)
+        self.leaving.connect(welcome.leave)

@@ -11,7 +11,7 @@ from app.ui.widgets.theme import follow, look
 
 HEIGHT = 56
 # Padding at the sides, gap, and the most that the search takes; pixels at 100 %.
-WIDE, NARROW = (32, 12, 376), (12, 8, 140)
+WIDE, NARROW = (32, 12, 376), (12, 8, 376)
 ROOM_FOR_NEW, ROOM_FOR_ITS_SIGN = 480, 380  # effective pixels; below them Ctrl+K does it
 
 
@@ -44,7 +44,7 @@ class TopBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = SearchOpener(self.tr("Search everything here"), "Ctrl+K")
+        self.search = SearchOpener(self.tr("Search everything here"), "Ctrl+K", self.tr("Search"))
         self.saved_dot = SavedDot()
         self.new = Button(self.tr("New"), ButtonKind.PLAIN, icon="plus")
         self.new_sign = IconButton("plus", self.tr("New"))

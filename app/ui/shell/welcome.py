@@ -42,7 +42,11 @@ class Welcome(QObject):
         self._tasks = tasks
         self._page = page
         self._sheet: DrillSheet | None = None
-        self.line = ArrivalLine(session.opened.arrival, has_journal=session.workspace is None)
+        self.line = ArrivalLine(
+            session.opened.arrival,
+            session.journaling.today(),
+            has_journal=session.workspace is None,
+        )
         self.line.accept_wanted.connect(self._on_accept_wanted)
         self.question: ConfirmSheet | None = None
         self.card: DrillCard | SheetCard | None = None

@@ -75,7 +75,7 @@ class WorkspaceHouse(Dwelling):
     def _build_packs(self) -> PacksPage:
         page = PacksPage(self._workspace)
         page.failed.connect(self.failed)
-        page.saved_state_changed.connect(self.rooms.show_saved_state)
+        page.saved_state_changed.connect(self.rooms.saved.show)
         page.details_wanted.connect(self._on_details_wanted)
         self.leaving.connect(page.leave)
         welcome = Welcome(self._session, self._tasks, page.list)
@@ -95,7 +95,7 @@ class WorkspaceHouse(Dwelling):
     def _build_details(self) -> DetailsPage:
         page = DetailsPage(self._workspace)
         page.failed.connect(self.failed)
-        page.saved_state_changed.connect(self.rooms.show_saved_state)
+        page.saved_state_changed.connect(self.rooms.saved.show)
         return page
 
     def _build_library(self) -> LibraryPage:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui.widgets import icons, theme
+from app.ui.widgets.chosen import paint_touch, quieten
 from app.ui.widgets.labels import TextStyle, font_of, line_px_of
 from app.ui.widgets.theme import Look
 from app.ui.widgets.tokens import Radius, Role
@@ -196,6 +197,7 @@ class Button(QPushButton):
         return blended(look.color(self._dress.fill), ink, mixed)
 
     def _paint_words(self, painter: QPainter, look: Look) -> None:
+        quieten(painter, look, self)
         colour = look.color(self._dress.words if self.isEnabled() else Role.CONTROL)
         font = self._font()
         metrics = QFontMetrics(font)
@@ -273,6 +275,7 @@ class IconButton(QPushButton):
         look = theme.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quieten(painter, look, self)
         role = Role.ACCENT if self.isChecked() else Role.INK
         colour = look.color(role if self.isEnabled() else Role.CONTROL)
         wash = QColor(colour)
@@ -327,6 +330,7 @@ class LinkButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
         painter = QPainter(self)
+        quieten(painter, look, self)
         font = self._font()
         painter.setFont(font)
         role = Role.INK if self.underMouse() or self.isDown() else Role.ACCENT
@@ -348,11 +352,20 @@ class LinkButton(QPushButton):
 
 
 class SearchOpener(QPushButton):
-    """Looks like a search field, opens the search: words at the left, keys at the right."""
+    """Looks like a search field, opens the search: words at the left, keys at the right.
 
-    def __init__(self, words: str, keys: str, parent: QWidget | None = None) -> None:
+    Args:
+        words: What it says.
+        keys: What opens it too.
+        short_words: What it says where it is too narrow for its words.
+    """
+
+    def __init__(
+        self, words: str, keys: str, short_words: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
+        self._short_words = short_words or words
         self._keys = keys
         self.setAutoDefault(False)
         self.setAccessibleName(words)
@@ -382,6 +395,7 @@ class SearchOpener(QPushButton):
         radius = look.px(Radius.FIELD)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, radius, radius)
+        paint_touch(painter, box, radius, look, self)
         side = look.px(20)
         glass = QRectF(look.px(10), (self.height() - side) / 2, side, side)
         icons.paint(painter, glass, "magnifying-glass", look.color(Role.INK_SOFT))
@@ -400,7 +414,9 @@ class SearchOpener(QPushButton):
             middle = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(keys, middle | Qt.AlignmentFlag.AlignRight, self._keys)
         painter.setFont(words_font)
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        fits = metrics.horizontalAdvance(self._words) <= room
+        words = self._words if fits else self._short_words
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _restyle(self) -> None:

@@ -4,7 +4,7 @@ A card means "you can act here"; open paper with a heading and a hairline is
 preferred for everything else.
 """
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -142,22 +142,50 @@ class ScrollPage(QScrollArea):
         pane.setProperty("pane", True)  # noqa: FBT003  # a Qt property
         self._row = QHBoxLayout(pane)
         self._row.setSpacing(0)
-        self._holder = QWidget()
-        self.column = QVBoxLayout(self._holder)
+        self.holder = QWidget()
+        self.column = QVBoxLayout(self.holder)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.look().px(Space.L))
-        self._row.addWidget(self._holder, 1_000)
+        self._row.addWidget(self.holder, 1_000)
         if max_width and not is_centred:
             self._row.addStretch(1)
         self.setWidget(pane)
+        self._content = 0
+        self._balancing = QTimer(self)  # a change of size from within one has crashed Qt
+        self._balancing.setSingleShot(True)
+        self._balancing.timeout.connect(self._balance)
         theme.follow(self._restyle)
+
+    def balance_bar(self, content: int) -> None:
+        """Leave as much free at the left as a scroll bar takes: the middle stays the middle.
+
+        Args:
+            content: How wide what is centred gets, in pixels at 100 %; without room beside it
+                nothing is left free.
+        """
+        self._content = content
+        self.verticalScrollBar().rangeChanged.connect(self._balancing.start)
+
+    def set_padding(self, upright: int, side: int) -> None:
+        """Take another padding, in pixels at 100 %; the same again changes nothing."""
+        if self._padding != (upright, side):
+            self._padding = (upright, side)
+            self._restyle()
+
+    def _balance(self) -> None:
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() else 0
+        if self.width() < theme.look().px(self._content) + 2 * taken:
+            taken = 0
+        if self.viewportMargins().left() != taken:
+            self.setViewportMargins(taken, 0, 0, 0)
 
     def _restyle(self) -> None:
         look = theme.look()
         upright, side = (look.px(size) for size in self._padding)
         self._row.setContentsMargins(side, upright, side, upright)
         if self._max_width:
-            self._holder.setMaximumWidth(look.px(self._max_width))
+            self.holder.setMaximumWidth(look.px(self._max_width))
 
 
 def clear_layout(layout: QLayout) -> None:

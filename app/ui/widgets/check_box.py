@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui.widgets import theme
-from app.ui.widgets.chosen import paint_tick
+from app.ui.widgets.chosen import paint_tick, paint_touch, quieten
 from app.ui.widgets.tokens import Radius, Role
+
+_SIDE, _GAP = 18, 10
+WORDS_AT = _SIDE + _GAP  # from the left, in pixels at 100 %: where a hint below it begins
 
 
 class CheckBox(QCheckBox):
@@ -29,7 +32,7 @@ class CheckBox(QCheckBox):
     def sizeHint(self) -> QSize:
         look = theme.look()
         metrics = QFontMetrics(look.sans(15))
-        width = look.px(18) + look.px(10) + metrics.horizontalAdvance(self._words) + 1
+        width = look.px(_SIDE) + look.px(_GAP) + metrics.horizontalAdvance(self._words) + 1
         return QSize(width, max(look.px(24), metrics.height()))
 
     @override
@@ -41,7 +44,8 @@ class CheckBox(QCheckBox):
         look = theme.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, edge = look.px(18), look.px(2)
+        quieten(painter, look, self)
+        side, edge = look.px(_SIDE), look.px(2)
         box = QRectF(0, (self.height() - side) / 2, side, side)
         role = (
             (Role.ACCENT if self.isChecked() else Role.CONTROL) if self.isEnabled() else Role.LINE
@@ -52,12 +56,13 @@ class CheckBox(QCheckBox):
         painter.drawRoundedRect(
             box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), radius, radius
         )
+        paint_touch(painter, box, radius, look, self)
         if self.isChecked():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             paint_tick(painter, box, QPen(look.color(Role.ON_ACCENT), edge))
         painter.setPen(look.color(Role.INK if self.isEnabled() else Role.CONTROL))
         painter.setFont(look.sans(15))
-        words = QRectF(side + look.px(10), 0, self.width(), self.height())
+        words = QRectF(side + look.px(_GAP), 0, self.width(), self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
 
     def _restyle(self) -> None:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.ui.widgets import icons, theme
-from app.ui.widgets.chosen import paint_chosen, paint_unchosen
+from app.ui.widgets.chosen import paint_chosen, paint_touch, paint_unchosen, quieten
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.marks import Lozenge, paint_lozenge
 from app.ui.widgets.theme import Look
@@ -80,8 +80,10 @@ class _Segment(QRadioButton):
         look = theme.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quieten(painter, look, self)
         if self.isChecked():
             paint_chosen(painter, QRectF(self.rect()), look.px(Radius.FIELD), look)
+        paint_touch(painter, QRectF(self.rect()), look.px(Radius.FIELD), look, self)
         role = Role.ACCENT if self.isChecked() else Role.INK
         if self.underMouse() and not self.isChecked():
             role = Role.ACCENT
@@ -273,6 +275,7 @@ class Chip(QCheckBox):
         look = theme.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quieten(painter, look, self)
         box = QRectF(self.rect())
         left = float(look.px(12))
         if self.isChecked():
@@ -283,6 +286,7 @@ class Chip(QCheckBox):
             left += side + look.px(4)
         else:
             paint_unchosen(painter, box, box.height() / 2, look, is_hovered=self.underMouse())
+        paint_touch(painter, box, box.height() / 2, look, self)
         role = Role.ACCENT if self.isChecked() else Role.INK
         painter.setPen(look.color(role if self.isEnabled() else Role.CONTROL))
         painter.setFont(self._font())
@@ -330,6 +334,7 @@ class Switch(QCheckBox):
         look = theme.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quieten(painter, look, self)
         is_on = self.isChecked()
         width, height = look.px(40), look.px(24)
         track = QRectF(self.width() - width, (self.height() - height) / 2, width, height)
@@ -347,6 +352,7 @@ class Switch(QCheckBox):
         painter.setPen(QPen(look.color(role), edge))
         painter.setBrush(look.color(role if is_on else Role.RAISED))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        paint_touch(painter, track, track.height() / 2, look, self)
         radius = look.px(7 if is_on else 6)
         reach = track.height() / 2
         x = track.right() - reach if is_on else track.left() + reach

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.widgets.theme import Look
 from app.ui.widgets.tokens import Radius, Role
 
 _CHOSEN_EDGE_PX = 2
-_HOVER_SHARE = 0.05
+_HOVER_SHARE, _PRESSED_SHARE = 0.05, 0.14
+_OFF_OPACITY = 0.6  # white on black still has 7 : 1
 
 
 def paint_chosen(painter: QPainter, box: QRectF, radius: float, look: Look) -> None:
@@ -28,6 +30,26 @@ def paint_unchosen(
     painter.setPen(QPen(look.color(Role.CONTROL if is_hovered else Role.LINE), 1))
     painter.setBrush(look.color(Role.RECESS))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def paint_touch(
+    painter: QPainter, box: QRectF, radius: float, look: Look, button: QAbstractButton
+) -> None:
+    """Paint a breath of ink over a control under the pointer, and more while it is pressed."""
+    share = _PRESSED_SHARE if button.isDown() else _HOVER_SHARE if button.underMouse() else 0.0
+    if not share or not button.isEnabled():
+        return
+    wash = look.color(Role.INK)
+    wash.setAlphaF(share)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(wash)
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def quieten(painter: QPainter, look: Look, widget: QWidget) -> None:
+    """Paint what is not possible now fainter where no colour is quieter than another."""
+    if look.is_high_contrast and not widget.isEnabled():
+        painter.setOpacity(_OFF_OPACITY)
 
 
 def paint_tick(painter: QPainter, box: QRectF, pen: QPen) -> None:

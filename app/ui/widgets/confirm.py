@@ -30,7 +30,7 @@ class ConfirmSheet(Sheet):
         self.erase = Button(ways[1], ButtonKind.ERASE)
         self.column.addWidget(Label(title, TextStyle.TITLE))
         self.column.addWidget(Label(told, TextStyle.BODY))
-        row = Flow(8)
+        row = Flow(8, is_at_end=True)
         row.add(self.keep)
         row.add(self.erase)
         self.column.addWidget(row)

@@ -125,6 +125,7 @@ class ConsentForm(QWidget):
         self._column.addWidget(SectionHeading(_tr("What to know first"), has_line=True))
         for fact in document.facts:
             self._column.addWidget(Label(fact.words, TextStyle.BODY, lead=f"{fact.heading}."))
+        self._column.addSpacing(Space.M)
         self._column.addWidget(SectionHeading(_tr("What you allow"), has_line=True))
         for text in document.purposes:
             row = PurposeRow(text)

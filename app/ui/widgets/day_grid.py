@@ -15,6 +15,10 @@ from typing_extensions import override
 from app.ui.widgets.theme import look
 from app.ui.widgets.tokens import Radius, Role
 
+_NOT_OFFERED = 0.5  # of the ink: paler in every look, and still to be read
+
+WEEKS, ROW_HEIGHT = 6, 32
+
 
 class DayGrid(QCalendarWidget):
     """One month without its name: the page that holds it has the way to another.
@@ -31,6 +35,7 @@ class DayGrid(QCalendarWidget):
         self.today = date.min
         self.ground = Role.PAPER
         self.setNavigationBarVisible(False)  # Qt's signature
+        self.setAutoFillBackground(False)  # Qt's signature; below a short month it would be seen
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         table = self.findChild(QTableView)
@@ -51,7 +56,9 @@ class DayGrid(QCalendarWidget):
         for day in Qt.DayOfWeek:
             self.setWeekdayTextFormat(day, header)  # Qt paints the weekend red
         self.setFont(look().sans(13))
-        self.setMinimumSize(look().px(184), look().px(7 * 30))
+        self.setMinimumWidth(look().px(184))
+        self.setFixedHeight(look().px((WEEKS + 1) * ROW_HEIGHT))  # the first row names the days
+        self.hide_empty_weeks()
 
     @property
     def month(self) -> tuple[date, date]:
@@ -60,17 +67,23 @@ class DayGrid(QCalendarWidget):
         return first_day, first_day.replace(day=monthrange(first_day.year, first_day.month)[1])
 
     def hide_empty_weeks(self) -> None:
-        """Hide the weeks of six that have no day of the month; Qt begins some months with one."""
+        """Hide the weeks of six that have no day of the month; Qt begins some months with one.
+
+        What they leave stays free, so that the others stand as they do in a longer month.
+        """
         table = self.findChild(QTableView)
         if table is None:
             return
         first_day, last_day = self.month
         offset = (first_day.isoweekday() - self.firstDayOfWeek().value) % len(Qt.DayOfWeek)
         before = offset or len(Qt.DayOfWeek)  # days of the month before that Qt shows
-        for week in range(6):
+        hidden = 0
+        for week in range(WEEKS):
             first_cell = week * 7 - before
             is_empty = first_cell + 6 < 0 or first_cell >= last_day.day
+            hidden += is_empty
             table.setRowHidden(week + 1, is_empty)  # the names of the days are the first row
+        self.setContentsMargins(0, 0, 0, look().px(hidden * ROW_HEIGHT))
 
     @override
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
@@ -94,8 +107,10 @@ class DayGrid(QCalendarWidget):
         role = Role.ON_ACCENT if is_chosen else Role.INK if is_marked else Role.INK_SOFT
         is_heavy = is_marked or plain(day) == self.today
         painter.setFont(look().sans(13, 600 if is_heavy else 400))
-        painter.setPen(look().color(role if is_offered else Role.LINE))
+        painter.setPen(look().color(role))
+        painter.setOpacity(1.0 if is_offered else _NOT_OFFERED)
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+        painter.setOpacity(1.0)
         if is_marked:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look().color(Role.ON_ACCENT if is_chosen else Role.ACCENT))

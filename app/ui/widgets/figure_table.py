@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -15,7 +17,18 @@ from typing_extensions import override
 from app.ui.widgets import theme
 
 _ROW, _TEXT = 32, 13
+_APART = 16  # between the longest words of a column and the next one
 MOST_ROWS_SHOWN = 12  # more scroll inside the table
+
+
+class _Cell(QStyledItemDelegate):
+    """Asks for some room behind its words."""
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(theme.look().px(_APART), 0)
 
 
 class FigureTable(QTableWidget):
@@ -28,6 +41,7 @@ class FigureTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)  # Qt's signature
+        self.setItemDelegate(_Cell(self))
         self.setShowGrid(False)  # Qt's signature
         self.setWordWrap(False)  # Qt's signature
         self.verticalHeader().hide()

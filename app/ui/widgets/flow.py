@@ -17,11 +17,18 @@ class Flow(QWidget):
     """Widgets at their preferred size, with one gap both ways, in px at 100 %.
 
     Reading order is kept, also from right to left.
+
+    Args:
+        gap: Between two widgets, and between two rows.
+        is_at_end: Whether rows stand at the end of the line, as those that end a sheet do.
     """
 
-    def __init__(self, gap: int = Space.S, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gap: int = Space.S, parent: QWidget | None = None, *, is_at_end: bool = False
+    ) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._is_at_end = is_at_end
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # Qt's signature
@@ -80,17 +87,32 @@ class Flow(QWidget):
         """Place every widget, or only measure; return the height used."""
         gap = theme.look().px(self._gap)
         x = y = row_height = 0
-        is_leftward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        row: list[tuple[QWidget, QRect]] = []
         for widget in self._shown():
             size = _preferred(widget)
             if x > 0 and x + size.width() > width:
-                x, y, row_height = 0, y + row_height + gap, 0
-            if not is_trial:
-                left = width - x - size.width() if is_leftward else x
-                widget.setGeometry(QRect(QPoint(left, y), size))
+                if not is_trial:
+                    self._place(row, width)
+                x, y, row_height, row = 0, y + row_height + gap, 0, []
+            row.append((widget, QRect(QPoint(x, y), size)))
             x += size.width() + gap
             row_height = max(row_height, size.height())
+        if not is_trial:
+            self._place(row, width)
         return y + row_height
+
+    def _place(self, row: list[tuple[QWidget, QRect]], width: int) -> None:
+        """Put one row where the lines begin, or where they end; low ones stand in its middle."""
+        if not row:
+            return
+        tallest = max(box.height() for _widget, box in row)
+        before = max(width - row[-1][1].right() - 1, 0) if self._is_at_end else 0
+        is_leftward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for widget, box in row:
+            x = before + box.x()
+            left = width - x - box.width() if is_leftward else x
+            top = box.y() + (tallest - box.height()) // 2
+            widget.setGeometry(QRect(QPoint(left, top), box.size()))
 
 
 def _preferred(widget: QWidget) -> QSize:

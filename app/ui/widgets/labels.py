@@ -292,6 +292,12 @@ class SectionHeading(QWidget):
         if has_line:
             column.addWidget(Hairline())
 
+    def fit_width(self, width: int) -> None:
+        """Leave the quiet words out where both do not stand on one line."""
+        styles = ((self.words, TextStyle.HEADING), (self.hint.text(), TextStyle.HINT))
+        wanted = sum(QFontMetrics(font_of(style)).horizontalAdvance(text) for text, style in styles)
+        self.hint.setVisible(bool(self.hint.text()) and wanted + theme.look().px(Space.L) <= width)
+
     def set_hint(self, hint: str) -> None:
         """Change the words at the right end; none if empty."""
         self.hint.setText(hint)

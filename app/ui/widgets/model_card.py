@@ -18,6 +18,7 @@ from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.tokens import Space
 
 WIDTH = 680
+CELLS = " · "  # between the cells of a row
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKUP = re.compile(r"\*\*|`|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
@@ -57,7 +58,7 @@ def parts_of(markdown: str) -> list[Part]:
             goes_on = False
         elif line.startswith("|"):
             cells = [cell.strip() for cell in line.strip("|").split("|")]
-            text = " · ".join(cell for cell in cells if cell)
+            text = CELLS.join(cell for cell in cells if cell)
             found += [Part(PartKind.ROW, text)] if text else []
             goes_on = False
         elif _ITEM.match(line):
@@ -103,7 +104,9 @@ def _widget_for(part: Part) -> QWidget:
     if part.kind is PartKind.HEADING:
         return SectionHeading(part.text, has_line=True)
     if part.kind is PartKind.ROW:
-        return Label(part.text, TextStyle.HINT)
+        first, _, others = part.text.partition(CELLS)
+        lead = f"{first[:1].upper()}{first[1:]}:" if others else ""
+        return Label(others or first, TextStyle.HINT, lead=lead)
     return Label(f"• {part.text}" if part.kind is PartKind.ITEM else part.text, TextStyle.BODY)
 
 

@@ -48,7 +48,7 @@ class MoodPicker(QWidget):
         self._grid = QGridLayout()
         self.chips: dict[str, _WordChip] = {}
         self._flow = Flow(8)
-        self.more = Button(_tr("More words"), ButtonKind.QUIET, ButtonSize.SMALL)
+        self.more = Button(_tr("More words"), ButtonKind.QUIET, ButtonSize.TINY)
         self.how_strong = Label("", TextStyle.BODY)
         self.strength = Segments(
             _tr("How strong?"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from app.ui.widgets.cards import Surface
@@ -28,6 +28,9 @@ class Notice(Surface):
         super().__init__(Role.RAISED, Radius.CARD, Role.LINE, parent)
         self.line = InfoLine("lifebuoy", "", role=Role.INK, style=TextStyle.BODY)
         self.buttons: dict[str, Button] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)  # as high as its words, whatever room there is
+        self.setSizePolicy(policy)
         self._row = Flow(Space.S)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.line)

@@ -60,7 +60,10 @@ class OwnWords(QWidget):
 
     def _on_first(self, _text: str) -> None:
         self._strength = self._judge(self.passphrase)
-        self.strength.show_strength(self._strength)
+        if self.passphrase:
+            self.strength.show_strength(self._strength)
+        else:
+            self.strength.show_rule()
         self._on_second("")
 
     def _on_second(self, _text: str) -> None:

@@ -6,10 +6,10 @@ Its links lead to what whoever opened it has for them, or nowhere; nothing is op
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.reading import show_markdown
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.theme import look
 from app.ui.widgets.tokens import Space
@@ -39,9 +39,7 @@ class ReadingSheet(Sheet):
         self.text.setOpenLinks(False)  # there is nothing to open them with
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        font = QFont(look().sans(15))
-        self.text.document().setDefaultFont(font)
-        self.text.setMarkdown(markdown)
+        show_markdown(self.text, markdown)
         self.leave = Button(QCoreApplication.translate("ReadingSheet", "Close"))
         row = QHBoxLayout()
         row.addStretch(1)
@@ -55,5 +53,4 @@ class ReadingSheet(Sheet):
     def _on_link(self, link: QUrl) -> None:
         words = self._linked(link.toString())
         if words:
-            self.text.setMarkdown(words)
-            self.text.verticalScrollBar().setValue(0)
+            show_markdown(self.text, words)

@@ -28,6 +28,7 @@ GROUP_ROLE = Qt.ItemDataRole.UserRole + 102
 
 GROUP_HEIGHT = 36
 _PADDING = 12
+_DISABLED_OPACITY = 0.55
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,6 +62,8 @@ class RowDelegate(QStyledItemDelegate):
         if index.data(GROUP_ROLE):
             self._paint_group(painter, inner, str(index.data(Qt.ItemDataRole.DisplayRole)))
         else:
+            if not has_state(option, QStyle.StateFlag.State_Enabled):
+                painter.setOpacity(_DISABLED_OPACITY)
             self._paint_ground(painter, box, option)
             self.paint_row(painter, inner, option, index)
         painter.restore()

@@ -16,6 +16,9 @@ from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.reading_order import put_in_reading_order
 from app.ui.widgets.tokens import Radius, Role, Space
 
+_TOP = 0.15  # of the height, over a card that stays where it is
+ROOMY_WIDTH = 520  # effective pixels; words in less need every one of them
+
 
 class Sheet(QWidget):
     """The scrim over a host and the card on it; put things into ``column``.
@@ -24,16 +27,22 @@ class Sheet(QWidget):
         host: What it covers, usually the window.
         name: What it is about; its accessible name.
         width: Of the card, in pixels at 100 %; less where the host is narrower.
+        stays_at_top: Whether its upper edge stays where it is while it grows and shrinks.
     """
 
     closed = Signal()
     """It is gone, whatever closed it."""
 
-    def __init__(self, host: QWidget, name: str, width: int = 560) -> None:
+    def __init__(
+        self, host: QWidget, name: str, width: int = 560, *, stays_at_top: bool = False
+    ) -> None:
         super().__init__(host)
         self._host = host
+        self._stays_at_top = stays_at_top
         self._wanted_width = width
         self._came_from: QWidget | None = None
+        self._givers: dict[QWidget, tuple[int, int]] = {}
+        self._upright: int = Space.XXL
         self.setAccessibleName(name)
         self.setProperty("ring", "none")
         self._page = ScrollPage(0, (Space.XXL, Space.XXL), self)
@@ -43,22 +52,34 @@ class Sheet(QWidget):
         # of size from within a change of size has crashed Qt.
         self._placing = QTimer(self)
         self._placing.setSingleShot(True)
-        self._placing.timeout.connect(self._place)
+        self._placing.timeout.connect(self._settle)
         host.installEventFilter(self)
         self._page.pane.installEventFilter(self)
-        theme.follow(self._place)
+        theme.follow(self._settle)
         self.hide()
 
     def open(self) -> None:
         """Appear over the host and take the focus."""
         self._came_from = QApplication.focusWidget()
-        self._place()
+        self._settle()
         self.show()
         self.raise_()
         first = self._first_stop()
         (first if first is not None else self).setFocus(Qt.FocusReason.OtherFocusReason)
         put_in_reading_order(self._page.pane)
         announce(self, self.accessibleName())  # no role of a widget's says that a dialog opened
+
+    def give_way(self, widget: QWidget, height: int, least: int) -> None:
+        """Give a list inside its height, and less of it where the window is too low for all.
+
+        Args:
+            widget: What scrolls in itself; hidden it takes no part.
+            height: What it has where there is room, in pixels at 100 %.
+            least: What it keeps.
+        """
+        self._givers[widget] = (height, least)
+        widget.setFixedHeight(theme.look().px(height))
+        self._placing.start()
 
     def lead_to(self, widget: QWidget) -> None:
         """Give the focus to something inside, scrolled to where it is seen."""
@@ -109,8 +130,7 @@ class Sheet(QWidget):
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             if watched is self._host:
                 self._place()
-            else:
-                self._placing.start()
+            self._placing.start()
         return False
 
     @override
@@ -148,18 +168,57 @@ class Sheet(QWidget):
     def _first_stop(self) -> QWidget | None:
         return next(iter(self._stops()), None)
 
+    def _settle(self) -> None:
+        """Where the card would be higher than the window, take from its edges, then its lists."""
+        px = theme.look().px
+        givers = {each: sizes for each, sizes in self._givers.items() if not _is_put_away(each)}
+        side, width, room = self._sizes()
+        height = self._height_at(width) + 2 * (px(side) - px(self._upright))
+        height += sum(px(size) - each.maximumHeight() for each, (size, _least) in givers.items())
+        self._upright = side if height <= room else Space.L
+        over = max(height - 2 * (px(side) - px(self._upright)) - room, 0)
+        has_changed = False
+        for each, (size, least) in givers.items():
+            height = px(size) - min(over, px(size) - px(least))
+            over -= px(size) - height
+            has_changed = has_changed or each.maximumHeight() != height
+            each.setFixedHeight(height)
+        if has_changed:  # or the card would be measured as it was
+            self.column.invalidate()
+            self._page.holder.updateGeometry()
+        self._place()
+
     def _place(self) -> None:
-        look = theme.look()
         self.setGeometry(self._host.rect())
-        margin = look.px(Space.L)
-        width = min(look.px(self._wanted_width), self.width() - 2 * margin)
-        inner = self._page.pane
-        height = inner.heightForWidth(width) if inner.hasHeightForWidth() else 0
-        height = max(height, inner.sizeHint().height() if not height else 0)
-        height = min(height, self.height() - 2 * margin)
-        left, top = (self.width() - width) // 2, (self.height() - height) // 2
-        self._page.setGeometry(left, top, width, height)
+        side, width, room = self._sizes()
+        self._page.set_padding(self._upright, side)
+        height = min(self._height_at(width), room)
+        free = self.height() - height
+        lowest = free - theme.look().px(Space.L)
+        top = min(int(self.height() * _TOP), lowest) if self._stays_at_top else free // 2
+        self._page.setGeometry((self.width() - width) // 2, top, width, height)
         self.update()
+
+    def _sizes(self) -> tuple[int, int, int]:
+        """Return the padding at the sides, at 100 %, the width, and the most that is high."""
+        px = theme.look().px
+        margin = 2 * px(Space.L)
+        room = self._host.width() - margin
+        is_tight = room < px(min(self._wanted_width, ROOMY_WIDTH))
+        width = min(px(self._wanted_width), room)
+        return Space.L if is_tight else Space.XXL, width, self._host.height() - margin
+
+    def _height_at(self, width: int) -> int:
+        """Return how high the card is with what is in it now."""
+        inner = self._page.pane
+        return (
+            inner.heightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        )
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Return whether somebody hid it; what was never shown counts as hidden for Qt too."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _paint_shadow(painter: QPainter, card: QRectF, radius: float, blur: float) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.ui.widgets import icons, theme
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.chosen import paint_touch
 from app.ui.widgets.labels import Label, PhosphorIcon, TextStyle
 from app.ui.widgets.tokens import Radius, Role, Space
 
@@ -263,6 +264,7 @@ class PrivacyBadge(QPushButton):
         radius = look.px(Radius.FIELD)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, radius, radius)
+        paint_touch(painter, box, radius, look, self)
         side = look.px(20)
         left = (self.width() - side) / 2 if self._is_collapsed else look.px(11)
         lock = QRectF(left, (self.height() - side) / 2, side, side)

@@ -44,6 +44,12 @@ class StrengthLine(QWidget):
         else:
             self._icon.set_icon("info", Role.INK_SOFT)
 
+    def show_rule(self) -> None:
+        """Say what is asked for, before anything was typed."""
+        self._label.set_lead("")
+        self._label.setText(_tr("Use twelve characters or more. A sentence is easy to keep."))
+        self._icon.set_icon("info", Role.INK_SOFT)
+
     def text(self) -> str:
         """Return what it says, lead and all."""
         return self._label.text()

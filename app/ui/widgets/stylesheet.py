@@ -8,6 +8,8 @@ roles as ``@role`` and sizes as ``<n>px`` at 100 %; both are replaced here.
 import re
 from collections.abc import Callable, Mapping
 
+_FAINT = "#999999"  # 7 : 1 on black, and less than everything else there
+
 _SHEET = """
 QWidget { color: @ink; }
 QMainWindow, QDialog { background: @paper; }
@@ -18,8 +20,11 @@ QLineEdit, QTextEdit[boxed="true"], QPlainTextEdit[boxed="true"] {
 }
 QLineEdit { padding: 0 11px; lineedit-password-character: 8226; }
 QLineEdit, QTextEdit, QPlainTextEdit { placeholder-text-color: @ink-soft; }
+QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDateEdit:hover, QTimeEdit:hover {
+    border-color: @ink;
+}
 QLineEdit:focus { border: 2px solid @focus; padding: 0 10px; }
-QLineEdit:disabled { color: @control; border-color: @line; background: @paper; }
+QLineEdit:disabled { color: @off; border-color: @off-line; background: @paper; }
 QTextEdit[boxed="true"]:focus, QPlainTextEdit[boxed="true"]:focus {
     border: 2px solid @focus; padding: 0;
 }
@@ -32,7 +37,7 @@ QComboBox, QSpinBox, QDateEdit, QTimeEdit {
     background: @raised; border: 1px solid @control; border-radius: 8px;
     padding: 0 11px;
 }
-QComboBox:disabled, QSpinBox:disabled { color: @control; border-color: @line; }
+QComboBox:disabled, QSpinBox:disabled { color: @off; border-color: @off-line; }
 QDateEdit::up-button, QDateEdit::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
     width: 0px; border: none;
 }
@@ -58,7 +63,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu { background: @raised; border: 1px solid @control; border-radius: 8px; padding: 4px; }
 QMenu::item { padding: 8px 24px 8px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @accent-soft; color: @ink; }
-QMenu::item:disabled { color: @control; }
+QMenu::item:disabled { color: @off; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QToolTip {
     background: @raised; color: @ink; border: 1px solid @control; padding: 4px 8px;
@@ -92,8 +97,14 @@ def generated(colours: Mapping[str, str], px: Callable[[float], int], name: str)
         px: Turns a size at 100 % into pixels.
         name: The theme's name; high contrast gets a scroll bar that is seen.
     """
-    scroll = colours["control"] if name == "high_contrast" else _between(colours)
-    values = {**colours, "scroll": scroll}
+    values = {
+        **colours,
+        "scroll": _between(colours),
+        "off": colours["control"],
+        "off-line": colours["line"],
+    }
+    if name == "high_contrast":  # where no colour is quieter than another
+        values.update({"scroll": colours["control"], "off": _FAINT, "off-line": _FAINT})
 
     def colour(match: re.Match[str]) -> str:
         return values[match[1]]

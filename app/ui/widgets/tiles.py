@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui.widgets import theme
-from app.ui.widgets.chosen import paint_chosen, paint_unchosen
+from app.ui.widgets.chosen import paint_chosen, paint_touch, paint_unchosen, quieten
 from app.ui.widgets.marks import paint_mood
 from app.ui.widgets.theme import Look
 from app.ui.widgets.tokens import Radius, Role
@@ -41,11 +41,13 @@ class Tile(QRadioButton):
         look = theme.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quieten(painter, look, self)
         box, radius = QRectF(self.rect()), look.px(Radius.FIELD)
         if self.isChecked():
             paint_chosen(painter, box, radius, look)
         else:
             paint_unchosen(painter, box, radius, look, is_hovered=self.underMouse())
+        paint_touch(painter, box, radius, look, self)
         self.paint_content(painter, look)
 
     def paint_content(self, painter: QPainter, look: Look) -> None:

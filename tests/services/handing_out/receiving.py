@@ -83,5 +83,5 @@ def client_of(vault: OpenVault, clock: TurnedClock, folder: Path) -> Client:
     regions = Jurisdictions.load(resources)
     permitting = Permitting(consenting, vault.preferences, regions, limits, vault.audit, clock)
     planning = PlanningSafety(vault.plan, folder, clock)
-    handout = build_handout(vault, resources, folder, (permitting, limits), ReadingHere(), clock)
+    handout = build_handout(vault, resources, folder, (permitting, limits), ReadingHere, clock)
     return Client(vault, clock, consenting, permitting, planning, handout)

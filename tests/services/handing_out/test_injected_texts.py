@@ -11,7 +11,8 @@ from app.domain.risk import RiskLevel
 from app.domain.sight import Voice
 from app.handout.pack_file import written_limits
 from app.services.noting_limits import NotingWithinLimits
-from bench.packs import BLOCK, INJECTED, MARKER, is_quoted, is_text, places, signed
+from bench.hostile import places
+from bench.packs import BLOCK, INJECTED, MARKER, is_quoted, is_text, signed
 from tests.handout.packing import DOORS, LISTENING, OWN_EXERCISE, OWN_MEASURE, PACK, packed
 from tests.services.handing_out.receiving import client_of
 from tests.vault.arranging import EVENING

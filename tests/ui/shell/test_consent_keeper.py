@@ -139,7 +139,7 @@ def test_a_journal_only_still_looks_after_the_person(window):
     person.begin_entry("I want to kill myself tonight")
     person.finish_entry()
     until(person.journal.editor.notice.isVisible)
-    window.show_help()
+    window.help.open()
     assert window.help.sheet is not None
     assert pid(window) == 0
 

@@ -45,14 +45,14 @@ def test_after_unlock_the_people_of_the_plan_are_on_the_sheet(window):
     plan(window, is_open=False)
     window.lock()
     Person(window).unlock(PASSPHRASE)
-    window.show_help()
+    window.help.open()
     assert [row.accessibleName() for row in window.help.sheet.people.rows] == ["555 0142. Ana"]
 
 
 def test_before_unlock_nothing_of_a_closed_plan_is_shown(window):
     plan(window, is_open=False)
     window.lock()
-    window.show_help()
+    window.help.open()
     assert "canal" not in words(window)
     assert "Ana" not in words(window)
     assert not window.help.sheet.plan.isVisible()
@@ -61,7 +61,7 @@ def test_before_unlock_nothing_of_a_closed_plan_is_shown(window):
 def test_before_unlock_the_open_parts_and_only_those_are_shown(window):
     plan(window, is_open=True)
     window.lock()
-    window.show_help()
+    window.help.open()
     window.help.sheet.plan.click()
     assert window.help.sheet.parts.isVisible()
     assert "Walk by the canal" in words(window)
@@ -73,19 +73,19 @@ def test_a_plan_that_changes_is_on_the_next_sheet(window):
     page = window.house.rooms.page(Destination.PLAN)
     page.sections[PlanStep.PEOPLE].field.insertPlainText("Tom: 555 0199")
     page.flush()
-    window.show_help()
+    window.help.open()
     assert [row.accessibleName() for row in window.help.sheet.people.rows] == ["555 0199. Tom"]
 
 
 def test_inside_the_button_leads_to_the_plan(window):
-    window.show_help()
+    window.help.open()
     window.help.sheet.plan.click()
     assert window.help.sheet is None
     assert window.house.rooms.current is Destination.PLAN
 
 
 def test_a_card_that_a_page_asks_for_comes_in_place_of_the_open_sheet(window):
-    window.show_help()
+    window.help.open()
     care = Care(CareForm.CARD, RiskLevel.AMBIGUOUS, (HelpKind.ABUSE,))
     window.house.care.card_wanted.emit(care)
     assert window.help.sheet.opening.title.text() == "If someone hurts or controls you"

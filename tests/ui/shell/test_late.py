@@ -37,14 +37,20 @@ FOREIGN_LATER = {
         "llama_cpp",
     ),
     *("email", "http", "ssl", "sqlite3", "asyncio", "unittest", "xml", "tkinter"),
+    *("subprocess", "statistics", "html", "zoneinfo"),
 }
 OURS_LATER = {
     *(
         "app.services.drafted_replies",
         "app.dialogue.choosing",
+        "app.dialogue.companion_words",
         "app.safety.screener",
         "app.safety.rules",
     ),
+    *("app.services.making_companion", "app.engine.client", "app.services.chatting"),
+    *("app.services.importing", "app.services.exporting", "app.services.renewing_keys"),
+    *("app.services.sharing.sharing", "app.services.looking_back", "app.domain.portable"),
+    *("app.services.handing_out.opening_packs", "app.services.handing_out.building_packs"),
     *("app.interchange.daylio_import", "app.interchange.rednotebook_import"),
     *("app.ui.printing.journal_book", "app.ui.pages.carrying.import_sheet"),
 }

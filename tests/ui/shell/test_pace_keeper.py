@@ -134,7 +134,7 @@ def test_a_reply_that_missed_is_marked_and_comes_anew(window, pace):
     person.say("I slept badly")
     hear_a_word(person, after=None)
     first = page.transcript.row(page.transcript.rowCount() - 1).turn_id
-    page.pane.view.reply_actions.not_quite_wanted.emit(Missed.COLD)
+    page.pane.view.last_turn.actions.not_quite_wanted.emit(Missed.COLD)
     hear_a_word(person, after=first)
     assert window.session.opened.vault.reply_marks.of([first]) == {first: Missed.COLD}
     assert page.transcript.row_of(first) < 0

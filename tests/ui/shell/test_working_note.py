@@ -24,6 +24,7 @@ SHOWN_ELSEWHERE = {
     "shell/backup_keeper.py": "nobody asked for it: a backup of its own, while one goes on",
     "pages/unlock/backup_source.py": "backup_list.py says of each backup how it stands",
     "pages/settings/renew_sheet.py": "its list of steps says which one goes on",
+    "pages/data/backup_removal.py": "trash_sheet.py, whose line it is given, says what it does",
     "pages/companion/talk.py": "the row that grows says that it is written",
 }
 BACKGROUND = {

@@ -91,7 +91,7 @@ def test_every_room_opens_and_none_offers_a_journal(window, entrance, qtbot):
     assert house.packs.new_sheet is not None
     window.bring(Path("first.alcove-pack"))
     assert "first.alcove-pack" in window.toasts.toast.label.text()
-    window.show_help()
+    window.help.open()
     assert window.help.sheet.isVisible()
     window.lock()
     assert window.session is None

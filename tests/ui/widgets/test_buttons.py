@@ -92,6 +92,12 @@ def test_the_search_opener_tells_its_keys(shown):
     assert opener.accessibleDescription() == "Ctrl+K"
 
 
+def test_a_narrow_search_opener_says_less_and_cuts_nothing(shown):
+    short = shown(SearchOpener("Search", "Ctrl+K"), 150, 36)
+    long = shown(SearchOpener("Search everything here", "Ctrl+K", "Search"), 150, 36)
+    assert long.grab().toImage() == short.grab().toImage()
+
+
 @pytest.mark.parametrize("kind", list(ButtonKind))
 @pytest.mark.parametrize("name", [ThemeName.LIGHT, ThemeName.DARK, ThemeName.HIGH_CONTRAST])
 def test_rest_pressed_and_disabled_look_different(dressed, shown, kind, name):

@@ -46,3 +46,23 @@ def test_one_added_later_is_shown_behind_the_last(chips, dressed):
     dressed.processEvents()
     assert late.isVisible()
     assert (late.y(), late.x()) > (chips.chips[-1].y(), chips.chips[-1].x())
+
+
+def test_a_row_at_the_end_keeps_its_order_and_ends_where_the_box_does(shown):
+    box = Flow(is_at_end=True)
+    chips = [Chip(word) for word in ("keep", "let go")]
+    for chip in chips:
+        box.add(chip)
+    shown(box, 300, 60)
+    assert chips[0].x() < chips[1].x()
+    assert chips[1].geometry().right() == 299
+
+
+def test_a_low_one_stands_in_the_middle_of_its_row(shown):
+    box = Flow()
+    tall, low = Chip("tall"), Chip("low")
+    tall.setMinimumHeight(80)
+    for chip in (tall, low):
+        box.add(chip)
+    shown(box, 400, 100)
+    assert abs(low.geometry().center().y() - tall.geometry().center().y()) <= 1

@@ -57,3 +57,12 @@ def test_withdrawn_it_is_gone(window):
     window.notice.offer("This sounds heavy.", [SHOW])
     window.notice.withdraw()
     assert window.notice.isHidden()
+
+
+def test_it_is_as_high_as_its_words_and_buttons_whatever_room_there_is(window, qtbot):
+    window.field.hide()
+    window.resize(500, 600)
+    window.notice.offer("This sounds heavy.", [SHOW, LATER])
+    wanted = window.notice.heightForWidth(window.notice.width())
+    qtbot.waitUntil(lambda: window.notice.height() == wanted)
+    assert wanted < 150

@@ -17,6 +17,6 @@ def test_no_source_is_kept_by_an_import():
     ran = subprocess.run([sys.executable, "-c", KEPT], capture_output=True, text=True, check=True)
     counted, asked = ran.stdout.splitlines()
     modules, sources = map(int, counted.split())
-    assert modules > 300
+    assert modules > 250
     assert sources < 5  # what was imported on the way to Qt itself
     assert asked == "[-1]"  # asks for no other names, said without a look

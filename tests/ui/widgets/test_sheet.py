@@ -76,3 +76,35 @@ def test_focus_is_not_given_back_to_what_is_gone(window, qtbot):
         window.outside.deleteLater()
     with qtbot.waitSignal(window.sheet.closed):
         window.sheet.close_sheet()
+
+
+@pytest.mark.parametrize(("height", "fits"), [(900, True), (560, False)])
+def test_a_list_gives_way_before_the_card_scrolls(shown, qtbot, height, fits):
+    host = shown(QWidget(), 900, height)
+    sheet = Sheet(host, "Prompts", 400)
+    rows = QWidget()
+    sheet.column.addWidget(Label("Words.", TextStyle.BODY))
+    sheet.column.addWidget(rows)
+    sheet.column.addWidget(Button("Close"))
+    sheet.give_way(rows, 500, 100)
+    sheet.open()
+    card = sheet.column.parentWidget().parentWidget().parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: (rows.height() == 500) is fits)
+    qtbot.waitUntil(lambda: card.verticalScrollBar().maximum() == 0)
+    assert rows.height() >= 100
+
+
+def test_a_card_that_is_typed_into_stays_where_it_is(shown, qtbot):
+    host = shown(QWidget(), 900, 700)
+    sheet = Sheet(host, "Search", 400, stays_at_top=True)
+    rows = QWidget()
+    sheet.column.addWidget(Label("Words.", TextStyle.BODY))
+    sheet.column.addWidget(rows)
+    sheet.open()
+    card = sheet.column.parentWidget().parentWidget().parentWidget().parentWidget()
+    tops = set()
+    for height in (40, 300, 120):
+        sheet.give_way(rows, height, 20)
+        qtbot.waitUntil(lambda height=height: card.height() > height)
+        tops.add(card.y())
+    assert len(tops) == 1

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,19 +17,17 @@ from app.services.exporting import (
     ExportWish,
     NothingToExport,
 )
-from app.services.passphrases import judge
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.carrying import words
+from app.ui.pages.carrying.file_passphrase import FilePassphrase
 from app.ui.pages.carrying.selection import Selection
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.drop_down import DropDown
-from app.ui.widgets.fields import PassphraseField
 from app.ui.widgets.file_dialogs import ask_for_folder
 from app.ui.widgets.labels import ElidedLabel, InfoLine, Label, TextStyle
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.status import Busy
-from app.ui.widgets.strength import StrengthLine
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Role, Space
 
@@ -49,19 +46,13 @@ class ExportSheet(Sheet):
         self._tasks = tasks
         self._folder: Path | None = None
         self._is_running = False
-        self._is_strong = False
-        self.form = DropDown(words.tr("Form"))
+        self.form = DropDown(words.tr("Which form"))
         for form in exporting.forms:
             self.form.addItem(words.form_name(form), form)
         self.hint = Label("", TextStyle.GUIDE)
         self.selection = Selection(today)
         self.talks = CheckBox(words.tr("Conversations too, AI text marked"))
-        self.passphrase = PassphraseField(words.tr("A passphrase for this file"))
-        self.strength = StrengthLine()
-        self.again = PassphraseField(
-            words.tr("The same passphrase again"),
-            words.tr("Without it nobody opens the file, and we cannot either. It is kept nowhere."),
-        )
+        self.passphrase = FilePassphrase()
         self.choose = Button(words.tr("Choose a folder"), icon="folder")
         self.place = ElidedLabel(words.tr("No folder chosen yet."), TextStyle.HINT)
         self.warning = InfoLine("warning-circle", "", role=Role.WARNING)
@@ -98,23 +89,22 @@ class ExportSheet(Sheet):
         if self._is_running:
             self._exporting.stop()  # and the outcome closes it
         else:
-            self._forget()
+            self.passphrase.forget()
             super().close_sheet()
 
     def dismiss(self) -> None:
         """Close at once; what is half written goes away by itself."""
         self._exporting.stop()
-        self._forget()
+        self.passphrase.forget()
         super().close_sheet()
 
     def _fill(self) -> None:
         self.column.addWidget(Label(words.tr("Export"), TextStyle.TITLE))
-        sealing = (self.passphrase, self.strength, self.again)
         self._form_pair = QVBoxLayout()
         self._form_pair.addWidget(Label(self.form.accessibleName(), TextStyle.LABEL))
         self._form_pair.addWidget(self.form)
         self.column.addLayout(self._form_pair)
-        for widget in (self.hint, *sealing, self.selection, self.talks):
+        for widget in (self.hint, self.passphrase, self.selection, self.talks):
             self.column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.choose)
@@ -133,8 +123,7 @@ class ExportSheet(Sheet):
     def _connect(self) -> None:
         self.form.currentIndexChanged.connect(self._on_form)
         self.selection.changed.connect(self._on_selection)
-        self.passphrase.edited.connect(self._on_passphrase)
-        self.again.edited.connect(self._show_state)
+        self.passphrase.changed.connect(self._show_state)
         self.choose.clicked.connect(self._ask)
         self.start.clicked.connect(self._on_start)
         self.leave.clicked.connect(self.close_sheet)
@@ -151,21 +140,14 @@ class ExportSheet(Sheet):
         self.selection.offer_entries(is_wanted=form.has_words)
         self._on_selection()
         is_sealed = form is ExportForm.SEALED
-        for widget in (self.passphrase, self.strength, self.again):
-            widget.setVisible(is_sealed)
+        self.passphrase.setVisible(is_sealed)
         lead, sentence = words.warning(is_sealed=is_sealed)
         self.warning.set_text(sentence, lead=lead)
-        self._on_passphrase()
+        self.passphrase.look()
 
     def _on_selection(self) -> None:
         is_whole = self.selection.chosen is None  # conversations have no tags
         self.talks.setVisible(self._form().has_words and is_whole)
-        self._show_state()
-
-    def _on_passphrase(self) -> None:
-        strength = judge(self.passphrase.passphrase())
-        self._is_strong = strength.is_accepted
-        self.strength.show_strength(strength)
         self._show_state()
 
     def _is_ready(self) -> bool:
@@ -173,12 +155,7 @@ class ExportSheet(Sheet):
             return False
         if self._form() is not ExportForm.SEALED:
             return True
-        return self._is_strong and self.passphrase.passphrase() == self.again.passphrase()
-
-    def _forget(self) -> None:
-        for field in (self.passphrase, self.again):
-            field.line.clear()
-            field.hide_words()
+        return self.passphrase.is_proven
 
     def _on_start(self) -> None:
         if self._folder is None or self._is_running:
@@ -193,12 +170,12 @@ class ExportSheet(Sheet):
 
     def _wish(self) -> ExportWish:
         form = self._form()
-        passphrase = self.passphrase.passphrase() if form is ExportForm.SEALED else ""
+        passphrase = self.passphrase.passphrase if form is ExportForm.SEALED else ""
         has_talks, chosen = self.talks.isChecked(), self.selection
         return ExportWish(form, has_talks, *chosen.first_and_last_day, passphrase, chosen.chosen)
 
     def _on_exported(self, done: Exported) -> None:
-        self._forget()
+        self.passphrase.forget()
         self._stop_running()
         self.result.set_icon("check-circle", Role.INK)
         self.result.set_text(words.exported(done), lead=words.tr("Written."))
@@ -226,15 +203,10 @@ class ExportSheet(Sheet):
     def _show_state(self) -> None:
         is_ready = self._folder is not None and not self._is_running and self._is_ready()
         self.start.setEnabled(is_ready)
-        kinds = (self.form, self.selection, self.talks, self.choose, self.passphrase, self.again)
+        kinds = (self.form, self.selection, self.talks, self.choose, self.passphrase)
         for widget in kinds:
             widget.setEnabled(not self._is_running)
         self.leave.set_words(words.tr("Stop") if self._is_running else words.tr("Cancel"))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._on_look()
 
     def _on_look(self) -> None:
         px = look().px

@@ -4,12 +4,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 from typing_extensions import override
 
 from app.domain.errors import AppError
-from app.domain.portable import Problem, TakenBack
+from app.domain.portable import TakenBack
 from app.services.importing import (
     Imported,
     Importing,
@@ -22,17 +21,17 @@ from app.services.importing import (
 from app.ui.bridge.reply_stream import ReplyStream
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.carrying import words
+from app.ui.pages.carrying.import_report import ImportReport
+from app.ui.pages.carrying.sealed_journal import SealedJournal
 from app.ui.widgets.buttons import Button, ButtonKind
-from app.ui.widgets.fields import PassphraseField
 from app.ui.widgets.file_dialogs import ask_for_file, ask_for_folder
-from app.ui.widgets.labels import InfoLine, Label, TextStyle
+from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.status import Busy, ProgressLine
 from app.ui.widgets.theme import follow, look
-from app.ui.widgets.tokens import Role, Space
+from app.ui.widgets.tokens import Space
 
 WIDTH = 600
-PROBLEMS_SHOWN = 5
 
 
 class ImportSheet(Sheet):
@@ -51,19 +50,11 @@ class ImportSheet(Sheet):
         self._stream = ReplyStream(self)
         self._path: Path | None = None
         self._imported: Imported | None = None
-        self.passphrase = PassphraseField(
-            words.tr("Passphrase of this journal"),
-            words.tr("It is used to read the file now, and kept nowhere."),
-        )
-        self.unlock = Button(words.tr("Open it"))
         self.file = Button(words.tr("Choose a file"), icon="file")
         self.folder = Button(words.tr("Choose a folder"), icon="folder")
-        self.said = Label("", TextStyle.BODY)
-        self.samples = Label("", TextStyle.GUIDE)
-        self.known = InfoLine("info", "")
-        self.problems = InfoLine("warning-circle", "", role=Role.WARNING)
-        self.room = InfoLine("hard-drives", "", role=Role.WARNING)
+        self.report = ImportReport()
         self.progress = ProgressLine(words.tr("Photos and files"))
+        self.sealed = SealedJournal()
         self.busy = Busy("")
         self.start = Button(words.tr("Import"), ButtonKind.PRIMARY)
         self.undo = Button(words.tr("Take it back"))
@@ -75,19 +66,19 @@ class ImportSheet(Sheet):
     def choose(self, path: str) -> None:
         """Look at a file or folder."""
         self._path = Path(path)
-        self._forget()
+        self.sealed.forget()
         self._look()
 
     @override
     def close_sheet(self) -> None:
         self._importing.stop()
         if not self._stream.is_running:  # else the outcome says so
-            self._forget()
+            self.sealed.forget()
             super().close_sheet()
 
     def dismiss(self) -> None:
         """Close at once; what is half stored goes away by itself."""
-        self._forget()
+        self.sealed.forget()
         self._importing.stop()
         self._stream.abandon()
         super().close_sheet()
@@ -109,12 +100,8 @@ class ImportSheet(Sheet):
             self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._ways.addStretch(1)
         self.column.addLayout(self._ways)
-        shown = (self.said, self.samples, self.known, self.problems, self.room, self.progress)
-        for widget in shown:
+        for widget in (self.report, self.progress, self.sealed, self.busy):
             self.column.addWidget(widget)
-        self.column.addWidget(self.passphrase)
-        self.column.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.busy)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.undo)
         self._foot.addStretch(1)
@@ -126,8 +113,7 @@ class ImportSheet(Sheet):
     def _connect(self) -> None:
         self.file.clicked.connect(self._ask_file)
         self.folder.clicked.connect(self._ask_folder)
-        self.unlock.clicked.connect(self._look)
-        self.passphrase.submitted.connect(self._look)
+        self.sealed.tried.connect(self._look)
         self.start.clicked.connect(self._on_start)
         self.undo.clicked.connect(self._on_undo)
         self.leave.clicked.connect(self.close_sheet)
@@ -146,51 +132,35 @@ class ImportSheet(Sheet):
             return
         self._clear()
         self._work(words.tr("Looking at what is in it."))
-        looking = partial(self._importing.look, self._path, self.passphrase.passphrase())
+        looking = partial(self._importing.look, self._path, self.sealed.passphrase)
         task = self._tasks.run(looking)
         task.finished.connect(self._on_looked)
         task.failed.connect(self._on_failed)
 
-    def _forget(self) -> None:
-        self.passphrase.line.clear()
-        self.passphrase.clear_error()
-        self.passphrase.hide_words()
-        self.passphrase.hide()
-        self.unlock.hide()
-
     def _clear(self) -> None:
-        shown = (self.said, self.samples, self.known, self.problems, self.room, self.progress)
-        for widget in shown:
-            widget.hide()
+        self.report.clear()
+        self.progress.hide()
         self.undo.hide()
         self.start.setEnabled(False)
 
     def _work(self, sentence: str) -> None:
         self.busy.set_words(sentence)
         self.busy.start()
-        for button in (self.file, self.folder, self.start, self.undo, self.unlock):
+        for button in (self.file, self.folder, self.start, self.undo, self.sealed.unlock):
             button.setEnabled(False)
 
     def _rest(self) -> None:
         self.busy.stop()
         self.progress.hide()
         self.leave.set_words(words.tr("Cancel") if self._imported is None else words.tr("Done"))
-        for button in (self.file, self.folder, self.undo, self.unlock):
+        for button in (self.file, self.folder, self.undo, self.sealed.unlock):
             button.setEnabled(True)
 
     def _on_looked(self, preview: Preview) -> None:
         self._imported = None
-        self.passphrase.hide()
-        self.unlock.hide()
+        self.sealed.hide()
         self._rest()
-        self._say(f"{words.source_name(preview.source)}: {words.found(preview)}")
-        self.samples.setText("\n".join(f"· {sample}" for sample in preview.samples))
-        self.samples.setVisible(bool(preview.samples))
-        self.known.set_text(words.known(preview.known))
-        self.known.setVisible(bool(preview.known) and not preview.is_empty)
-        self._show_problems(preview.problems)
-        self.room.set_text(words.no_room(preview.needed_bytes, preview.free_bytes))
-        self.room.setVisible(not preview.has_room)
+        self.report.show_preview(preview)
         is_ready = preview.has_room and not preview.is_empty
         self.start.setEnabled(is_ready)
         target = self.start if is_ready else self.leave
@@ -203,7 +173,7 @@ class ImportSheet(Sheet):
         self.leave.set_words(words.tr("Stop"))
         self.progress.set_fraction(0)
         self.progress.show()
-        passphrase = self.passphrase.passphrase()
+        passphrase = self.sealed.passphrase
         self._stream.start(partial(self._importing.bring_in, self._path, passphrase))
 
     def _on_event(self, event: object) -> None:
@@ -212,14 +182,8 @@ class ImportSheet(Sheet):
                 self.progress.set_fraction(event.done / event.files)
             case Imported():
                 self._imported = event
-                self._forget()
-                what = words.counted(
-                    event.entries, event.conversations, event.files, event.practice
-                )
-                self._say(words.tr("Here now: {what}.").format(what=what))
-                self.samples.hide()
-                self.known.hide()
-                self._show_problems(event.problems)
+                self.sealed.forget()
+                self.report.show_imported(event)
                 self.undo.show()
                 self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.changed.emit()
@@ -235,55 +199,27 @@ class ImportSheet(Sheet):
     def _on_taken_back(self, taken: TakenBack) -> None:
         self._clear()
         self._rest()
-        self._say(words.taken_back(taken))
+        self.report.say(words.taken_back(taken))
         self.changed.emit()
 
     def _on_failed(self, error: AppError) -> None:
         self._rest()
         match error:
             case NothingToImport():
-                self._say(
+                self.report.say(
                     words.tr(
                         "There is no journal in it that Alcove can read. Nothing was changed. "
                         "Choose the file or folder that the other program exported."
                     )
                 )
             case JournalSealed():
-                self._ask_passphrase(was_tried=error.was_tried)
+                self.report.say(words.tr("This journal is encrypted."))
+                self.sealed.ask(was_tried=error.was_tried)
             case ImportStopped():
-                self._say(words.tr("Stopped. Nothing came in."))
+                self.report.say(words.tr("Stopped. Nothing came in."))
                 self.start.setEnabled(True)
             case _:
                 self.failed.emit(error)
-
-    def _ask_passphrase(self, *, was_tried: bool) -> None:
-        self._say(words.tr("This journal is encrypted."))
-        for widget in (self.passphrase, self.unlock):
-            widget.show()
-        if was_tried:
-            self.passphrase.set_error(
-                words.tr(
-                    "This passphrase does not open it, or the file is damaged. Try another one."
-                )
-            )
-        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.show()
-
-    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
-        lines = [words.problem(wrong) for wrong in problems[:PROBLEMS_SHOWN]]
-        if len(problems) > PROBLEMS_SHOWN:
-            more = words.number(len(problems) - PROBLEMS_SHOWN)
-            lines.append(words.tr("and {n} more").format(n=more))
-        self.problems.set_text("\n".join(["", *lines]), lead=words.tr("Left out:"))
-        self.problems.setVisible(bool(problems))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._on_look()
 
     def _on_look(self) -> None:
         px = look().px

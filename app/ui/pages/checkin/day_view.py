@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -215,11 +215,11 @@ class DayView(ScrollPage):
         self.follows.saved_state_changed.connect(self.saved_state_changed)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
         for button in (self.to_today, self.choose, self.before, self.after):
-            head.addWidget(button)
-        self.column.addLayout(head)
+            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(self._head)
         card = self._card.column
         card.addWidget(self.heading)
         card.addWidget(self.heading_then)
@@ -256,6 +256,7 @@ class DayView(ScrollPage):
         px = look().px
         self.column.setSpacing(px(20))
         self._columns.setSpacing(px(40))
+        self._head.setSpacing(px(Space.S))
         self._said_before.setSpacing(px(Space.M))
         for layout in (self._main.layout(), self.side):
             if layout is not None:

@@ -260,10 +260,10 @@ class MeasureView(ScrollPage):
         self.result_card.erase_wanted.connect(self.ask_to_erase)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.back)
-        head.addWidget(self.title, 1)
-        self.column.addLayout(head)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.back)
+        self._head.addWidget(self.title, 1)
+        self.column.addLayout(self._head)
         self.column.addWidget(self.about)
         for holder, widgets in (
             (self._main, (self.card, self.result_card, self.notice)),
@@ -274,8 +274,9 @@ class MeasureView(ScrollPage):
             for widget in widgets:
                 column.addWidget(widget)
             column.addStretch(1)
-        self._columns.addWidget(self._main, 1)
-        self._columns.addWidget(self._side, 1)
+        self._columns.addWidget(self._main, 1000)
+        self._columns.addWidget(self._side, 1000)
+        self._columns.addStretch(1)
         self.column.addLayout(self._columns, 1)
 
     def _arrange(self) -> None:
@@ -286,6 +287,7 @@ class MeasureView(ScrollPage):
     def _on_look(self) -> None:
         px = look().px
         self.column.setSpacing(px(Space.M))
+        self._head.setSpacing(px(Space.M))
         self._columns.setSpacing(px(40))
         self._main.setMaximumWidth(px(MAIN_WIDTH))
         self._arrange()

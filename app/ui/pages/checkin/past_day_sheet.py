@@ -5,17 +5,16 @@ No day is marked there, so that none stands out for having nothing on it.
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.widgets.buttons import Button, ButtonKind, IconButton
 from app.ui.widgets.dates import month_name
-from app.ui.widgets.day_grid import DayGrid, plain
+from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.day_grid import DayGrid
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.sheet import Sheet
-from app.ui.widgets.theme import follow, look
+from app.ui.widgets.theme import follow
 from app.ui.widgets.tokens import Role
 
 
@@ -27,7 +26,7 @@ class PastDaySheet(Sheet):
 
     def __init__(self, host: QWidget, shown: date, today: date) -> None:
         super().__init__(host, _tr("Choose a day"), 400)
-        self.day = QDateEdit(QDate(shown.year, shown.month, shown.day))
+        self.day = DayEdit(_tr("Day"), shown, today)
         self.grid = DayGrid(_tr("Calendar"))
         self.month = Label("", TextStyle.HEADING)
         self.earlier = IconButton("caret-left", _tr("The month before"), 28)
@@ -37,28 +36,11 @@ class PastDaySheet(Sheet):
         self.grid.today = today
         self.grid.ground = Role.RAISED
         self.grid.setDateEditEnabled(False)  # Qt's own; the field above is ours
-        for each in (self.day, self.grid):
-            each.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.day.setAccessibleName(_tr("Day"))
-        self.day.installEventFilter(self)
+        self.grid.setMaximumDate(self.day.maximumDate())
         self._fill()
         self._connect()
         self._on_typed(self.day.date())
-        follow(self._on_look)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_enter = (
-            watched is self.day
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        )
-        if is_enter:
-            self.day.interpretText()
-            self._on_go()
-            return True
-        return super().eventFilter(watched, event)
+        follow(self.grid.dress)
 
     def _fill(self) -> None:
         head = QHBoxLayout()
@@ -77,6 +59,7 @@ class PastDaySheet(Sheet):
 
     def _connect(self) -> None:
         self.day.dateChanged.connect(self._on_typed)
+        self.day.entered.connect(self._on_go)
         self.grid.selectionChanged.connect(self._on_moved)
         self.grid.clicked.connect(self._on_go)
         self.grid.activated.connect(self._on_go)
@@ -102,15 +85,9 @@ class PastDaySheet(Sheet):
     def _on_go(self) -> None:
         if self.isHidden():  # Qt may tell of one click twice
             return
-        day = plain(self.day.date())
+        day = self.day.value()
         self.close_sheet()
         self.chosen.emit(day)
-
-    def _on_look(self) -> None:
-        self.day.setFont(look().sans(15))
-        self.day.setMinimumHeight(look().px(40))
-        self.day.lineEdit().setTextMargins(look().px(9), 0, look().px(9), 0)
-        self.grid.dress()
 
 
 def _tr(source: str) -> str:

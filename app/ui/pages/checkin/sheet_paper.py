@@ -52,12 +52,14 @@ def _trend(measure: Measure, results: Sequence[Result]) -> Part:
     def paint(painter: QPainter, box: QRectF) -> None:
         paint_curve(painter, look, curve, box)
 
-    rows = [
-        (f"{short_day_name(each.day)}  {words.band_words(each)}", words.total_words(each))
-        for each in reversed(results)
-    ]
+    rows = [(_day_with_band(measure, each), words.total_words(each)) for each in reversed(results)]
     rows.append((words.chance_sentence(measure), ""))
     return Part(_tr("Your scores so far"), tuple(rows), Picture(TREND_HEIGHT, paint))
+
+
+def _day_with_band(measure: Measure, result: Result) -> str:
+    day = short_day_name(result.day)
+    return f"{day}  {words.band_words(result)}" if measure.scoring.bands else day
 
 
 def _tr(source: str) -> str:

@@ -18,6 +18,7 @@ from app.ui.widgets.reminder_hint import reminder_hint
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.small_fields import NumberField, TimeField
 from app.ui.widgets.theme import look
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Space
 from app.ui.widgets.weekdays import WeekdayChips, weekdays_words
 
@@ -52,8 +53,8 @@ class TrackerSheet(Sheet):
         self.days = WeekdayChips(_tr("On which days?"))
         self.remind = TimeField(_tr("Remind me at"))
         self.follow = Button(_tr("Follow this"), ButtonKind.PRIMARY)
-        self.leave = Button(_tr("Close"), ButtonKind.QUIET)
-        self._ends = Flow(8)
+        self.leave = Button(_tr("Close"))
+        self._ends = QWidget()
         self.lowest.choose(0)
         self.highest.choose(10)
         self._lay_out()
@@ -180,12 +181,16 @@ class TrackerSheet(Sheet):
             idea.setProperty("idea", template.id)
             idea.clicked.connect(self._on_idea)
             self.ideas.add(idea)
+        ends = QHBoxLayout(self._ends)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setSpacing(look().px(Space.S))
         for words_, field in ((_tr("From"), self.lowest), (_tr("to"), self.highest)):
-            self._ends.add(Label(words_, TextStyle.BODY))
-            self._ends.add(field)
-        foot = Flow(8)
-        foot.add(self.follow)
+            ends.addWidget(Label(words_, TextStyle.BODY))
+            ends.addWidget(field)
+        ends.addStretch(1)
+        foot = Flow(8, is_at_end=True)
         foot.add(self.leave)
+        foot.add(self.follow)
         add = self.column.addWidget
         add(Label(_tr("What to follow"), TextStyle.TITLE))
         told = _tr(
@@ -203,14 +208,12 @@ class TrackerSheet(Sheet):
         add(self._from_idea)
         add(self.ideas)
         add(self.name)
-        add(Label(_tr("What kind of answer?"), TextStyle.LABEL))
-        add(self.kind)
+        add(Together(Label(_tr("What kind of answer?"), TextStyle.LABEL), self.kind))
         for widget in (self._ends, self.choices):
             add(widget)
         add(self.days)
-        add(Label(_tr("Remind me at"), TextStyle.LABEL))
-        add(self.remind)
-        add(Label(reminder_hint(), TextStyle.HINT))
+        asked = Label(_tr("Remind me at"), TextStyle.LABEL)
+        add(Together(asked, self.remind, Label(reminder_hint(), TextStyle.HINT)))
 
 
 class _Line(QWidget):

@@ -45,13 +45,17 @@ class Trend(QWidget):
         self.shade_words.setText(words.chance_sentence(measure))
         if len(with_total) > 1:
             self.chart.show_curve(trend_curve(measure, with_total))
+        self._show_table(results, has_bands=bool(measure.scoring.bands))
+
+    def _show_table(self, results: Sequence[Result], *, has_bands: bool) -> None:
+        bands = (_tr("Range"),) if has_bands else ()
         self.table.show_rows(
-            (_tr("Date"), _tr("Score"), _tr("Range"), _tr("From the last")),
+            (_tr("Date"), _tr("Score"), *bands, _tr("From the last")),
             [
                 (
                     short_day_name(result.day),
                     words.total_words(result),
-                    words.band_words(result),
+                    *((words.band_words(result),) if has_bands else ()),
                     words.change_words(result),
                 )
                 for result in reversed(results)

@@ -45,7 +45,7 @@ class DeleteDesk(QObject):
         self.undo_offered.emit(Undoable(words, partial(self._take_back, key)))
 
     def _delete(self, conversation_id: ConversationId) -> TrashKey | None:
-        if self._page.let_go(conversation_id):
+        if self._page.desk.let_go(conversation_id):
             return None
         return self._deleting.delete_conversation(conversation_id)
 

@@ -1,5 +1,7 @@
 """Which conversation is open, and the words in its composer that were not sent yet."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.conversation import Conversation, ConversationId, Mode
@@ -30,6 +32,10 @@ class Desk(QObject):
     def conversations(self) -> list[Conversation]:
         """Return the conversations to choose from, the one changed last first."""
         return self._chatting.conversations(SHOWN_CONVERSATIONS)
+
+    def today(self) -> date:
+        """Return the person's own date."""
+        return self._chatting.today()
 
     def lay(self, conversation: Conversation | None) -> str:
         """Open a conversation, or none for a new one; return its unsent words."""

@@ -5,17 +5,17 @@ stays in the composer until the vault has it as a turn.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
-from app.domain.conversation import Conversation, ConversationId, Mode, Turn
+from app.domain.conversation import Conversation, ConversationId, Mode
 from app.domain.errors import AppError
 from app.services.chatting import ChatEvent, Chatting
 from app.services.choosing_model import ChoosingModel
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.companion.conversation_list import ConversationPane
 from app.ui.pages.companion.desk import Desk
+from app.ui.pages.companion.message_desk import MessageDesk
 from app.ui.pages.companion.model_loader import LoadState, ModelLoader
 from app.ui.pages.companion.panes import Panes
 from app.ui.pages.companion.talk import Talk
@@ -55,6 +55,7 @@ class CompanionPage(Panes):
         self._was_shown = False
         self.talk = Talk(chatting, self.transcript, self)
         self.desk = Desk(chatting, self)
+        self.message = MessageDesk(self.pane, self.desk, self.talk)
         self.loader = ModelLoader(choosing_model, tasks, self)
         self._connect()
         FileDrop(self, MODEL_SUFFIX).dropped.connect(self.loader.add)
@@ -67,7 +68,7 @@ class CompanionPage(Panes):
             self._was_shown = True
             conversations = [each for each in self.desk.conversations() if not each.is_archived]
             self._open(conversations[0] if conversations else None)
-        self._show_list()
+        self.reread()
         if self.loader.state in (LoadState.UNKNOWN, LoadState.NO_MODEL):
             self.loader.load()
 
@@ -82,8 +83,7 @@ class CompanionPage(Panes):
         Raises:
             AppError: It could not be stored; it is still in the composer.
         """
-        self.desk.store_unsent(self.pane.composer.text())
-        self.saved_state_changed.emit("saved")
+        self.message.store()
 
     def flush(self) -> None:
         """Store what stands in the composer, stop the reply and wait until it is stored.
@@ -98,7 +98,7 @@ class CompanionPage(Panes):
 
     def start_new(self) -> None:
         """Offer an empty conversation."""
-        if self._leave():
+        if self.message.leave():
             self._open(None)
             self.show_talk()
             self.pane.composer.setFocus()
@@ -110,7 +110,7 @@ class CompanionPage(Panes):
 
     def start_passing(self, start: Callable[[Mode], Conversation]) -> None:
         """Offer an empty conversation of which nothing will be stored."""
-        if self._leave():
+        if self.message.leave():
             self._open(start(self.desk.mode))
             self.show_talk()
             self.pane.composer.setFocus()
@@ -118,25 +118,24 @@ class CompanionPage(Panes):
     def reopen(self, conversation: Conversation) -> None:
         """Show a conversation anew, as the vault has it now."""
         self._open(conversation)
-        self._show_list()
-
-    def let_go(self, conversation_id: ConversationId) -> bool:
-        """Forget a temporary conversation; return whether it was one."""
-        return self.desk.let_go(conversation_id)
+        self.reread()
 
     def reread(self) -> None:
         """Show the conversations as the vault has them now."""
-        self._show_list()
+        self.list.show_conversations(self.desk.conversations(), self.desk.today())
+        self.list.choose(self.desk.conversation_id)
+        open_one = self.list.rows.conversation(self.list.rows.row_of(self.desk.conversation_id))
+        self.pane.show_conversation(open_one.title if open_one else "", self.desk.mode)
 
     def forget(self, conversation_id: ConversationId) -> None:
         """Show what is there without a conversation that was deleted."""
         if self.desk.conversation_id == conversation_id:
             self._open(None)
-        self._show_list()
+        self.reread()
 
     def open_conversation(self, conversation_id: ConversationId) -> None:
         """Show a conversation; what is typed in the open one is stored first."""
-        if conversation_id != self.desk.conversation_id and self._leave():
+        if conversation_id != self.desk.conversation_id and self.message.leave():
             found = [item for item in self.desk.conversations() if item.id == conversation_id]
             if found:
                 self._open(found[0])
@@ -151,100 +150,45 @@ class CompanionPage(Panes):
         self.pane.mode_chosen.connect(self._on_mode)
         self.pane.view.again_wanted.connect(self._on_again)
         self.pane.view.not_quite_wanted.connect(self.not_quite_wanted)
-        self.pane.composer.submitted.connect(self._on_submitted)
-        self.pane.composer.stop_wanted.connect(self.talk.stop)
-        self.pane.composer.field.edited.connect(self._on_typed)
-        self.pane.composer.paused.connect(self._on_paused)
+        self.message.saved_state_changed.connect(self.saved_state_changed)
+        self.message.taken.connect(self.reread)
         self.pane.readiness.model_chosen.connect(self.loader.add)
         self.pane.about.larger_wanted.connect(self.pane.readiness.ask_for_model)
         self.pane.readiness.again_wanted.connect(self.loader.load)
         self.pane.readiness.change_accepted.connect(self.loader.accept_change)
         self.loader.changed.connect(self._on_loader)
-        self.desk.changed.connect(self._show_list)
-        self.talk.sent.connect(self._on_sent)
+        self.desk.changed.connect(self.reread)
         self.talk.care_met.connect(self.care_met)
         self.talk.said.connect(self.pane.view.announce)
         self.talk.wrote.connect(self.pane.show_speed)
-        self.talk.speaking_changed.connect(self._on_speaking)
-        for source in (self.loader, self.talk):
+        for source in (self.loader, self.talk, self.message):
             source.failed.connect(self.failed)
 
     def _open(self, conversation: Conversation | None) -> None:
-        self.pane.composer.hold(is_held=False)
         unsent = self.desk.lay(conversation)
         self.talk.show(self.desk.conversation_id)
-        self.pane.composer.set_text(unsent)
+        self.message.lay(unsent)
         self.pane.view.show_end()
         self._on_loader()
-
-    def _leave(self) -> bool:
-        """Store what is typed; return whether the vault has it."""
-        try:
-            self.store_typed()
-        except AppError as error:
-            self.saved_state_changed.emit("failed")
-            self.failed.emit(error)
-            return False
-        return True
-
-    def _show_list(self) -> None:
-        today = QDate.currentDate()
-        self.list.show_conversations(
-            self.desk.conversations(), date(today.year(), today.month(), today.day())
-        )
-        self.list.choose(self.desk.conversation_id)
-        open_one = self.list.rows.conversation(self.list.rows.row_of(self.desk.conversation_id))
-        self.pane.show_conversation(open_one.title if open_one else "", self.desk.mode)
 
     def _on_reached(self, conversation_id: ConversationId) -> None:
         if not self.is_one_pane:
             self.open_conversation(conversation_id)
 
-    def _on_submitted(self, text: str) -> None:
-        self.pane.composer.hold(is_held=True)  # until the vault has the turn
-        try:
-            conversation_id = self.desk.begin()
-        except AppError as error:
-            self.pane.composer.hold(is_held=False)
-            self.failed.emit(error)
-            return
-        self.pane.view.show_end()
-        self.talk.say(conversation_id, text)
-
     def _on_again(self) -> None:
         if self.desk.conversation_id is not None:
             self.talk.say_again(self.desk.conversation_id)
-
-    def _on_sent(self, turn: Turn) -> None:
-        """The vault has the message: the composer is free for the next one."""
-        self.pane.composer.hold(is_held=False)
-        if turn.conversation_id == self.desk.conversation_id:
-            self.pane.composer.set_text("")
-            self._on_paused()
-        self._show_list()
-
-    def _on_speaking(self) -> None:
-        self.pane.composer.show_speaking(is_speaking=self.talk.is_speaking)
-        if not self.talk.is_speaking:
-            self.pane.composer.hold(is_held=False)
-            self._show_list()
-
-    def _on_typed(self) -> None:
-        self.saved_state_changed.emit("saving")
-
-    def _on_paused(self) -> None:
-        self._leave()
 
     def _on_mode(self, mode: Mode) -> None:
         try:
             self.desk.set_mode(mode)
         except AppError as error:
             self.failed.emit(error)
-        self._show_list()
+        self.reread()
 
     def _on_loader(self) -> None:
         self.pane.show_state(self.loader.state, self.loader.label)
         self.pane.show_card(self.loader.card)
         if self.loader.state is LoadState.READY:
             self.desk.suggest(self.loader.default_mode)
-            self._show_list()
+            self.reread()

@@ -97,8 +97,10 @@ class Readiness(QWidget):
         self._column.addLayout(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)  # with nothing to read above, it stands in the middle
         outer.addWidget(self.none)
         outer.addWidget(self._panel)
+        outer.addStretch(1)
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(12))

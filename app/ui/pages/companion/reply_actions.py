@@ -38,7 +38,7 @@ class ReplyActions(QWidget):
         self.again = Button(words, ButtonKind.PLAIN, ButtonSize.TINY)
         self.copy = Button(self.tr("Copy"), ButtonKind.PLAIN, ButtonSize.TINY)
         self.not_quite = Button(self.tr("Not quite"), ButtonKind.PLAIN, ButtonSize.TINY)
-        self.more = IconButton("dots-three", self.tr("More for this turn"), ACTION_HEIGHT)
+        self.more = IconButton("dots-three-bold", self.tr("More for this turn"), ACTION_HEIGHT)
         self.seen = IconButton("eye", self.tr("What the companion saw"), ACTION_HEIGHT)
         self.sources = IconButton("book-open", self.tr("Entries it was given"), ACTION_HEIGHT)
         self._lay_out(margins)
@@ -69,6 +69,11 @@ class ReplyActions(QWidget):
         row.addWidget(self.seen)
         row.addWidget(self.more)
         column.addLayout(row)
+
+    def offer_replies(self, *, is_reply: bool, is_possible: bool) -> None:
+        """Offer another reply, or not while nobody could write it."""
+        self.again.setVisible(is_possible)
+        self.not_quite.setVisible(is_reply and is_possible)
 
     def show_sources(self, *, is_shown: bool) -> None:
         """Offer the entries that the reply was given, where it was given any."""

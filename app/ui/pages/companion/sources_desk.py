@@ -177,8 +177,8 @@ class SourcesDesk(QObject):
         row = self._page.transcript.row(self._page.transcript.row_of(turn_id))
         self._on_menu(menu, row)
         menu.aboutToHide.connect(menu.deleteLater)
-        if view.reply_actions is not None:
-            button = view.reply_actions.sources
+        if view.last_turn.actions is not None:
+            button = view.last_turn.actions.sources
             menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _on_menu(self, menu: QMenu, row: TranscriptRow) -> None:
@@ -215,7 +215,7 @@ def _name_of(entry: ReadableEntry) -> str:
     words = entry.title.strip() or " ".join(entry.body.split())
     if len(words) > _LONGEST_NAME:
         words = f"{words[: _LONGEST_NAME - 1].rstrip()}…"
-    return f"{short_day_name(entry.written_at.date())}, {words}"
+    return f"{words}, {short_day_name(entry.written_at.date())}"
 
 
 def _tr(source: str) -> str:

@@ -1,18 +1,16 @@
 """One reply at a time, from the person's message to the last word that is stored.
 
 The events of ``chatting`` become rows of the transcript. A reply goes on when the person
-looks at another conversation; coming back shows all of it. Text is gathered and painted
-thirty times a second at most, however fast the tokens come.
+looks at another conversation; coming back shows all of it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.conversation import ConversationId, StopReason, Turn, TurnId
-from app.domain.entry import word_count
 from app.services.chatting import (
     CareOffered,
     ChatEvent,
@@ -26,27 +24,16 @@ from app.services.chatting import (
 )
 from app.ui.bridge.reply_stream import ReplyStream
 from app.ui.pages.companion import words
+from app.ui.pages.companion.live_reply import LiveReply
 from app.ui.pages.companion.transcript import Transcript, TranscriptRow
 
-PAINT_MS = 33  # thirty times a second
 STOP_AGAIN_MS = 100
-SPEED_AFTER_MS = 1_000  # a speed measured over less time only jumps
 WORDS_A_TOKEN = 0.75  # of English, about
 
 
 @dataclass(frozen=True, slots=True)
 class _CutShort:
     """The act ended with an exception, which follows."""
-
-
-@dataclass(slots=True)
-class _Live:
-    """The reply that is on its way."""
-
-    turn: Turn
-    replaces: TurnId | None
-    text: str = field(default="", repr=False)
-    note: str = ""
 
 
 class Talk(QObject):
@@ -75,7 +62,7 @@ class Talk(QObject):
         self._chatting = chatting
         self._transcript = transcript
         self._shown: ConversationId | None = None
-        self._live: _Live | None = None
+        self._live: LiveReply | None = None
         self._speaking = False
         self._stream = ReplyStream(self)
         self._stream.arrived.connect(self._on_arrived)
@@ -85,11 +72,6 @@ class Talk(QObject):
         self._stopping = QTimer(self)
         self._stopping.setInterval(STOP_AGAIN_MS)
         self._stopping.timeout.connect(self._chatting.cancel)
-        self._clock = QElapsedTimer()
-        self._paint = QTimer(self)
-        self._paint.setSingleShot(True)  # Qt's signature
-        self._paint.setInterval(PAINT_MS)
-        self._paint.timeout.connect(self._paint_live)
 
     @property
     def is_speaking(self) -> bool:
@@ -103,7 +85,8 @@ class Talk(QObject):
         live = self._live
         replaced = live.replaces if live is not None else None
         self._transcript.show_turns([self._as_it_is(turn) for turn in turns if turn.id != replaced])
-        self._paint_live()
+        if live is not None:
+            live.paint()
 
     def say(self, conversation_id: ConversationId, text: str) -> None:
         """Send a message in the conversation that is shown."""
@@ -166,7 +149,7 @@ class Talk(QObject):
             case ReplyStarted(turn, replaces):
                 self._begin(turn, replaces)
             case ReplyText(_, text) if self._live is not None:
-                self._take(self._live, text)
+                self._live.take(text)
             case ReplyEnded():
                 self._end(event)
             case _CutShort():
@@ -184,33 +167,16 @@ class Talk(QObject):
             self._transcript.append(turn)
 
     def _begin(self, turn: Turn, replaces: TurnId | None) -> None:
-        self._live = _Live(turn, replaces, note=words.reading_words())
-        self._clock.invalidate()
+        self._live = LiveReply(turn, replaces, self._transcript, self)
         if turn.conversation_id == self._shown:
             if replaces is not None:
                 self._transcript.remove(replaces)
             self._transcript.append(turn)
 
-    def _take(self, live: _Live, text: str) -> None:
-        if not self._clock.isValid():
-            self._clock.start()
-            live.note = words.writing_words(0)
-        live.text += text
-        if not self._paint.isActive():
-            self._paint.start()
-
-    def _paint_live(self) -> None:
-        live = self._live
-        if live is None:
-            return
-        if self._clock.isValid() and self._clock.elapsed() >= SPEED_AFTER_MS:
-            a_second = word_count(live.text) * 1000 / self._clock.elapsed()
-            live.note = words.writing_words(max(round(a_second), 1))
-        self._transcript.grow(live.turn.id, live.text, live.note)
-
     def _end(self, event: ReplyEnded) -> None:
         live, self._live = self._live, None
-        self._paint.stop()
+        if live is not None:
+            live.end()
         self.wrote.emit(round(event.tokens_per_second * WORDS_A_TOKEN))
         turn = event.turn
         if turn.conversation_id != self._shown:
@@ -248,10 +214,10 @@ class Talk(QObject):
         if not self._speaking:
             return
         self._stopping.stop()
-        was_cut_short = self._live is not None
-        self._live = None
+        live, self._live = self._live, None
         self._speaking = False
-        if was_cut_short:
+        if live is not None:
+            live.end()
             self.show(self._shown)
         self._transcript.settle()
         self.speaking_changed.emit()

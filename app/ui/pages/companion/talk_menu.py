@@ -32,7 +32,7 @@ class TalkMenu(IconButton):
     """The person wants something done; carries one of ``KEYS``."""
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__("dots-three", QCoreApplication.translate("TalkMenu", "More"))
+        super().__init__("dots-three-bold", QCoreApplication.translate("TalkMenu", "More"))
         self._menu = QMenu(self)
         for key, keys in KEYS.items():
             action = self._menu.addAction(talk_deed_words(key))

@@ -9,18 +9,21 @@ from app.domain.conversation import Mode
 from app.ui.pages.companion import words
 from app.ui.pages.companion.composer import Composer
 from app.ui.pages.companion.model_loader import LoadState
+from app.ui.pages.companion.offered_modes import OfferedModes
 from app.ui.pages.companion.readiness import Readiness
 from app.ui.pages.companion.transcript import Transcript
 from app.ui.pages.companion.transcript_delegate import COLUMN_WIDTH
 from app.ui.pages.companion.transcript_view import TranscriptView
 from app.ui.widgets.buttons import ButtonKind, ButtonSize, IconButton
+from app.ui.widgets.cards import Hairline
 from app.ui.widgets.choices import Segments
-from app.ui.widgets.labels import ElidedLabel, TextStyle
+from app.ui.widgets.labels import ElidedLabel, InfoLine, TextStyle
 from app.ui.widgets.model_card import ModelCardButton
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.theme import follow, look
 
 LOW_HEIGHT = 420  # effective pixels under which hints make room for what was said
+FOOT_SIDE = 16
 TITLE_FIRST = 240  # pixels at 100 %; what a long title has over them, the modes may take
 
 
@@ -39,9 +42,9 @@ class TalkPane(QWidget):
         self.composer = Composer()
         self.readiness = Readiness()
         self.notice = Notice()
-        self._offered = frozenset(Mode) - {Mode.FREE}
-        self._allowed = frozenset(Mode)
-        choices = words.mode_choices(self._offered)
+        self.beginning = InfoLine("chat-text", "", style=TextStyle.BODY)
+        self._offered = OfferedModes()
+        choices = words.mode_choices(self._offered.shown)
         self.modes = Segments(self.tr("What the companion does"), choices)
         self.back = IconButton("arrow-left", self.tr("Back to the conversations"))
         self.title = ElidedLabel("", TextStyle.TITLE)
@@ -49,8 +52,8 @@ class TalkPane(QWidget):
         self.about = ModelCardButton(ButtonKind.QUIET, ButtonSize.TINY)
         self.about.stand_flush()
         self._transcript = transcript
-        self._mode = Mode.LISTEN
         self._label, self._speed = "", 0
+        self._is_off = False
         self._guests: list[QWidget] = []
         self._passing: list[QWidget] = []
         self._menu_width = 0
@@ -59,6 +62,8 @@ class TalkPane(QWidget):
         self._fitting.timeout.connect(self._fit)
         self._lay_out()
         self.notice.installEventFilter(self)
+        transcript.rowsInserted.connect(self._fitting.start)
+        transcript.modelReset.connect(self._fitting.start)
         self.back.clicked.connect(self.left)
         self.modes.chosen.connect(self._on_mode)
         follow(self._on_look)
@@ -67,8 +72,8 @@ class TalkPane(QWidget):
         """Name the conversation."""
         self.title.setText(title or words.untitled())
         self.title.setAccessibleName(self.title.text())
-        self._mode = mode
-        self.modes.choose(self._shown_mode())
+        self._offered.wanted = mode
+        self.modes.choose(self._offered.current)
         self._fit()
 
     def put_at_head(self, menu: QWidget, bar: QWidget) -> None:
@@ -85,7 +90,7 @@ class TalkPane(QWidget):
             widget: What to put there.
             is_passing: One click takes it away; in a low window the head makes room for it.
         """
-        self._foot_column.insertWidget(0, widget)
+        self._foot_column.insertWidget(self._foot_column.indexOf(self.beginning) + 1, widget)
         self._guests.append(widget)
         if is_passing:
             self._passing.append(widget)
@@ -93,33 +98,24 @@ class TalkPane(QWidget):
 
     def offer_free(self, *, is_offered: bool) -> None:
         """Offer talks without a fixed mode, or not: only some models may have them."""
-        free = frozenset({Mode.FREE})
-        self._offer(self._offered | free if is_offered else self._offered - free, self._allowed)
+        if self._offered.offer_free(is_offered=is_offered):
+            self._show_modes()
 
     def offer_modes(self, allowed: frozenset[Mode]) -> None:
         """Offer no other modes than these; nothing at all where there is none."""
-        self._offer(self._offered, allowed or frozenset(Mode))
+        if self._offered.allow(allowed):
+            self._show_modes()
 
-    def _offer(self, offered: frozenset[Mode], allowed: frozenset[Mode]) -> None:
-        is_same = offered & allowed == self._offered & self._allowed
-        self._offered, self._allowed = offered, allowed
-        if is_same:
-            return
+    def _show_modes(self) -> None:
         before = self.modes
-        choices = words.mode_choices(offered & allowed or {Mode.LISTEN})
+        choices = words.mode_choices(self._offered.shown)
         self.modes = Segments(self.tr("What the companion does"), choices)
-        self.modes.choose(self._shown_mode())
+        self.modes.choose(self._offered.current)
         self.modes.chosen.connect(self._on_mode)
         self._head.replaceWidget(before, self.modes)
         before.hide()
         before.deleteLater()
         self._fit()
-
-    def _shown_mode(self) -> Mode:
-        shown = self._offered & self._allowed
-        if self._mode in shown:
-            return self._mode
-        return next((mode for mode in Mode if mode in shown), Mode.LISTEN)
 
     def make_room(self) -> None:
         """Arrange anew: something at the foot was shown or hidden."""
@@ -128,11 +124,13 @@ class TalkPane(QWidget):
     def set_one_pane(self, *, is_one_pane: bool) -> None:
         """Show the way back to the list, or not."""
         self.back.setVisible(is_one_pane)
-        self._fit()
+        self._on_look()
 
     def show_state(self, state: LoadState, label: str) -> None:
         """Show whether the companion can speak, and as what."""
         can_write = state in (LoadState.UNKNOWN, LoadState.LOADING, LoadState.READY)
+        self._is_off = state is LoadState.OFF
+        self.view.last_turn.let_ask(is_possible=not self._is_off)
         has_words = self._transcript.has_turns
         self.readiness.show_state(state, has_words=has_words)
         self.composer.setVisible(can_write)
@@ -179,13 +177,19 @@ class TalkPane(QWidget):
         passing = (self.notice, *self._passing)
         is_crowded = is_low and any(not guest.isHidden() for guest in passing)
         self._top.setVisible(not is_crowded)
+        is_empty = not self._transcript.has_turns and not self.composer.isHidden()
+        self.beginning.setVisible(is_empty and not is_low)
+        shown = self._offered.current
+        self.beginning.set_text(words.beginning_words(shown), lead=f"{words.mode_name(shown)}.")
+        self._line.setVisible(not is_crowded and not self.back.isHidden())
+        self.modes.setVisible(not self._is_off)  # nothing is said now, in no mode
         self.view.setMinimumHeight(1 if is_low else px(40))  # a line above the composer goes first
         self.model.setVisible(bool(self.model.text()) and not is_low)
         self.about.setVisible(self.about.has_card and not is_low)
         beside = (
             self._menu_width
             + min(self.title.sizeHint().width(), px(TITLE_FIRST))
-            + 2 * px(32)
+            + 2 * px(self._side())
             + px(8)
         )
         if not self.back.isHidden():
@@ -211,25 +215,35 @@ class TalkPane(QWidget):
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self._foot_column = QVBoxLayout()
+        self._foot_column.addWidget(self.beginning)
         self._foot_column.addWidget(self.notice)
         self._foot_column.addWidget(self.composer)
         self._foot_column.addWidget(self.readiness)
         self._foot.addLayout(self._foot_column, 1000)
         self._foot.addStretch(1)
         self._column = QVBoxLayout(self)
+        self._line = Hairline()  # in one pane the talk begins right under the name
         self._top = QWidget()
         self._top.setLayout(self._head)
         self._column.addWidget(self._top)
+        self._column.addWidget(self._line)
         self._column.addWidget(self.view, 1)
         self._column.addLayout(self._foot)
+
+    def _side(self) -> int:
+        """Return what is free beside the name, at 100 %: in one pane it stands over the talk."""
+        return FOOT_SIDE if not self.back.isHidden() else 32
 
     def _on_look(self) -> None:
         px = look().px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
-        self._head.setContentsMargins(px(32), px(16), px(32), px(4))
+        self._head.setContentsMargins(px(self._side()), px(16), px(self._side()), px(4))
         self._head.setSpacing(px(8))
-        self._foot.setContentsMargins(px(16), 0, px(16), px(20))
+        self._foot.setContentsMargins(px(FOOT_SIDE), 0, px(FOOT_SIDE), px(20))
         self._fit()
-        for widget in (self.notice, self.composer, self.readiness, *self._guests):
+        for widget in (
+            *(self.beginning, self.notice, self.composer, self.readiness),
+            *self._guests,
+        ):
             widget.setMaximumWidth(px(COLUMN_WIDTH))

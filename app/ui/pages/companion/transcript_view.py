@@ -18,11 +18,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QListView, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.domain.conversation import TurnId
-from app.ui.pages.companion.reply_actions import ReplyActions
+from app.ui.pages.companion.last_turn import LastTurn
 from app.ui.pages.companion.transcript import RowKind, Transcript, TranscriptRow
 from app.ui.pages.companion.transcript_delegate import TranscriptDelegate
 from app.ui.widgets.rows import RowList
@@ -64,19 +64,24 @@ class TranscriptView(RowList):
     def __init__(self, transcript: Transcript) -> None:
         super().__init__("")
         self.setAccessibleName(self.tr("Conversation"))
-        self.reply_actions: ReplyActions | None = None
-        self._equipped = QPersistentModelIndex()
         self._transcript = transcript
         self._follows_end = True
         self._growing = (-1, 0)  # the row that changed last, and how high it was then
         self._delegate = TranscriptDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(transcript)
+        self.last_turn = LastTurn(self, transcript, self._delegate.actions_margins)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
         transcript.settled.connect(self._equip_last)
         self.clicked.connect(self._on_opened)
+        self.last_turn.again_wanted.connect(self.again_wanted)
+        self.last_turn.not_quite_wanted.connect(self.not_quite_wanted)
+        self.last_turn.seen_wanted.connect(self.seen_wanted)
+        self.last_turn.sources_wanted.connect(self.sources_wanted)
+        self.last_turn.copy_wanted.connect(self.copy_row)
+        self.last_turn.more_wanted.connect(self.show_row_menu)
         follow(self._equip_last)
 
     def announce(self, row: TranscriptRow) -> None:
@@ -117,8 +122,8 @@ class TranscriptView(RowList):
         """Open the menu of the last turn under its button."""
         menu = self.row_menu(number)
         menu.aboutToHide.connect(menu.deleteLater)
-        if self.reply_actions is not None:
-            more = self.reply_actions.more
+        if self.last_turn.actions is not None:
+            more = self.last_turn.actions.more
             menu.popup(more.mapToGlobal(QPoint(0, more.height())))
 
     def row_menu(self, number: int) -> QMenu:
@@ -198,40 +203,8 @@ class TranscriptView(RowList):
         self._equip_last()
 
     def _equip_last(self) -> None:
-        """Give the last turn its buttons if it can be said again, and no other."""
         self._growing = (-1, 0)  # other rows, another width or another look
-        self._unequip()
-        number = self._transcript.rowCount() - 1
-        row = self._transcript.row(number)
-        if not row.can_be_said_again:
-            return
-        self.reply_actions = ReplyActions(
-            is_reply=row.kind is RowKind.COMPANION, margins=self._delegate.actions_margins(row)
-        )
-        self.reply_actions.again_wanted.connect(self.again_wanted)
-        self.reply_actions.not_quite_wanted.connect(self.not_quite_wanted)
-        self.reply_actions.copy_wanted.connect(partial(self.copy_row, number))
-        self.reply_actions.more_wanted.connect(partial(self.show_row_menu, number))
-        self.reply_actions.show_sources(is_shown=bool(row.sources))
-        self.reply_actions.sources_wanted.connect(partial(self.sources_wanted.emit, row.turn_id))
-        self.reply_actions.seen_wanted.connect(partial(self.seen_wanted.emit, row.turn_id))
-        self._equipped = QPersistentModelIndex(self._transcript.index(number))
-        self.setIndexWidget(self._equipped, self.reply_actions)
-        QWidget.setTabOrder(self, self.reply_actions.again)
-        QWidget.setTabOrder(self.reply_actions.again, self.reply_actions.not_quite)
-        QWidget.setTabOrder(self.reply_actions.not_quite, self.reply_actions.copy)
-
-    def _unequip(self) -> None:
-        """Take the buttons away at once; Qt deletes them only when it is idle."""
-        if self.reply_actions is None:
-            return
-        had_focus = self.reply_actions.isAncestorOf(QApplication.focusWidget() or self)
-        if self._equipped.isValid():
-            self.setIndexWidget(self._equipped, None)  # type: ignore[arg-type]  # Qt allows none
-        self.reply_actions.hide()
-        self.reply_actions = None
-        if had_focus:
-            self.setFocus()
+        self.last_turn.equip()
 
     def _on_opened(self, index: QModelIndex) -> None:
         if self._transcript.row(index.row()).kind is RowKind.MARKER:

@@ -30,6 +30,35 @@ def mode_choices(offered: Collection[Mode]) -> list[Choice]:
     return [Choice(mode, mode_name(mode)) for mode in Mode if mode in offered]
 
 
+def mode_hint(mode: Mode) -> str:
+    """Return what the companion does in a mode, in a sentence."""
+    match mode:
+        case Mode.LISTEN:
+            return QCoreApplication.translate(
+                "Companion", "It says back what it heard, and asks little."
+            )
+        case Mode.EXPLORE:
+            return QCoreApplication.translate(
+                "Companion", "It says back what it heard, and asks one short question."
+            )
+        case Mode.EXERCISE:
+            return QCoreApplication.translate(
+                "Companion", "It offers one small exercise, a step at a time."
+            )
+        case Mode.REFLECT:
+            return QCoreApplication.translate(
+                "Companion", "It looks at an entry with you, and asks one question."
+            )
+        case Mode.FREE:
+            return QCoreApplication.translate("Companion", "It talks about what you bring.")
+
+
+def beginning_words(mode: Mode) -> str:
+    """Return what stands over an empty conversation."""
+    words = QCoreApplication.translate("Companion", "{what} One line is enough to begin.")
+    return words.format(what=mode_hint(mode))
+
+
 def stop_words(reason: StopReason | None) -> str:
     """Return why a reply ended, in a sentence; empty when it ended by itself."""
     translate = QCoreApplication.translate

@@ -127,7 +127,7 @@ def stored_name(kind: Stored) -> str:
         Stored.CONVERSATIONS: tr("Conversations"),
         Stored.MESSAGES: tr("Messages in conversations"),
         Stored.FILES: tr("Photos and files"),
-        Stored.CHECK_INS: tr("Check-ins"),
+        Stored.CHECK_INS: tr("Check-ins and what you noted for the day"),
         Stored.MEASURES: tr("Questionnaires"),
         Stored.EXERCISES: tr("Exercises"),
         Stored.ASSIGNMENTS: tr("What you agreed"),

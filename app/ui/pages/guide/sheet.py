@@ -5,7 +5,7 @@ is not there. Nothing is opened outside.
 """
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QFont, QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from app.services.guiding import GuidePage, Guiding
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.labels import Label, TextStyle
+from app.ui.widgets.reading import show_markdown
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
@@ -94,14 +95,14 @@ class GuideSheet(Sheet):
 
     def _show(self, page: GuidePage) -> None:
         self._open_page = page
-        self.text.setMarkdown(page.text)
+        show_markdown(self.text, page.text)
         self.text.setAccessibleName(page.title)
-        self.text.verticalScrollBar().setValue(0)
 
     def _on_look(self) -> None:
         px = look().px
         self.column.setSpacing(px(Space.M))
-        self.text.document().setDefaultFont(QFont(look().sans(15)))
+        if self.text.document().blockCount() > 1 and self._open_page is not None:
+            show_markdown(self.text, self._open_page.text)  # in the letters of the new look
         room = self._host.height() - px(Space.HUGE) * _ABOVE_AND_BELOW
         least = round(self._host.height() * _LEAST_OF_THE_HOST)  # the sheet scrolls around it
         self.text.setFixedHeight(max(min(px(HEIGHT), room), least))

@@ -1,6 +1,7 @@
 """The numbers of one country, large enough to dial in tears."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
@@ -114,9 +115,6 @@ class LinesOfCountry(QWidget):
             self._add(LineRow(number, _tr("Emergency"), danger, None))
         for line in card.lines:
             self._add(_row_of(line, card.today))
-        widest = max((row.natural_number_width for row in self.rows), default=0)
-        for row in self.rows:
-            row.set_number_width(min(max(widest, NUMBER_WIDTH), WIDEST_NUMBER))
 
     def set_width(self, width: int) -> None:
         """Arrange for a width in pixels before the layout gives it, so that nothing jumps."""
@@ -127,6 +125,13 @@ class LinesOfCountry(QWidget):
         self.rows.append(row)
         self._column.addWidget(Hairline())
         self._column.addWidget(row)
+
+
+def align_numbers(rows: Sequence[LineRow]) -> None:
+    """Let the words of all rows begin below each other, right of the widest number."""
+    widest = max((row.natural_number_width for row in rows), default=0)
+    for row in rows:
+        row.set_number_width(min(max(widest, NUMBER_WIDTH), WIDEST_NUMBER))
 
 
 def _row_of(line: HelpLine, today: date) -> LineRow:

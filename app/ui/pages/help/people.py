@@ -6,8 +6,8 @@ from app.domain.safety_plan import PlanLine
 from app.ui.pages.help.card import LineRow
 from app.ui.widgets.cards import Hairline
 from app.ui.widgets.labels import SectionHeading
-
-NUMBER_WIDTH = 160
+from app.ui.widgets.theme import look
+from app.ui.widgets.tokens import Space
 
 
 class MyPeople(QWidget):
@@ -20,9 +20,9 @@ class MyPeople(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(SectionHeading(self.tr("My people")))
+        column.addSpacing(look().px(Space.L))
         for person in people:
             row = LineRow(person.number, person.words, "", None)
-            row.set_number_width(NUMBER_WIDTH)
             self.rows.append(row)
             column.addWidget(Hairline())
             column.addWidget(row)

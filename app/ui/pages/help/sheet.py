@@ -17,12 +17,12 @@ from app.domain.risk import HelpKind, RiskLevel
 from app.domain.safety_plan import SafetyPlan
 from app.services.helping import Helping
 from app.services.printing_out import save_paper
-from app.ui.pages.help.card import SIDE_BY_SIDE_FROM, LinesOfCountry
+from app.ui.pages.help.card import SIDE_BY_SIDE_FROM, LinesOfCountry, align_numbers
+from app.ui.pages.help.first_numbers import FirstNumbers
 from app.ui.pages.help.grounding import Grounding
 from app.ui.pages.help.opening import Answering, CareOpening
 from app.ui.pages.help.people import MyPeople
 from app.ui.pages.help.plan_parts import PlanParts
-from app.ui.printing.pdf import PAGE, Part, pdf_of
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, LinkButton
 from app.ui.widgets.cards import Hairline, clear_layout
 from app.ui.widgets.drop_down import DropDown
@@ -109,6 +109,8 @@ class HelpSheet(QObject):
 
     def save_card(self, path: str) -> None:
         """Write the numbers of the chosen country, and the person's people, on one page."""
+        from app.ui.printing.pdf import LARGE_PAGE, Part, pdf_of  # no help waits for it
+
         card = self._helping.card()
         lines = [(self.tr("Emergency"), card.emergency)] if card.emergency else []
         lines += [(line.service, line.contact) for line in card.lines]
@@ -116,9 +118,13 @@ class HelpSheet(QObject):
         parts = [Part(self.tr("Call or text"), tuple(lines))]
         if people:
             parts.append(Part(self.tr("My people"), tuple(people)))
+        unsure = [line.service for line in card.lines if line.status == "unconfirmed"]
         foot = self.tr("Ask someone you trust to check these numbers.")
+        if unsure:
+            told = self.tr("Not yet confirmed by us: {lines}.")
+            foot = f"{foot} {told.format(lines=', '.join(unsure))}"
         try:
-            save_paper(Path(path), pdf_of(self.tr("Help now"), parts, foot, PAGE))
+            save_paper(Path(path), pdf_of(self.tr("Help now"), parts, foot, LARGE_PAGE))
         except AppError as error:
             self.failed.emit(error)
 
@@ -150,9 +156,11 @@ class OpenSheet(Sheet):
         self.setAccessibleName(self.tr("Help now"))
         self._helping = helping
         self.opening = opening
-        # Whom to call has to be in sight: before the question where it is now, or where the
-        # window is low.
-        self._calls_first = calls_first or host.height() < look().px(LOW_HEIGHT)
+        # Whom to call has to be in sight: before the question where it is now, and above
+        # everything where the window is low.
+        self._calls_first = calls_first
+        self._is_low = host.height() < look().px(LOW_HEIGHT)
+        self.first = FirstNumbers()
         self.people = MyPeople(plan.people)
         self.parts = PlanParts(plan)
         self.plan = Button(
@@ -174,6 +182,10 @@ class OpenSheet(Sheet):
         self._fill()
         self._connect()
         self._show_lines()
+
+    @override
+    def _first_stop(self) -> None:
+        """Take the focus itself: a key that was meant for the page below presses nothing."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -224,33 +236,38 @@ class OpenSheet(Sheet):
         self.parts.hide()
 
     def _heading(self) -> QVBoxLayout:
-        row = QHBoxLayout()
-        if self.opening is None:
-            row.addWidget(Label(self.tr("Help now"), TextStyle.TITLE), 1)
-        else:
-            row.addWidget(self.opening.title, 1)
-        closing = QHBoxLayout()
-        closing.addWidget(self.close_button)
-        closing.addWidget(Label(self.tr("Esc"), TextStyle.HINT))
-        row.addLayout(closing)
-        row.setAlignment(closing, Qt.AlignmentFlag.AlignTop)
+        title = self.opening.title if self.opening else Label(self.tr("Help now"), TextStyle.TITLE)
+        column = QVBoxLayout()
+        column.setSpacing(look().px(Space.XS))
+        column.addLayout(self._top_row(self.first if self._is_low else title))
+        if self._is_low:
+            column.addSpacing(look().px(Space.S))
+            column.addWidget(title)
         words = self.tr(
             "Alcove is a program. It cannot call anyone or keep you safe. People can, right now."
         )
-        if self.opening is not None:
-            words = self._helping.limits()  # names the first number: it must be in sight
-        column = QVBoxLayout()
-        column.setSpacing(look().px(Space.XS))
-        column.addLayout(row)
-        limits = Label(words, TextStyle.LARGE)
         if self.opening is None:
-            column.addWidget(limits)
+            column.addWidget(Label(words, TextStyle.LARGE))
             return column
-        order = (limits, self.opening) if self._calls_first else (self.opening, limits)
-        for widget in order:
+        limits = Label(self._helping.limits(), TextStyle.LARGE)
+        leads = self._is_low and self._helping.card().country is not None
+        is_first = (self._calls_first or self._is_low) and not leads
+        for widget in (limits, self.opening) if is_first else (self.opening, limits):
             column.addWidget(widget)
             column.addSpacing(look().px(Space.S))
         return column
+
+    def _top_row(self, leading: QWidget) -> QHBoxLayout:
+        """Return what stands beside the way out."""
+        closing = QHBoxLayout()
+        closing.addWidget(self.close_button)
+        closing.addWidget(Label(self.tr("Esc"), TextStyle.HINT))
+        row = QHBoxLayout()
+        row.addWidget(leading, 1)
+        row.addStretch()  # where there is no number to lead with
+        row.addLayout(closing)
+        row.setAlignment(closing, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _foot(self) -> Flow:
         self.countries.addItem(self.tr("Choose your country"), "")
@@ -265,6 +282,8 @@ class OpenSheet(Sheet):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_sheet)
         self.calm.clicked.connect(self._on_calm)
+        if self.opening is not None:
+            self.opening.answered.connect(self._on_answered)
         self.countries.activated.connect(self._on_country)
 
     def _show_lines(self) -> None:
@@ -273,8 +292,11 @@ class OpenSheet(Sheet):
         self.countries.setCurrentIndex(max(0, self.countries.findData(code)))
         clear_layout(self._lines)
         self.lines = None
+        if self._is_low:
+            self.first.show_card(card)
         self._lines.setSpacing(look().px(Space.S))
         if card.country is None:
+            align_numbers(self.people.rows)
             self._say(
                 self.tr(
                     "Choose your country below to see its numbers. Until then: call the "
@@ -284,6 +306,7 @@ class OpenSheet(Sheet):
             return
         self.lines = LinesOfCountry(card)
         self._lines.addWidget(self.lines)
+        align_numbers([*self.lines.rows, *self.people.rows])
         self._fit()
         if not card.lines:
             self._say(
@@ -305,6 +328,14 @@ class OpenSheet(Sheet):
     def _show_parts(self) -> None:
         if self.parts.isVisible():
             self._page.ensureWidgetVisible(self.parts)
+
+    def _on_answered(self, _said: str) -> None:
+        self._place()
+        QTimer.singleShot(0, self._show_said)
+
+    def _show_said(self) -> None:
+        if self.opening is not None:
+            self._page.ensureWidgetVisible(self.opening.said, 0, 0)
 
     def _on_calm(self) -> None:
         is_wanted = self.grounding.isHidden()

@@ -22,7 +22,7 @@ from app.ui.widgets.tokens import Space
 
 SHEET_WIDTH = 880
 _BESIDE_PICTURE = 352  # effective pixels of the sheet that words and buttons take
-_LOWEST_PICTURE = 120
+_LOWEST_PICTURE, _LEAST_PICTURE = 120, 80
 
 
 class PictureView(QWidget):
@@ -192,6 +192,7 @@ class AttachmentSheet(Sheet):
         sight = self.attachment.description.sight
         whole = QSize(sight.width, sight.height)
         self.picture.show_picture(picture, whole, _name_of(self.attachment))
+        self._give_picture_room()
 
     def _on_before(self) -> None:
         self._go(self._row - 1)
@@ -215,8 +216,13 @@ class AttachmentSheet(Sheet):
         self.close_sheet()
         self.remove_wanted.emit(attachment)
 
+    def _give_picture_room(self) -> None:
+        height = round(self.picture.sizeHint().height() / look().scale)
+        self.give_way(self.picture, height, min(height, _LEAST_PICTURE))
+
     def _on_look(self) -> None:
         px = look().px
+        self._give_picture_room()
         self._ways.setSpacing(px(Space.XS))
         self.column.setSpacing(px(Space.M))
 

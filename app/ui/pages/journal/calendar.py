@@ -40,6 +40,7 @@ class MonthCalendar(QWidget):
         self.later = IconButton("caret-right", self.tr("The month after"), 28)
         self._column = QVBoxLayout(self)
         head = QHBoxLayout()
+        head.setSpacing(0)
         head.addWidget(self.name, 1)
         head.addWidget(self.earlier)
         head.addWidget(self.later)

@@ -17,7 +17,6 @@ from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.journal.moment_sheet import MomentSheet
 from app.ui.pages.journal.page import JournalPage
 from app.ui.pages.journal.template_sheet import TemplateSheet
-from app.ui.printing.entry_paper import entry_pdf
 from app.ui.widgets.dates import moment_name
 from app.ui.widgets.file_dialogs import ask_for_new_file
 from app.ui.widgets.toast import Undoable
@@ -76,6 +75,8 @@ class DetailsDesk(QObject):
 
     def save_paper(self, path: str) -> None:
         """Write the open text as PDF."""
+        from app.ui.printing.entry_paper import entry_pdf
+
         words = self._page.editor.words()
         at = self._page.desk.text.written_at or self._journaling.now()
         laid = partial(entry_pdf, words.title, moment_name(at), words.body)

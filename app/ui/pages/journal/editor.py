@@ -77,6 +77,7 @@ class Editor(Surface):
         self._lay_out()
         self._lay_out_foot()
         self._connect()
+        self.show_boundary(Boundary(self.boundary.value()))
         follow(self._on_look)
 
     def words(self) -> Words:
@@ -194,7 +195,13 @@ class Editor(Surface):
         self.files.set_low(is_low=not is_full)
         self.labels.setVisible(is_full)
         self.toolbar.set_folded(is_folded=self.width() < look().px(TOOLS_FROM))
-        self._text.setSpacing(look().px(Space.XS if is_low else Space.S))
+        self._text.setSpacing(look().px(self._gap(is_low=is_low)))
+
+    def _gap(self, *, is_low: bool) -> int:
+        """Return what is free between title and text, at 100 %: more where nothing is between."""
+        if self._is_alone:
+            return Space.M
+        return Space.XS if is_low else Space.S
 
     def _on_look(self) -> None:
         px = look().px

@@ -11,14 +11,12 @@ string a row: it asks for the number of rows once per row at each layout, and a 
 ``rowCount`` made that 200 ms for fifty thousand entries instead of 4.
 """
 
-from bisect import bisect_right
 from calendar import monthrange
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
-from itertools import accumulate
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -40,6 +38,7 @@ from app.domain.entry import (
 )
 from app.services.journaling import Journaling
 from app.ui.pages.journal import words
+from app.ui.pages.journal.entry_groups import EntryGroups
 from app.ui.widgets.boundaries import boundary_name
 from app.ui.widgets.dates import moment_name
 from app.ui.widgets.rows import GROUP_ROLE
@@ -82,8 +81,7 @@ class EntryList(QStringListModel):
         self._journaling = journaling
         self._drafts: list[Draft] = []
         self._months: list[MonthCount] = []
-        self._starts: list[int] = []
-        self._rows = 0
+        self._groups = EntryGroups()
         self._held: OrderedDict[date, Sequence[EntrySummary]] = OrderedDict()
         self._moods: dict[date, Mapping[date, int]] = {}
         self._moods_of: MoodsOf | None = None
@@ -117,7 +115,7 @@ class EntryList(QStringListModel):
         self._held.pop(first_day, None)
         for number, month in enumerate(self._months):
             if month.first_day == first_day:
-                start = self._starts[number + 1]
+                start = self._groups.start_of(number + 1)
                 self.dataChanged.emit(self.index(start), self.index(start + month.entries - 1))
 
     @property
@@ -127,16 +125,16 @@ class EntryList(QStringListModel):
 
     @override
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if self._is_heading(index.row()):
+        if self._groups.is_heading(index.row()):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         number = index.row()
-        if not index.isValid() or number >= self._rows:
+        if not index.isValid() or number >= self._groups.rows:
             return None
-        if self._is_heading(number):
+        if self._groups.is_heading(number):
             return self._heading_data(number, role)
         if role == EntryRole.ROW:
             return self.row(number)
@@ -148,8 +146,8 @@ class EntryList(QStringListModel):
 
     def row(self, number: int) -> EntryRow:
         """Return the text of one row that is no heading."""
-        group = self._group_of(number)
-        place = self._place_in(group, number)
+        group = self._groups.group_of(number)
+        place = number - self._groups.start_of(group)
         if group == 0:
             return _draft_row(self._drafts[place])
         summaries = self._summaries_of(self._months[group - 1])
@@ -161,9 +159,9 @@ class EntryList(QStringListModel):
 
     def group_name(self, number: int) -> str:
         """Return the name of the group that a row is in; empty when there are no rows."""
-        if not 0 <= number < self._rows:
+        if not 0 <= number < self._groups.rows:
             return ""
-        group = self._group_of(number)
+        group = self._groups.group_of(number)
         return words.drafts_heading() if group == 0 else self._month_name(group)
 
     def row_of_entry(self, entry_id: EntryId, day: date) -> int:
@@ -188,45 +186,20 @@ class EntryList(QStringListModel):
                 for row, summary in self._rows_of_month(month.first_day):
                     if summary.written_at.date() <= day:
                         return row
-        return self._rows - 1 if self._months else -1
+        return self._groups.rows - 1 if self._months else -1
 
     def _new_drafts(self) -> list[Draft]:
         return [draft for draft in self._journaling.open_drafts() if draft.entry_id is None]
 
     def _count_rows(self) -> None:
-        """Lay the groups one after the other: drafts, then a heading and entries a month.
-
-        ``_starts`` holds the first entry row of each group; its heading, if it has one,
-        is the row before.
-        """
-        sizes = [len(self._drafts), *(month.entries for month in self._months)]
-        headings = [0, *(self._has_heading(number) for number in range(1, len(sizes)))]
-        ends = list(accumulate(size + head for size, head in zip(sizes, headings, strict=True)))
-        self._starts = [end - size for end, size in zip(ends, sizes, strict=True)]
-        self._rows = ends[-1]
-        self.setStringList([""] * self._rows)  # resets the model
-
-    def _has_heading(self, group: int) -> bool:
-        return bool(self._drafts) or group > 1
-
-    def _is_heading(self, number: int) -> bool:
-        group = self._group_of(number)
-        return number < self._starts[group]
-
-    def _group_of(self, number: int) -> int:
-        """Return the group whose heading or entries a row is."""
-        group = bisect_right(self._starts, number) - 1
-        is_after_last = group + 1 < len(self._starts) and number == self._starts[group + 1] - 1
-        return group + 1 if is_after_last and self._has_heading(group + 1) else group
-
-    def _place_in(self, group: int, number: int) -> int:
-        return number - self._starts[group]
+        self._groups = EntryGroups(len(self._drafts), [month.entries for month in self._months])
+        self.setStringList([""] * self._groups.rows)  # resets the model
 
     def _heading_data(self, number: int, role: int) -> object:
         if role == GROUP_ROLE:
             return True
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._month_name(self._group_of(number))
+            return self._month_name(self._groups.group_of(number))
         return None
 
     def _month_name(self, group: int) -> str:
@@ -236,7 +209,7 @@ class EntryList(QStringListModel):
         first_day = day.replace(day=1)
         for number, month in enumerate(self._months):
             if month.first_day == first_day:
-                return list(enumerate(self._summaries_of(month), self._starts[number + 1]))
+                return list(enumerate(self._summaries_of(month), self._groups.start_of(number + 1)))
         return []
 
     def _summaries_of(self, month: MonthCount) -> Sequence[EntrySummary]:

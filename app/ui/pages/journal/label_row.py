@@ -20,7 +20,7 @@ from app.ui.widgets.tokens import Space
 
 MARKS = {LabelKind.TAG: "#", LabelKind.PERSON: "@", LabelKind.PLACE: "+"}
 ICONS = {LabelKind.TAG: "hash", LabelKind.PERSON: "user", LabelKind.PLACE: "map-pin"}
-LINE_WIDTH = 250
+LINE_WIDTH = 280
 
 
 class LabelRow(QWidget):
@@ -66,6 +66,7 @@ class LabelRow(QWidget):
         self._column.replaceWidget(old, self._flow)
         old.deleteLater()
         self._flow.show()
+        self.line.setFont(look().sans(13))  # with another parent it takes the usual size
         # A widget that changes its parent goes to the end of the round of Tab.
         before: QWidget = self.comes_after or self
         for widget in (*self.buttons, self.line):

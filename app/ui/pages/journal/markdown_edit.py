@@ -7,7 +7,7 @@ is no further level, they go to the next control, so that nobody is caught in th
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMargins, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -35,7 +35,7 @@ from app.ui.widgets.theme import look
 from app.ui.widgets.tokens import Role
 
 _BOX_SIDE, _DOT_RADIUS, _BAR_WIDTH = 16, 3, 3
-_BELOW_MIDDLE = 0.45  # of the height, kept free under the line that is written
+_BELOW_MIDDLE = 0.45  # of the height, under the line that is written
 _SAME = 0.01  # pixels that two indents may differ by and be the same
 
 
@@ -44,10 +44,13 @@ class MarkdownEdit(WritingEdit):
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         self._has_line_in_middle = False
+        self._end = 0  # of the scroll bar, without room below the last line
+        self._is_lengthening = False
         self._changed = (0, 0)  # first and last place of what was written since it was hung
         super().__init__(name, placeholder, has_measure=False)
         self.document().contentsChange.connect(self._on_change)
         self.cursorPositionChanged.connect(self._keep_in_middle)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -94,7 +97,12 @@ class MarkdownEdit(WritingEdit):
     def set_line_in_middle(self, *, is_on: bool) -> None:
         """Keep the line that is written in the middle of the page, or not."""
         self._has_line_in_middle = is_on
-        self._set_margins()
+        policy = Qt.ScrollBarPolicy
+        # There is always room to scroll now, so a bar would always stand there.
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if is_on else policy.ScrollBarAsNeeded
+        )
+        self._lengthen()
         self._keep_in_middle()
 
     def tick(self, block: QTextBlock) -> None:
@@ -123,18 +131,24 @@ class MarkdownEdit(WritingEdit):
             self._is_setting = False
         super()._on_text_changed()
 
-    @override
-    def _margins(self) -> QMargins:
-        margins = super()._margins()
-        if self._has_line_in_middle:  # or the last lines could not come up to it
-            margins.setBottom(int(self.height() * _BELOW_MIDDLE))
-        return margins
-
     def _keep_in_middle(self) -> None:
         if self._has_line_in_middle:
             bar, line = self.verticalScrollBar(), self.cursorRect()
             middle = int(self.height() * (1 - _BELOW_MIDDLE)) - line.height()
             bar.setValue(bar.value() + line.center().y() - middle)
+
+    def _on_range(self, _first: int, last: int) -> None:
+        if not self._is_lengthening:
+            self._end = last
+            self._lengthen()
+            self._keep_in_middle()
+
+    def _lengthen(self) -> None:
+        """Let the page be scrolled on, or the last lines could not come up to the middle."""
+        below = int(self.height() * _BELOW_MIDDLE) if self._has_line_in_middle else 0
+        self._is_lengthening = True
+        self.verticalScrollBar().setMaximum(self._end + below)
+        self._is_lengthening = False
 
     def _on_change(self, place: int, _removed: int, added: int) -> None:
         self._changed = (place, place + added)

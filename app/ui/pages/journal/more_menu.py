@@ -52,7 +52,7 @@ class MoreButton(IconButton):
     """The person wants nothing of the text left."""
 
     def __init__(self, editor: QWidget) -> None:
-        super().__init__("dots-three", self.tr("More"))
+        super().__init__("dots-three-bold", self.tr("More"))
         self._menu = QMenu(self)
         for deed in DEEDS:
             action = _action(self._menu, deed_words(deed.key), deed.keys)

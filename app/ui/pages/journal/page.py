@@ -7,13 +7,13 @@ stores it, so that after a restart it lies open as it was.
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from typing_extensions import override
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.entry import Draft, Entry, EntryId
 from app.domain.errors import AppError
 from app.domain.version import TextId
 from app.services.journaling import Journaling
+from app.ui.pages.journal.bearings import Bearings
 from app.ui.pages.journal.calendar import MonthCalendar
 from app.ui.pages.journal.day_sheet import DaySheet
 from app.ui.pages.journal.desk import Desk
@@ -22,7 +22,6 @@ from app.ui.pages.journal.entry_list import EntryList, EntryRow
 from app.ui.pages.journal.list_pane import ListPane
 from app.ui.pages.journal.open_text import OpenText
 from app.ui.pages.journal.panes import Panes
-from app.ui.widgets.dates import day_name, moment_name
 from app.ui.widgets.focus_lead import FocusLead
 
 
@@ -31,9 +30,6 @@ class JournalPage(Panes):
 
     failed = Signal(object)
     """Something could not be stored or read; carries the ``AppError``."""
-
-    focus_mode_changed = Signal(bool)
-    """The text has the page for itself now, or no longer."""
 
     saved_state_changed = Signal(str)
     """How the open words stand: "saving", "saved" or "failed"."""
@@ -47,18 +43,19 @@ class JournalPage(Panes):
         self._journaling = journaling
         self._was_shown = False
         self.desk = Desk(self.editor, OpenText(journaling, entry=None, draft=None))
+        self._bearings = Bearings(self, self.desk, journaling)
         self._connect()
         FocusLead(self, self.editor.body)
 
     def refresh(self) -> None:
         """Show what is true now; the first time, the text that was open last."""
-        self._reload()
+        self._bearings.reload()
         if not self._was_shown:
             self._was_shown = True
             drafts = self._journaling.open_drafts()
             if drafts:
                 self.open_draft(drafts[0])
-        self._show_open_text()
+        self._bearings.show()
 
     def flush(self) -> None:
         """Store the open words at once, mid-word if need be.
@@ -97,7 +94,7 @@ class JournalPage(Panes):
             self.failed.emit(error)
             return
         self.desk.lay(OpenText(self._journaling, entry=entry, draft=draft))
-        self._reload()
+        self._bearings.reload()
         self.show_editor() if entry or draft else self.show_list()
 
     def ask_for_day(self) -> DaySheet:
@@ -121,24 +118,6 @@ class JournalPage(Panes):
             self._lay(OpenText(self._journaling, entry=None, draft=draft))
         self.show_editor()
 
-    @override
-    def set_focus_mode(self, *, is_on: bool) -> None:
-        super().set_focus_mode(is_on=is_on)
-        self.focus_mode_changed.emit(is_on)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_focus_mode:
-            self.set_focus_mode(is_on=False)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self.is_focus_mode and not event.spontaneous():  # the person went elsewhere
-            super().set_focus_mode(is_on=False)
-
     def _found(self, text: TextId | None) -> tuple[Entry | None, Draft | None]:
         if text is None:
             return None, None
@@ -159,8 +138,6 @@ class JournalPage(Panes):
         self.editor.left.connect(self.show_list)
         self.desk.state_changed.connect(self.saved_state_changed)
         self.desk.failed.connect(self.failed)
-        self.desk.stored.connect(self._on_stored)
-        self.desk.kept.connect(self._reload)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.desk.keep)
 
     def _on_row_reached(self, row: EntryRow) -> None:
@@ -198,47 +175,9 @@ class JournalPage(Panes):
         if self.desk.keep() and self.is_one_pane:
             self.show_list()
 
-    def _on_stored(self) -> None:
-        """A draft appeared or changed: its row shows it, all others stay."""
-        text = self.desk.text
-        if text.entry is None:
-            self.list.reload_drafts()
-        else:
-            self.list.rows.reload_entry(text.entry.written_at.date())
-        self._show_open_text()
-
-    def _reload(self) -> None:
-        self.list.reload()
-        self.calendar.refresh(self._journaling.today())
-        self._show_open_text()
-
     def _lay(self, text: OpenText) -> None:
         self.desk.lay(text)
-        self._show_open_text()
-
-    def _show_open_text(self) -> None:
-        """Mark the open text in the list and the calendar, and say its dates."""
-        text = self.desk.text
-        at = text.written_at
-        number = -1
-        if text.entry is not None:
-            number = self.list.rows.row_of_entry(text.entry.id, text.entry.written_at.date())
-        elif text.draft_id is not None:
-            number = self.list.rows.row_of_draft(text.draft_id)
-        self.list.choose(number)
-        self.calendar.choose(at.date() if at else self._journaling.today())
-        written = moment_name(at) if at else day_name(self._journaling.today())
-        self.editor.show_dates(written, self._standing())
-
-    def _standing(self) -> str:
-        """Return how the open text stands in the vault, in words."""
-        text = self.desk.text
-        if text.draft_id is not None:
-            return self.tr("Draft. Done keeps it as an entry.")
-        if text.entry is not None:
-            changed = moment_name(text.entry.changed_at)
-            return self.tr("Kept {moment}").format(moment=changed)
-        return ""
+        self._bearings.show()
 
     def _go_to_text(self) -> None:
         self.show_editor()

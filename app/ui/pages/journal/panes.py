@@ -3,7 +3,8 @@
 The calendar goes first, then the list becomes a pane of its own with a way back.
 """
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +23,9 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own, missing from its Python binding
 
 class Panes(QWidget):
     """The three parts of the journal, arranged by the room there is."""
+
+    focus_mode_changed = Signal(bool)
+    """The text has the page for itself now, or no longer."""
 
     def __init__(self, list_pane: ListPane, editor: Editor, calendar: MonthCalendar) -> None:
         super().__init__()
@@ -64,11 +68,8 @@ class Panes(QWidget):
 
     def set_focus_mode(self, *, is_on: bool) -> None:
         """Give the whole page to the text, with the line that is written in its middle."""
-        self._is_focus_mode = is_on
-        self.editor.set_alone(is_alone=is_on)
-        self.editor.body.set_line_in_middle(is_on=is_on)
-        self._arrange()
-        self.editor.body.setFocus()
+        self._set_alone(is_alone=is_on)
+        self.focus_mode_changed.emit(is_on)
 
     def show_editor(self) -> None:
         """Show the text where there is room for one pane only."""
@@ -84,9 +85,29 @@ class Panes(QWidget):
         self.list.view.setFocus()
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_focus_mode:
+            self.set_focus_mode(is_on=False)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.is_focus_mode and not event.spontaneous():  # the person went elsewhere
+            self._set_alone(is_alone=False)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _set_alone(self, *, is_alone: bool) -> None:
+        self._is_focus_mode = is_alone
+        self.editor.set_alone(is_alone=is_alone)
+        self.editor.body.set_line_in_middle(is_on=is_alone)
+        self._arrange()
+        self.editor.body.setFocus()
 
     def _arrange(self) -> None:
         is_alone = self._is_focus_mode

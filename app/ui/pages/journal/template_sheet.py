@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.entry import bare_lines
 from app.domain.errors import AppError
 from app.domain.template import Template
 from app.services.templating import Templating
@@ -12,10 +13,9 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.rows import GROUP_ROLE, HINT_ROLE, RowList, TwoLineDelegate
 from app.ui.widgets.sheet import Sheet
-from app.ui.widgets.theme import follow, look
 
 TEMPLATE_ROLE = HINT_ROLE + 60
-LIST_HEIGHT = 300
+LIST_HEIGHT, LOWEST_LIST = 300, 120
 HINT_CHARACTERS = 90
 
 
@@ -42,7 +42,7 @@ class TemplateSheet(Sheet):
         self._fill()
         self._connect()
         self._show()
-        follow(self._on_look)
+        self.give_way(self.view, LIST_HEIGHT, LOWEST_LIST)
 
     def _fill(self) -> None:
         self.column.addWidget(Label(self.tr("Begin with a template"), TextStyle.TITLE))
@@ -135,9 +135,6 @@ class TemplateSheet(Sheet):
             return
         self._show()
 
-    def _on_look(self) -> None:
-        self.view.setMinimumHeight(look().px(LIST_HEIGHT))
-
 
 def _heading(words: str) -> QStandardItem:
     item = QStandardItem(words)
@@ -148,7 +145,7 @@ def _heading(words: str) -> QStandardItem:
 
 def _row(template: Template) -> QStandardItem:
     item = QStandardItem(template.name)
-    hint = " ".join(template.body.replace("#", " ").replace("- [ ]", " ").split())
+    hint = " · ".join(line.rstrip(":") for line in bare_lines(template.body))
     item.setData(hint[:HINT_CHARACTERS], HINT_ROLE)
     item.setData(template, TEMPLATE_ROLE)
     item.setEditable(False)

@@ -1,7 +1,7 @@
 """The title of a text: the person's voice, one line of words that wraps where it must."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
@@ -67,4 +67,6 @@ class TitleField(WritingEdit):
 
     def _fit(self) -> None:
         wanted = int(self.document().size().height())
-        self.setFixedHeight(max(wanted, look().px(tokens.TITLE.line)) + 2)
+        # What stands in an empty field has the height of the font, which is more than a line's.
+        empty = QFontMetrics(self.font()).height()
+        self.setFixedHeight(max(wanted, look().px(tokens.TITLE.line), empty) + 2)

@@ -45,6 +45,7 @@ class YearMarks(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         head = QHBoxLayout()
+        head.setSpacing(0)
         head.addWidget(self.name, 1)
         head.addWidget(self.earlier)
         head.addWidget(self.later)

@@ -67,10 +67,11 @@ def mood_figure(mood: float) -> str:
 
 def practiced_words(practiced: Practiced) -> str:
     """Return how often an exercise was done, and how upset before and after."""
-    words = _tr("{times} ×").format(times=QLocale().toString(practiced.times))
+    words = _tr("once") if practiced.times == 1 else _tr("{times} times")
+    words = words.format(times=QLocale().toString(practiced.times))
     if practiced.before is not None and practiced.after is not None:
-        words += " · " + _tr("{before} before, {after} after").format(
-            before=round(practiced.before), after=round(practiced.after)
+        words = _tr("{times}, upset {before} to {after}").format(
+            times=words, before=round(practiced.before), after=round(practiced.after)
         )
     return words
 
@@ -106,7 +107,9 @@ def left_out_words(languages: Sequence[str]) -> str:
     if not languages:
         return ""
     names = [QLocale.languageToString(QLocale(language).language()) for language in languages]
-    return _tr("Everyday words are left out: {languages}.").format(languages=", ".join(names))
+    return _tr("Everyday words are not counted. Language: {languages}.").format(
+        languages=", ".join(names)
+    )
 
 
 def days_words(days: int) -> str:

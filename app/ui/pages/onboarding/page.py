@@ -6,9 +6,8 @@ then; from then on the passphrase step is done. Enter goes on wherever Next may 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +24,6 @@ from app.domain.consent import Answers
 from app.domain.errors import AppError
 from app.domain.handout.workspace import ClinicianProfile
 from app.services.entrance import Entrance
-from app.services.handing_out.introducing import create_workspace
 from app.services.unlocking import Opened
 from app.ui.bridge.tasks import TaskRunner
 from app.ui.pages.onboarding.clinician import ProfileStep, WorkspaceStep
@@ -34,11 +31,12 @@ from app.ui.pages.onboarding.companion import CompanionStep
 from app.ui.pages.onboarding.foot import Foot
 from app.ui.pages.onboarding.help_lines import HelpLinesStep
 from app.ui.pages.onboarding.middle import Middle
+from app.ui.pages.onboarding.new_vault import NewVault
 from app.ui.pages.onboarding.passphrase import PassphraseStep
 from app.ui.pages.onboarding.recovery import RecoveryStep
 from app.ui.pages.onboarding.side import Side
+from app.ui.pages.onboarding.step_stack import StepStack
 from app.ui.pages.onboarding.welcome import WelcomeStep
-from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.focus_lead import FocusLead
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
@@ -69,14 +67,6 @@ class FirstRun:
     pack: Path | None = None
 
 
-class NewCode(Protocol):
-    """The recovery code of a new vault, as far as it is shown."""
-
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """What stands on the sheet, group by group."""
-
-
 class OnboardingPage(QWidget):
     """Welcome, passphrase, recovery sheet, help lines, what it may do."""
 
@@ -101,13 +91,11 @@ class OnboardingPage(QWidget):
         for_clinician: bool = False,
     ) -> None:
         super().__init__()
-        self._entrance = entrance
-        self._tasks = tasks
         self._words_for = words_for
-        self._opened: Opened | None = None
         self._is_waiting = False
         self._has_vaults = bool(entrance.keeping_vaults.places())
         self._for_clinician = for_clinician
+        self.vault = NewVault(entrance, tasks, self, for_clinician=for_clinician)
         self.welcome = WelcomeStep()
         self.passphrase = PassphraseStep(entrance.generator)
         self.recovery = RecoveryStep()
@@ -118,19 +106,13 @@ class OnboardingPage(QWidget):
         self._steps: tuple[Step, ...] = (
             (self.workspace, self.passphrase, self.recovery, self.profile)
             if for_clinician
-            else (
-                self.welcome,
-                self.passphrase,
-                self.recovery,
-                self.help_lines,
-                self.companion,
-            )
+            else (self.welcome, self.passphrase, self.recovery, self.help_lines, self.companion)
         )
         self._names = _names_of_a_workspace() if for_clinician else _names()
         self.side = Side(self._names)
         self.step_list = self.side.steps
         self._place = Label("", TextStyle.HINT)
-        self._stack = QStackedWidget()
+        self._stack = StepStack(self._steps)
         self.foot = Foot()
         self.back, self.next = self.foot.back, self.foot.next
         self._lead = FocusLead(self, self.next)
@@ -159,11 +141,6 @@ class OnboardingPage(QWidget):
         self._fit()
 
     def _lay_out(self) -> None:
-        for step in self._steps:
-            page = ScrollPage(padding=(20, 0))
-            page.column.addWidget(Middle(step))
-            page.column.addStretch(1)
-            self._stack.addWidget(page)
         self._bar = QHBoxLayout()
         self._bar.addWidget(self._place, 1)
         self._column = QVBoxLayout()
@@ -179,6 +156,8 @@ class OnboardingPage(QWidget):
         follow(self._fit)
 
     def _connect(self) -> None:
+        self.vault.made.connect(self._on_made)
+        self.vault.failed.connect(self._on_failed)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.step_list.asked.connect(self._on_asked)
@@ -203,7 +182,7 @@ class OnboardingPage(QWidget):
         )
         self.side.foot.setText(
             _tr("Your vault exists now, and it is encrypted.")
-            if self._opened
+            if self.vault.opened
             else _tr("Nothing is stored yet. You can go back and change any step.")
         )
         self._on_completeness()
@@ -218,19 +197,16 @@ class OnboardingPage(QWidget):
 
     @property
     def _first_reachable(self) -> int:
-        return 0 if self._opened is None else self._steps.index(self.recovery)
+        return 0 if self.vault.opened is None else self._steps.index(self.recovery)
 
     def _on_completeness(self) -> None:
         self.next.setEnabled(self._steps[self.index].is_complete and not self._is_waiting)
 
     def _on_edited(self) -> None:
         self._on_completeness()
-        QTimer.singleShot(0, self._show_typing)  # once the words around the field are laid out
-
-    def _show_typing(self) -> None:
-        here, page = QApplication.focusWidget(), self._stack.currentWidget()
-        if isinstance(page, ScrollPage) and here is not None and page.isAncestorOf(here):
-            page.ensureWidgetVisible(here)
+        QTimer.singleShot(
+            0, self._stack.show_typing
+        )  # once the words around the field are laid out
 
     def _on_back(self) -> None:
         if self.index == 0:
@@ -244,32 +220,19 @@ class OnboardingPage(QWidget):
 
     def _on_next(self) -> None:
         step = self._steps[self.index]
-        if step is self.passphrase and self._opened is None:
-            self._make_vault()
+        if step is self.passphrase and self.vault.opened is None:
+            self._set_waiting(is_waiting=True)
+            self.vault.make(self.passphrase.passphrase)
         elif step is self._steps[-1]:
             self._finish()
         else:
             step.leave()
             self._show(self.index + 1)
 
-    def _make_vault(self) -> None:
-        self._set_waiting(is_waiting=True)
-        name = self._entrance.keeping_vaults.next_name()
-        unlocking, passphrase = self._entrance.unlocking, self.passphrase.passphrase
-        make = (
-            partial(create_workspace, unlocking, self._entrance.clock, passphrase, name)
-            if self._for_clinician
-            else partial(unlocking.create, passphrase, name)
-        )
-        task = self._tasks.run(make)
-        task.finished.connect(self._on_made)
-        task.failed.connect(self._on_failed)
-
-    def _on_made(self, made: tuple[Opened, NewCode]) -> None:
+    def _on_made(self, groups: tuple[str, ...]) -> None:
         self._set_waiting(is_waiting=False)
-        self._opened, code = made
         self.passphrase.forget()
-        self.recovery.show_code(code.groups)
+        self.recovery.show_code(groups)
         self._show(self._steps.index(self.recovery))
 
     def _on_failed(self, error: object) -> None:
@@ -279,12 +242,13 @@ class OnboardingPage(QWidget):
             self.foot.show_error(self._words_for(error))
 
     def _finish(self) -> None:
-        assert self._opened is not None  # noqa: S101  # the steps come in order
+        assert self.vault.opened is not None  # noqa: S101  # the steps come in order
         confirmed = self.recovery.is_confirmed
         self.recovery.forget()
         profile = self.profile.profile if self._for_clinician else None
         pack = None if self._for_clinician else self.welcome.pack
-        self.finished.emit(FirstRun(self._opened, confirmed, self.companion.answers, profile, pack))
+        answers = self.companion.answers
+        self.finished.emit(FirstRun(self.vault.opened, confirmed, answers, profile, pack))
 
     def _set_waiting(self, *, is_waiting: bool) -> None:
         self._is_waiting = is_waiting

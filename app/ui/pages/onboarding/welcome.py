@@ -67,6 +67,7 @@ class WelcomeStep(Step):
         last.add(self.has_backup)
         last.add(self.is_clinician)
         self.column.addSpacing(Space.M)
+        self.column.addWidget(SectionHeading(_tr("Another way in"), has_line=True))
         self.column.addWidget(last)
         self.choose_pack.clicked.connect(self._on_choose)
         self.has_backup.clicked.connect(self.restore_wanted)

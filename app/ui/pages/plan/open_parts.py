@@ -1,6 +1,6 @@
 """Which parts of the plan open without the passphrase: explained first, all off by default."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.safety_plan import PlanStep
@@ -36,7 +36,8 @@ class OpenParts(Card):
         )
         for step in PlanStep:
             self._add(step)
-        self.column.addWidget(self.close_all)
+        self.column.addWidget(Hairline())
+        self.column.addWidget(self.close_all, 0, Qt.AlignmentFlag.AlignLeft)
         self.close_all.clicked.connect(self._on_close_all)
 
     @property

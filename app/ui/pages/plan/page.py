@@ -4,27 +4,21 @@ Everything is stored after each pause. It works without the companion, and nothi
 judged, counted or sent.
 """
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.domain.safety_plan import PlanStep, SafetyPlan
 from app.services.helping import Helping
 from app.services.planning_safety import PlanningSafety, as_text
-from app.services.printing_out import save_paper
 from app.ui.pages.plan.open_parts import OpenParts
+from app.ui.pages.plan.papers import PlanPapers
 from app.ui.pages.plan.section import PlanSection
-from app.ui.printing.pdf import PAGE, WALLET, Part, pdf_of
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.choices import Choice, Segments
-from app.ui.widgets.file_dialogs import ask_for_new_file
-from app.ui.widgets.flow import Flow
 from app.ui.widgets.focus_lead import FocusLead
-from app.ui.widgets.labels import InfoLine, Label, TextStyle
-from app.ui.widgets.plan_steps import step_title
+from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
@@ -48,7 +42,6 @@ class PlanPage(QWidget):
     def __init__(self, planning: PlanningSafety, helping: Helping) -> None:
         super().__init__()
         self._planning = planning
-        self._helping = helping
         self._index = 0
         self.sections = {step: PlanSection(step, number) for number, step in enumerate(PlanStep, 1)}
         self.ways = Segments(
@@ -59,12 +52,10 @@ class PlanPage(QWidget):
             ],
             32,
         )
-        self.print_page = Button(self.tr("Save one page to print"), icon="printer")
-        self.print_card = Button(self.tr("Save a wallet card"), icon="identification-card")
         self.back = Button(self.tr("Back"))
         self.onward = Button(self.tr("Next"), ButtonKind.PRIMARY)
         self.place = Label("", TextStyle.HINT)
-        self.said = InfoLine("check-circle", "", style=TextStyle.BODY)
+        self.papers = PlanPapers(planning, helping, self._stored)
         self.open_parts = OpenParts()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)  # Qt's signature
@@ -85,7 +76,7 @@ class PlanPage(QWidget):
             if not section.is_changed:
                 section.show_text(as_text(plan, step))
         self.open_parts.show_open(open_steps)
-        self.said.hide()
+        self.papers.said.hide()
         self._show_steps()
 
     def flush(self) -> None:
@@ -104,60 +95,6 @@ class PlanPage(QWidget):
         if plan is not None:
             self.saved_state_changed.emit("saved")
             self.changed.emit(plan)
-
-    def ask_for_page(self) -> QFileDialog:
-        """Open a dialog for where the page goes."""
-        name = f"{self.tr('safety-plan')}.pdf"
-        return ask_for_new_file(self, self.print_page.text(), name, self.save_page)
-
-    def ask_for_card(self) -> QFileDialog:
-        """Open a dialog for where the card goes."""
-        name = f"{self.tr('wallet-card')}.pdf"
-        return ask_for_new_file(self, self.print_card.text(), name, self.save_card)
-
-    def save_page(self, path: str) -> None:
-        """Write the whole plan as one page."""
-        plan = self._planning.plan()
-        parts = [
-            Part(step_title(step), tuple((line.words, line.number) for line in plan.lines(step)))
-            for step in PlanStep
-            if plan.lines(step)
-        ]
-        emergency = self._helping.card().emergency
-        foot = self.tr("In danger now: {emergency}").format(emergency=emergency)
-        self._save(path, pdf_of(self.tr("Safety plan"), parts, foot if emergency else "", PAGE))
-
-    def save_card(self, path: str) -> None:
-        """Write what fits into a wallet: what helps alone, and whom to call."""
-        parts, foot = self.card_parts()
-        self._save(path, pdf_of(self.tr("When it gets hard"), parts, foot, WALLET))
-
-    def card_parts(self) -> tuple[list[Part], str]:
-        """Return what stands on the wallet card, with the first line of the chosen country."""
-        plan, card = self._planning.plan(), self._helping.card()
-        alone = ". ".join(line.words.rstrip(".") for line in plan.lines(PlanStep.ALONE))
-        whom = [(line.words, line.number) for line in plan.people if line.number]
-        foot = ""
-        for line in card.lines[:1]:
-            contact, _, _ = line.contact.partition(";")  # what is for some only is on the sheet
-            whom.append((line.service, contact))
-            if line.status == "unconfirmed":
-                foot = self.tr("{service}: not yet confirmed by us").format(service=line.service)
-        if card.emergency:
-            whom.append((self.tr("Emergency"), card.emergency))
-        parts = [Part(self.tr("I can"), ((f"{alone}.", ""),))] if alone else []
-        return [*parts, Part(self.tr("I can call"), tuple(whom))], foot
-
-    def _save(self, path: str, content: bytes) -> None:
-        try:
-            save_paper(Path(path), content)
-        except AppError as error:
-            self.failed.emit(error)
-            return
-        self.said.set_text(
-            self.tr("Saved. The file is not encrypted: keep it where only you look.")
-        )
-        self.said.show()
 
     def _lay_out(self) -> None:
         page = ScrollPage(WIDTH)
@@ -183,14 +120,9 @@ class PlanPage(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.onward)
         add(self._steps)
-        prints = Flow(Space.S)
-        prints.add(self.print_page)
-        prints.add(self.print_card)
-        add(prints)
-        add(self.said)
+        add(self.papers)
         add(self.open_parts)
         self._column.addStretch(1)
-        self.said.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
@@ -202,8 +134,7 @@ class PlanPage(QWidget):
         self.ways.chosen.connect(self._on_way)
         self.back.clicked.connect(self._on_back)
         self.onward.clicked.connect(self._on_onward)
-        self.print_page.clicked.connect(self._on_print_page)
-        self.print_card.clicked.connect(self._on_print_card)
+        self.papers.failed.connect(self.failed)
         self.open_parts.changed.connect(self._on_open_parts)
 
     def _on_edited(self) -> None:
@@ -231,14 +162,6 @@ class PlanPage(QWidget):
             self.failed.emit(error)
         # A part without a word has nothing to open: its switch goes back.
         self.open_parts.show_open(self._planning.open_steps())
-
-    def _on_print_page(self) -> None:
-        if self._stored():
-            self.ask_for_page()
-
-    def _on_print_card(self) -> None:
-        if self._stored():
-            self.ask_for_card()
 
     def _on_way(self, _value: str) -> None:
         self._index = 0

@@ -18,6 +18,7 @@ from app.ui.widgets.reminder_hint import reminder_hint
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.small_fields import TimeField
 from app.ui.widgets.theme import look
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Space
 from app.ui.widgets.weekdays import WeekdayChips
 
@@ -49,26 +50,12 @@ class AssignmentSheet(Sheet):
         self.two_minutes = Field(_tr("The two-minute version"), _tr("The smallest that counts"))
         self.obstacle = Field(_tr("What may get in the way?"))
         self.if_then = Field(_tr("If that happens, then I will …"))
-        numbers = [str(number) for number in range(CONFIDENCE_MOST + 1)]
-        self.confidence = Segments(
-            _tr("How sure are you to do it, 0 to 10?"),
-            [Choice(number, number) for number in numbers],
-            32,
-            starts_empty=True,
-        )
-        self.until = Segments(
-            _tr("For how long?"),
-            [
-                Choice("", _tr("Until I close it")),
-                Choice("7", _tr("One week")),
-                Choice("14", _tr("Two weeks")),
-            ],
-            32,
-            starts_empty=assignment is not None and assignment.words.until_on is not None,
-        )
+        self.confidence = _confidence()
+        has_last_day = assignment is not None and assignment.words.until_on is not None
+        self.until = _how_long(starts_empty=has_last_day)
         self.remind = TimeField(_tr("Remind me at"))
         self.keep = Button(_tr("Keep"), ButtonKind.PRIMARY)
-        self.leave = Button(_tr("Close"), ButtonKind.QUIET)
+        self.leave = Button(_tr("Cancel"))
         self._lay_out(exercises)
         if assignment is not None:
             self._show(assignment.words)
@@ -143,9 +130,8 @@ class AssignmentSheet(Sheet):
         add(Label(_tr("What you agreed"), TextStyle.TITLE))
         add(Label(_tr("Only the name is needed. The rest makes it easier."), TextStyle.GUIDE))
         add(self.title)
-        add(Label(_tr("Does it use an exercise?"), TextStyle.LABEL))
-        for widget in (self.exercise, self.agreed):
-            add(widget)
+        add(Together(Label(_tr("Does it use an exercise?"), TextStyle.LABEL), self.exercise))
+        add(self.agreed)
         fields = (self.why, self.how, self.occasion, self.days)
         for field in (*fields, self.two_minutes, self.obstacle, self.if_then):
             add(field)
@@ -157,11 +143,34 @@ class AssignmentSheet(Sheet):
         add(Label(_tr("Remind me at"), TextStyle.LABEL))
         add(self.remind)
         add(Label(reminder_hint(), TextStyle.HINT))
-        row = Flow(8)
-        row.add(self.keep)
+        row = Flow(8, is_at_end=True)
         row.add(self.leave)
+        row.add(self.keep)
         add(row)
         self.column.setSpacing(look().px(Space.M))
+
+
+def _confidence() -> Segments:
+    numbers = [str(number) for number in range(CONFIDENCE_MOST + 1)]
+    return Segments(
+        _tr("How sure are you to do it, 0 to 10?"),
+        [Choice(number, number) for number in numbers],
+        32,
+        starts_empty=True,
+    )
+
+
+def _how_long(*, starts_empty: bool) -> Segments:
+    return Segments(
+        _tr("For how long?"),
+        [
+            Choice("", _tr("Until I close it")),
+            Choice("7", _tr("One week")),
+            Choice("14", _tr("Two weeks")),
+        ],
+        32,
+        starts_empty=starts_empty,
+    )
 
 
 def _tr(source: str) -> str:

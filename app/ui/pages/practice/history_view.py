@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.domain.exercise import Exercise, Run, RunState
-from app.services.exercising import SLEEP_DIARY, Exercising
+from app.services.exercising import Exercising
 from app.services.printing_out import save_paper
+from app.services.sleep_diary import SLEEP_DIARY, sleep_figures
 from app.ui.pages.practice import words
 from app.ui.printing.pdf import PAGE, Part, pdf_of
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize, IconButton
@@ -48,7 +49,7 @@ class RunBlock(QWidget):
             if said:
                 self._column.addWidget(Label(step.short, TextStyle.HINT))
                 self._column.addWidget(Label(said, TextStyle.WRITING))
-        figures = exercising.sleep_figures(run)
+        figures = sleep_figures(exercising, run)
         if figures is not None:
             self._column.addWidget(Label(words.sleep_words(figures), TextStyle.BODY))
         self.go_on = Button(_tr("Go on with it"), ButtonKind.SECONDARY, ButtonSize.SMALL)
@@ -58,6 +59,7 @@ class RunBlock(QWidget):
         row.add(self.go_on)
         row.add(self.erase)
         self._column.addWidget(row)
+        self._column.addSpacing(look().px(Space.S))
         self._column.addWidget(Hairline())
         self.go_on.clicked.connect(self._on_go_on)
         self.erase.clicked.connect(self._on_erase)
@@ -94,17 +96,17 @@ class HistoryView(ScrollPage):
         self.exercise: Exercise | None = None
         self.back = IconButton("caret-left", _tr("Back to the exercises"))
         self.title = Label("", TextStyle.TITLE)
-        self.print = Button(_tr("Save to print"), ButtonKind.PLAIN, icon="printer")
+        self.print = Button(_tr("Save to print"), icon="printer")
         self.said = InfoLine("check-circle", "")
         self.said.hide()
         self.table = FigureTable(_tr("Earlier times, as a table"))
         self.blocks: list[RunBlock] = []
         self._list = QVBoxLayout()
-        head = QHBoxLayout()
-        head.addWidget(self.back)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.print)
-        self.column.addLayout(head)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.back)
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.print)
+        self.column.addLayout(self._head)
         self.column.addWidget(self.said)
         self.column.addWidget(self.table)
         self.column.addLayout(self._list)
@@ -130,7 +132,7 @@ class HistoryView(ScrollPage):
                         short_day_name(run.local_date),
                         words.rating_words(run.before),
                         words.rating_words(run.after),
-                        words.run_words(run),
+                        words.state_words(run),
                     )
                     for run in runs
                 ],
@@ -171,7 +173,7 @@ class HistoryView(ScrollPage):
     def _show_nights(self, runs: list[Run]) -> None:
         rows = []
         for run in runs:
-            figures = self._exercising.sleep_figures(run)
+            figures = sleep_figures(self._exercising, run)
             day = short_day_name(run.local_date)
             if figures is None:
                 rows.append((day, "–", "–", "–", "–", "–"))
@@ -199,6 +201,7 @@ class HistoryView(ScrollPage):
         )
 
     def _on_look(self) -> None:
+        self._head.setSpacing(look().px(Space.M))
         self._list.setSpacing(look().px(Space.L))
 
 

@@ -13,7 +13,8 @@ from app.domain.checkin import EmotionWord
 from app.domain.errors import AppError
 from app.domain.exercise import Exercise, Run, Step, Way
 from app.domain.exercise_answer import NO_ANSWER, Answer
-from app.services.exercising import SLEEP_DIARY, Exercising
+from app.services.exercising import Exercising
+from app.services.sleep_diary import SLEEP_DIARY, sleep_figures
 from app.ui.bridge.tones import Tones
 from app.ui.pages.practice import words
 from app.ui.pages.practice.editor import Editor, Material
@@ -157,7 +158,7 @@ class Player(Stage):
             return
         told = ""
         if self.exercise.id == SLEEP_DIARY:
-            told = words.sleep_words(self._exercising.sleep_figures(self.run))
+            told = words.sleep_words(sleep_figures(self._exercising, self.run))
         self.end.show_run(self.exercise, self.run, told)
 
     def _said(self, step: Step) -> Answer:

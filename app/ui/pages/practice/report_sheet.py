@@ -33,7 +33,7 @@ class ReportSheet(Sheet):
         self.learned = Field(_tr("What did you learn?"))
         self.question = Field(_tr("A question for your next session?"))
         self.keep = Button(_tr("Keep"), ButtonKind.PRIMARY)
-        self.leave = Button(_tr("Close"), ButtonKind.QUIET)
+        self.leave = Button(_tr("Cancel"))
         self.keep.setEnabled(False)  # Qt's signature
         add = self.column.addWidget
         add(Label(assignment.words.title, TextStyle.TITLE))
@@ -41,9 +41,9 @@ class ReportSheet(Sheet):
         add(Label(told, TextStyle.GUIDE))
         for widget in (self.outcome, self.friction, self.learned, self.question):
             add(widget)
-        row = Flow(8)
-        row.add(self.keep)
+        row = Flow(8, is_at_end=True)
         row.add(self.leave)
+        row.add(self.keep)
         add(row)
         self.column.setSpacing(look().px(Space.L))
         self.outcome.chosen.connect(self._on_chosen)

@@ -18,6 +18,7 @@ from app.ui.widgets.cards import ScrollPage, clear_layout
 from app.ui.widgets.labels import Label, SectionHeading, TextStyle
 from app.ui.widgets.steps import StepList
 from app.ui.widgets.theme import follow, look
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Space
 
 STEPS_WIDTH, CARD_WIDTH, SIDE_WIDTH = 216, 560, 224
@@ -36,7 +37,7 @@ class Stage(ScrollPage):
         self.back_to_list = IconButton("caret-left", _tr("Back to the exercises"))
         self.title = Label("", TextStyle.TITLE)
         self.told = Label("", TextStyle.HINT)
-        self.stop = Button(_tr("Stop here and keep it"), ButtonKind.QUIET)
+        self.stop = Button(_tr("Stop here and keep it"), ButtonKind.QUIET).stand_flush()
         self.intro = IntroCard()
         self.card = StepCard()
         self.end = EndCard()
@@ -69,8 +70,11 @@ class Stage(ScrollPage):
         clear_layout(self._so_far)
         for name, words in said:
             if words:
-                self._so_far.addWidget(Label(name, TextStyle.HINT))
-                self._so_far.addWidget(Label(words, TextStyle.WRITING))
+                name_label, said_label = (
+                    Label(name, TextStyle.HINT),
+                    Label(words, TextStyle.WRITING),
+                )
+                self._so_far.addWidget(Together(name_label, said_label, gap=0))
         self._fitting.start()
 
     @override
@@ -89,10 +93,10 @@ class Stage(ScrollPage):
         named.setSpacing(0)
         named.addWidget(self.title)
         named.addWidget(self.told)
-        head = QHBoxLayout()
-        head.addWidget(self.back_to_list, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(named, 1)
-        self._head.addLayout(head, 1)
+        self._name = QHBoxLayout()
+        self._name.addWidget(self.back_to_list, 0, Qt.AlignmentFlag.AlignTop)
+        self._name.addLayout(named, 1)
+        self._head.addLayout(self._name, 1)
         self._head.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(self._head)
         self._steps_column.setContentsMargins(0, 0, 0, 0)
@@ -123,8 +127,9 @@ class Stage(ScrollPage):
     def _on_look(self) -> None:
         px = look().px
         self.column.setSpacing(px(20))
+        self._name.setSpacing(px(Space.M))
         self._columns.setSpacing(px(32))
-        self._so_far.setSpacing(px(Space.XS))
+        self._so_far.setSpacing(px(Space.M))
         self._steps_holder.setFixedWidth(px(STEPS_WIDTH))
         self._side.setFixedWidth(px(SIDE_WIDTH))
         self._middle.setMaximumWidth(px(CARD_WIDTH))

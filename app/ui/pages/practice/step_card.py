@@ -12,6 +12,7 @@ from app.ui.widgets.cards import Card, clear_layout
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Space
 
 
@@ -56,8 +57,8 @@ class StepCard(Card):
         self.guide.setText(step.guide)
         clear_layout(self._recalled)
         for name, said in recalled:
-            self._recalled.addWidget(Label(name, TextStyle.HINT))
-            self._recalled.addWidget(Label(said, TextStyle.WRITING))
+            name_label, said_label = Label(name, TextStyle.HINT), Label(said, TextStyle.WRITING)
+            self._recalled.addWidget(Together(name_label, said_label, gap=0))
         clear_layout(self._field)
         self._field.addWidget(editor)
         editor.show()
@@ -83,7 +84,7 @@ class StepCard(Card):
 
     def _on_look(self) -> None:
         px = look().px
-        self._recalled.setSpacing(px(Space.XS))
+        self._recalled.setSpacing(px(Space.S))
         self._help.setSpacing(px(Space.S))
 
 

@@ -45,12 +45,21 @@ def rating_words(number: int | None) -> str:
 
 def run_words(run: Run) -> str:
     """Return how one time of doing an exercise went, in a line."""
-    if run.state is RunState.OPEN:
-        return _tr("begun")
-    told = _tr("ended early") if run.state is RunState.STOPPED else _tr("done")
-    if run.before is not None and run.after is not None:
-        told += ", " + _tr("from {before} to {after}").format(before=run.before, after=run.after)
+    told = state_words(run)
+    if run.state is not RunState.OPEN and run.before is not None and run.after is not None:
+        told = _tr("{state}. Upset {before} before, {after} after").format(
+            state=told, before=run.before, after=run.after
+        )
     return told
+
+
+def state_words(run: Run) -> str:
+    """Return how far one time of doing an exercise came."""
+    return {
+        RunState.OPEN: _tr("Begun"),
+        RunState.STOPPED: _tr("Ended early"),
+        RunState.FINISHED: _tr("Done"),
+    }[run.state]
 
 
 def duration_words(minutes: int) -> str:

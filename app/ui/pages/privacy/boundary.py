@@ -21,8 +21,7 @@ class BoundaryOverview(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 2)
+        self._grid.setColumnStretch(3, 1)
         follow(self._on_look)
 
     def show_counts(self, counts: Mapping[Boundary, int], *, may_read: bool) -> None:

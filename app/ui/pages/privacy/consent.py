@@ -59,11 +59,17 @@ class ConsentSection(QWidget):
         self.withheld = WithheldSummaries()
         self.withheld.deletion_wanted.connect(self.ask_to_delete_summaries)
         self.off = InfoLine("notebook", "", role=Role.INK)
+        self._lay_out()
+        self.read.clicked.connect(self.read_wanted)
+        self.record.clicked.connect(self.record_wanted)
+        follow(self._on_look)
+
+    def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(SectionHeading(_tr("What you allow"), has_line=True))
         self._column.addWidget(self.off)
-        for text in consenting.document.purposes:
+        for text in self._consenting.document.purposes:
             row = PurposeRow(text)
             self.rows[text.purpose] = row
             self._column.addWidget(row)
@@ -80,9 +86,6 @@ class ConsentSection(QWidget):
             )
         )
         self._column.addWidget(buttons)
-        self.read.clicked.connect(self.read_wanted)
-        self.record.clicked.connect(self.record_wanted)
-        follow(self._on_look)
 
     def refresh(self) -> None:
         """Show how it stands now."""

@@ -59,8 +59,14 @@ def _line(record: AuditRecord) -> str:
 
 def event_name(event: AuditEvent) -> str:
     """Return what an event is called."""
-    names = {
-        AuditEvent.VAULT_CREATED: _tr("made"),
+    names = {**_names_of_keys(), **_names_of_copies(), **_names_of_deeds()}
+    return names.get(event, event.value.replace("_", " "))
+
+
+def _names_of_keys() -> dict[AuditEvent, str]:
+    """Return what is done with the vault's door."""
+    return {
+        AuditEvent.VAULT_CREATED: _tr("notebook made"),
         AuditEvent.UNLOCKED: _tr("unlocked"),
         AuditEvent.UNLOCKED_WITH_RECOVERY_CODE: _tr("unlocked with the recovery code"),
         AuditEvent.UNLOCKED_WITH_KEY_FILE: _tr("unlocked with the key file"),
@@ -74,11 +80,16 @@ def event_name(event: AuditEvent) -> str:
         AuditEvent.KEYS_RENEWED: _tr("new keys"),
         AuditEvent.RECOVERY_DRILL_DONE: _tr("keys tried"),
         AuditEvent.RECOVERY_DRILL_SKIPPED: _tr("trying the keys put off"),
+    }
+
+
+def _names_of_copies() -> dict[AuditEvent, str]:
+    """Return what is done with backups, versions and the trash."""
+    return {
         AuditEvent.BACKED_UP: _tr("backed up"),
         AuditEvent.BACKUP_REHEARSED: _tr("backup restored on trial"),
         AuditEvent.BACKUP_FOLDER_CHOSEN: _tr("another place for backups"),
         AuditEvent.RESTORED: _tr("restored from a backup"),
-        AuditEvent.MODEL_CHOSEN: _tr("model chosen"),
         AuditEvent.TRASHED: _tr("put in the trash"),
         AuditEvent.TAKEN_FROM_TRASH: _tr("taken from the trash"),
         AuditEvent.ERASED: _tr("erased"),
@@ -87,6 +98,14 @@ def event_name(event: AuditEvent) -> str:
         AuditEvent.BACKUPS_REMOVED: _tr("backups removed"),
         AuditEvent.FINDINGS_ACCEPTED: _tr("accepted as it is"),
         AuditEvent.ORIGINALS_REMOVED: _tr("damaged originals removed"),
+        AuditEvent.RETENTION_CHANGED: _tr("rule about old conversations changed"),
+    }
+
+
+def _names_of_deeds() -> dict[AuditEvent, str]:
+    """Return what a person allowed, gave and took."""
+    return {
+        AuditEvent.MODEL_CHOSEN: _tr("model chosen"),
         AuditEvent.CONSENT_DECIDED: _tr("consent decided"),
         AuditEvent.CONSENT_WITHDRAWN: _tr("consent taken back"),
         AuditEvent.SHEET_GIVEN: _tr("session sheet given"),
@@ -96,12 +115,10 @@ def event_name(event: AuditEvent) -> str:
         AuditEvent.JOURNAL_ONLY_OFF: _tr("no longer a journal only"),
         AuditEvent.PACK_ACCEPTED: _tr("hand-out pack taken"),
         AuditEvent.PACK_UPDATED: _tr("hand-out pack updated"),
-        AuditEvent.RETENTION_CHANGED: _tr("rule about old conversations changed"),
         AuditEvent.PACK_WITHDRAWN: _tr("hand-out pack given back"),
         AuditEvent.PACK_SAVED: _tr("hand-out pack saved"),
         AuditEvent.GIVEN_LINE_ERASED: _tr("line erased from what was given"),
     }
-    return names.get(event, event.value.replace("_", " "))
 
 
 def _tr(source: str) -> str:

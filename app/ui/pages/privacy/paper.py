@@ -31,25 +31,13 @@ def privacy_parts(
 ) -> list[Part]:
     """Return the page, heading by heading, with no name of a vault and no word of its owner."""
     titles = {each.purpose: each.title for each in document.purposes}
-    size = QLocale().formattedDataSize(report.vault.database_bytes, 1, TRADITIONAL)
     counts = rows_of(report.boundaries, may_read=may_read)
     return [
         Part(
             _tr("What was tried on {when}").format(when=moment_name(report.tried_at)),
             tuple((f"{proof.what}. {proof.how}", "") for proof in proofs_of(report)),
         ),
-        Part(
-            _tr("What is stored, {size} on disk").format(size=size),
-            tuple(
-                (
-                    kept.kind,
-                    f"{kept.count_words}, {kept.size_words}"
-                    if kept.size_bytes
-                    else kept.count_words,
-                )
-                for kept in kept_of(report)
-            ),
-        ),
+        _what_is_stored(report),
         Part(
             _tr("The files on this computer"),
             tuple((kind_words(kept.kind), count_words(kept)) for kept in report.files),
@@ -65,6 +53,20 @@ def privacy_parts(
         *(Part(heading, tuple((words, "") for words in lines)) for heading, lines in who),
         Part(_tr("What happened to it"), tuple((line, "") for line in log_lines(records))),
     ]
+
+
+def _what_is_stored(report: PrivacyReport) -> Part:
+    size = QLocale().formattedDataSize(report.vault.database_bytes, 1, TRADITIONAL)
+    return Part(
+        _tr("What is stored, {size} on disk").format(size=size),
+        tuple(
+            (
+                kept.kind,
+                f"{kept.count_words}, {kept.size_words}" if kept.size_bytes else kept.count_words,
+            )
+            for kept in kept_of(report)
+        ),
+    )
 
 
 def _tr(source: str) -> str:

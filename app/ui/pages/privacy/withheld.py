@@ -44,6 +44,9 @@ class WithheldSummaries(QWidget):
                 "more. If you allow summaries again, it is told them again."
             ).format(count=many)
         self.told.set_text(words)
+        self.delete.set_words(
+            _tr("Delete this summary") if many == 1 else _tr("Delete these summaries")
+        )
         self.setVisible(bool(many))
 
     def _on_look(self) -> None:

@@ -36,30 +36,8 @@ class AppearanceSection(QWidget):
             self.window_name.addItem(window_name(name), name)
         for scale in SCALES:
             self.scale.addItem(self.tr("{percent} %").format(percent=round(scale * 100)), scale)
-        self.looks = section(
-            self.tr("Appearance"),
-            SettingRow(self.tr("Theme"), "", self.theme),
-            SettingRow(self.tr("Text size"), "", self.scale),
-            SettingRow(self.tr("Less motion"), self.tr("Nothing fades or breathes."), self.motion),
-            SettingRow(
-                self.tr("Name of the window"),
-                self.tr("In its title and in the task bar. Nothing that you write stands there."),
-                self.window_name,
-            ),
-        )
-        self.writing = section(
-            self.tr("Writing"),
-            SettingRow(
-                self.tr("Length of lines"),
-                self.tr("In the journal. Where a window is narrow, lines are too."),
-                self.width_of_lines,
-            ),
-            SettingRow(
-                self.tr("Your words stand in"),
-                self.tr("Titles, and everything you write."),
-                self.typeface,
-            ),
-        )
+        self.looks = self._look_rows()
+        self.writing = self._writing_rows()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.looks)
@@ -78,6 +56,34 @@ class AppearanceSection(QWidget):
         self.width_of_lines.choose(appearance.writing_width)
         self.typeface.choose(SERIF if appearance.writing_serif else SANS)
         self.window_name.setCurrentIndex(self.window_name.findData(appearance.window_name))
+
+    def _look_rows(self) -> QWidget:
+        return section(
+            self.tr("Appearance"),
+            SettingRow(self.tr("Theme"), "", self.theme),
+            SettingRow(self.tr("Text size"), "", self.scale),
+            SettingRow(self.tr("Less motion"), self.tr("Nothing fades or breathes."), self.motion),
+            SettingRow(
+                self.tr("Name of the window"),
+                self.tr("In its title and in the task bar. Nothing that you write stands there."),
+                self.window_name,
+            ),
+        )
+
+    def _writing_rows(self) -> QWidget:
+        return section(
+            self.tr("Writing"),
+            SettingRow(
+                self.tr("Length of lines"),
+                self.tr("In the journal. Where a window is narrow, lines are too."),
+                self.width_of_lines,
+            ),
+            SettingRow(
+                self.tr("Your words stand in"),
+                self.tr("Titles, and everything you write."),
+                self.typeface,
+            ),
+        )
 
     def _connect(self) -> None:
         for choice in (self.theme, self.width_of_lines, self.typeface):

@@ -15,6 +15,7 @@ from app.ui.widgets.rows import HINT_ROLE, RowList, TwoLineDelegate
 from app.ui.widgets.theme import follow, look
 
 ROW_HEIGHT, MOST_ROWS = 60, 4  # more of them scroll
+FACTS_OF_ALL = 2  # age and size; what is said beyond them, a person should see
 TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
 
@@ -35,6 +36,7 @@ class BackupRows(QWidget):
     def show_backups(self, backups: Sequence[BackupFile], folder: Path, today: date) -> None:
         """Show these; of one that is not in ``folder`` it is said where it is."""
         self._model.clear()
+        says_more = len(backups) > 1  # one good backup stands above them already
         for backup in backups:
             age = age_words(backup.made_at.astimezone().date(), today)
             parts = [age, QLocale().formattedDataSize(backup.size_bytes, 1, TRADITIONAL)]
@@ -44,12 +46,13 @@ class BackupRows(QWidget):
                 parts.append(_tr("made by a newer version of Alcove"))
             if backup.path.parent != folder:
                 parts.append(_tr("beside the journal"))
+            says_more = says_more or len(parts) > FACTS_OF_ALL
             item = QStandardItem(moment_name(backup.made_at.astimezone()))
             hint = " · ".join(parts)
             item.setData(hint, HINT_ROLE)
             item.setData(f"{item.text()}, {hint}", Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
-        self.setVisible(bool(backups))
+        self.setVisible(says_more)
         self._on_look()
 
     def words(self) -> list[str]:

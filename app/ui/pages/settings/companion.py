@@ -102,6 +102,10 @@ class CompanionSection(QWidget):
         if not self._is_loading:
             self._follow(self._tasks.run(partial(_added, self._choosing_model, source)))
 
+    def put_below(self, widget: QWidget) -> None:
+        """Put what concerns the model as well under its rows."""
+        self._column.addWidget(widget)
+
     def _lay_out(self) -> None:
         controls = Flow(Space.S)  # one below the other where the text is large
         controls.add(self.models)
@@ -203,7 +207,7 @@ class CompanionSection(QWidget):
 
     def _on_look(self) -> None:
         px = look().px
-        self._column.setSpacing(px(Space.M))
+        self._column.setSpacing(px(Space.L))
         self._unusable.setSpacing(px(Space.XS))
 
 

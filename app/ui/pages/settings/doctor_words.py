@@ -107,58 +107,41 @@ _SENTENCES: dict[tuple[Check, State, str], str] = {
     (Check.DESKTOP, State.NOTE, "none"): (
         "The desktop tells Alcove nothing here. The idle time locks, and so does waking up."
     ),
-    (Check.VAULT_FOLDER, State.GOOD, ""): (
-        "Notebook {number} of {count}: only your account can open its folder."
-    ),
+    (Check.VAULT_FOLDER, State.GOOD, ""): "only your account can open its folder.",
     (Check.VAULT_FOLDER, State.BAD, ""): (
-        "Notebook {number} of {count}: other accounts can look into its folder. They see "
-        "encrypted files, their sizes and their times."
+        "other accounts can look into its folder. They see encrypted files, their sizes and their "
+        "times."
     ),
     (Check.VAULT_FOLDER, State.UNKNOWN, ""): (
-        "Notebook {number} of {count}: who can open its folder is up to the system's settings."
+        "who can open its folder is up to the system's settings."
     ),
-    (Check.VAULT_FOLDER, State.UNKNOWN, "away"): (
-        "Notebook {number} of {count}: its drive is not connected."
-    ),
-    (Check.HEADER, State.GOOD, ""): (
-        "Notebook {number} of {count}: its header and the header's copy are whole."
-    ),
+    (Check.VAULT_FOLDER, State.UNKNOWN, "away"): "its drive is not connected.",
+    (Check.HEADER, State.GOOD, ""): "its header and the header's copy are whole.",
     (Check.HEADER, State.NOTE, ""): (
-        "Notebook {number} of {count}: one of its two headers is damaged or missing. It opens with "
-        "the other, and is mended when you unlock."
+        "one of its two headers is damaged or missing. It opens with the other, and is mended "
+        "when you unlock."
     ),
     (Check.HEADER, State.BAD, ""): (
-        "Notebook {number} of {count}: both of its headers are damaged or missing. Restore a "
-        "backup; nothing else is changed by that."
+        "both of its headers are damaged or missing. Restore a backup; nothing else is changed by "
+        "that."
     ),
-    (Check.HEADER, State.UNKNOWN, ""): (
-        "Notebook {number} of {count}: its headers cannot be read now."
-    ),
+    (Check.HEADER, State.UNKNOWN, ""): "its headers cannot be read now.",
     (Check.BACKUP, State.GOOD, ""): (
-        "Notebook {number} of {count}: days since the last backup in its folder: {days}. "
-        "Backups there: {copies}."
+        "days since the last backup in its folder: {days}. Backups there: {copies}."
     ),
     (Check.BACKUP, State.NOTE, ""): (
-        "Notebook {number} of {count}: the last backup in its folder is {days} days old. "
-        "Unlock it once; a new one is made if anything changed."
+        "the last backup in its folder is {days} days old. Unlock it once; a new one is made if "
+        "anything changed."
     ),
     (Check.BACKUP, State.NOTE, "none"): (
-        "Notebook {number} of {count}: no backup in its folder. If you chose another folder for "
-        "them, Settings shows them after unlocking."
+        "no backup in its folder. If you chose another folder for them, Settings shows them after "
+        "unlocking."
     ),
-    (Check.BACKUP, State.UNKNOWN, ""): (
-        "Notebook {number} of {count}: its backups cannot be seen now."
-    ),
-    (Check.DISK, State.GOOD, ""): "Notebook {number} of {count}: {free} free on its disk.",
-    (Check.DISK, State.NOTE, ""): (
-        "Notebook {number} of {count}: only {free} free on its disk. Make some room soon."
-    ),
-    (Check.DISK, State.BAD, ""): (
-        "Notebook {number} of {count}: only {free} free on its disk. Saving may fail; make room."
-    ),
-    (Check.DISK, State.UNKNOWN, ""): (
-        "Notebook {number} of {count}: how much room its disk has cannot be seen now."
-    ),
+    (Check.BACKUP, State.UNKNOWN, ""): "its backups cannot be seen now.",
+    (Check.DISK, State.GOOD, ""): "{free} free on its disk.",
+    (Check.DISK, State.NOTE, ""): "only {free} free on its disk. Make some room soon.",
+    (Check.DISK, State.BAD, ""): "only {free} free on its disk. Saving may fail; make room.",
+    (Check.DISK, State.UNKNOWN, ""): "how much room its disk has cannot be seen now.",
     (Check.SCREENER, State.GOOD, ""): (
         "The look for words of danger works: it told two sentences apart just now. {rules} rules "
         "with {patterns} patterns, {contexts} contexts, {weights} weights; version {mark}."
@@ -192,6 +175,9 @@ _SENTENCES: dict[tuple[Check, State, str], str] = {
     (Check.MEMORY, State.UNKNOWN, ""): "How much memory there is, this system does not tell.",
 }
 
+_OF_A_NOTEBOOK = frozenset({Check.VAULT_FOLDER, Check.HEADER, Check.BACKUP, Check.DISK})
+"""What is looked at for each notebook: these sentences stand behind its number."""
+
 _SIGNS = {State.GOOD: "ok", State.NOTE: "note", State.BAD: "bad", State.UNKNOWN: "?"}
 
 
@@ -201,12 +187,16 @@ def sentence_of(finding: Finding) -> str:
     if source is None:
         source = _SENTENCES[finding.check, finding.state, ""]
     figures = {name: _said(name, figure) for name, figure in finding.figures.items()}
-    return _tr(source).format(
+    sentence = _tr(source).format(
         **figures,
         free=figures.get("free_bytes", ""),
         total=figures.get("total_bytes", ""),
         qt=qVersion(),
     )
+    if finding.check not in _OF_A_NOTEBOOK:
+        return sentence
+    lead = _tr("Notebook {number} of {count}: {sentence}")
+    return lead.format(number=figures["number"], count=figures["count"], sentence=sentence)
 
 
 def state_words(state: State) -> str:

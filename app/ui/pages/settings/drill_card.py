@@ -57,7 +57,7 @@ class SheetCard(Card):
             Label(
                 _tr(
                     "If the sheet is wrong or lost and you forget your passphrase, nobody can open "
-                    "this journal. Type the code from it once."
+                    "this notebook. Type the code from it once."
                 ),
                 TextStyle.BODY,
             )

@@ -112,7 +112,7 @@ class SettingsPage(QWidget):
 
     def leave_out_journal(self) -> None:
         """Show only what concerns a vault without a journal and a companion."""
-        for part in (self.profile, self.companion, self.check_up, self.speed):
+        for part in (self.profile, self.companion, self.speed):
             part.hide()
         self.appearance.writing.hide()
         self.your_data.leave_out_journal()
@@ -132,6 +132,7 @@ class SettingsPage(QWidget):
             self.country.addItem(country.country, country.code)
 
     def _lay_out(self) -> None:
+        self.companion.put_below(self.check_up)
         page = ScrollPage()
         self._narrow = QWidget()
         row = QHBoxLayout()
@@ -144,7 +145,7 @@ class SettingsPage(QWidget):
         self._column.addWidget(self.contents.drop_down)
         for part in (
             *(self.appearance, *([self.language] if self.language.is_offered else [])),
-            *(self.profile, self.companion, self.check_up),
+            *(self.profile, self.companion),
             *(self.speed, self._lock(), self._keyboard()),
             *(self.keys, self.backups, self.your_data, self._help()),
             *(self.notebook, self.doctor, self.about),

@@ -75,18 +75,12 @@ class YourDataSection(QWidget):
             self.tr("They stay until you delete them, or go to the trash after a time."),
             self.retention,
         )
-        erase_row = SettingRow(
+        self._erase_row = SettingRow(
             self.tr("Erase this notebook"),
             self.tr("With all its backups and keys, at once and for good. You are asked first."),
             self.erase,
         )
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(SectionHeading(self.tr("Your data"), has_line=True))
-        own_rows = (self._export_row, self._import_row, self._retention_row)
-        for row in (*own_rows, self._trash_row, self._originals_row, erase_row):
-            self._column.addWidget(row)
-        self._originals_row.hide()
+        self._lay_out()
         self.trash.clicked.connect(self.trash_wanted)
         self.originals.clicked.connect(self.originals_wanted)
         self.bring_in.clicked.connect(self.import_wanted)
@@ -106,6 +100,15 @@ class YourDataSection(QWidget):
         task = self._tasks.run(partial(_counted, self._deleting))
         task.finished.connect(self._on_counted)
         task.failed.connect(self.failed)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(SectionHeading(self.tr("Your data"), has_line=True))
+        own_rows = (self._export_row, self._import_row, self._retention_row)
+        for row in (*own_rows, self._trash_row, self._originals_row, self._erase_row):
+            self._column.addWidget(row)
+        self._originals_row.hide()
 
     def _on_counted(self, standing: _Standing) -> None:
         number = QLocale().toString

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
@@ -48,7 +48,7 @@ class GiveBar(QWidget):
         self.for_keys: list[Button] = []
         self.with_words = Button(words.tr("Seal with a passphrase"), icon="lock-key")
         self.save = Button(words.tr("Save the page to print"), icon="printer")
-        self.bytes = Button(words.tr("See the exact bytes"), ButtonKind.QUIET)
+        self.bytes = Button(words.tr("See the exact bytes"), ButtonKind.QUIET).stand_flush()
         self.hint = Label("", TextStyle.HINT)
         self.said = InfoLine("check-circle", "", style=TextStyle.BODY)
         self.busy = Busy(words.tr("Sealing."))
@@ -58,9 +58,10 @@ class GiveBar(QWidget):
         self._column.addWidget(self.hint)
         self._column.addLayout(self._holder)
         row = Flow(Space.S)
-        for button in (self.with_words, self.save, self.bytes):
-            row.add(button)
+        row.add(self.with_words)
+        row.add(self.save)
         self._column.addWidget(row)
+        self._column.addWidget(self.bytes, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.busy)
         self._column.addWidget(self.said)
         self.said.hide()

@@ -7,7 +7,7 @@ is not touched by that, and the question before says so.
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.handout.disclosure import Disclosure
@@ -70,7 +70,7 @@ class GivenSection(QWidget):
 
     def _line(self, given: Disclosure) -> QWidget:
         head, form, fingerprint = words.given_words(given)
-        remove = IconButton("x", words.tr("Take off the list: {line}").format(line=head))
+        remove = IconButton("trash", words.tr("Take off the list: {line}").format(line=head))
         remove.clicked.connect(partial(self.ask, given))
         self.buttons.append(remove)
         line = QWidget()
@@ -82,7 +82,7 @@ class GivenSection(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(told, 1)
-        row.addWidget(remove)
+        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _on_closed(self) -> None:

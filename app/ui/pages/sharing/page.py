@@ -5,7 +5,7 @@ a tick at once; the page that is shown is built from the vault anew after each.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,27 +22,24 @@ from app.ui.pages.sharing import words
 from app.ui.pages.sharing.balance import Balance
 from app.ui.pages.sharing.give_bar import GiveBar
 from app.ui.pages.sharing.given_section import GivenSection
+from app.ui.pages.sharing.how_far_back import HowFarBack
 from app.ui.pages.sharing.lines import Lines
 from app.ui.pages.sharing.words_sheet import WordsSheet
+from app.ui.pages.sharing.written_words import WrittenWords
 from app.ui.printing.sheet_paper import page_count
 from app.ui.printing.sheet_view import SheetView
-from app.ui.widgets.buttons import Button, ButtonKind
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import ScrollPage
 from app.ui.widgets.choices import Choice, Segments
-from app.ui.widgets.drop_down import DropDown
-from app.ui.widgets.fields import Field
 from app.ui.widgets.focus_lead import FocusLead
 from app.ui.widgets.labels import Label, TextStyle
-from app.ui.widgets.paper import WritingEdit
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
-PAUSE_MS = 800
 TWO_PANES_WIDTH = 860
+BALANCE_WIDTH = 440  # from which its two cards stand beside each other
 CHOOSING, SEEING = "choosing", "seeing"
-DAYS = (7, 14, 28, 91)
 GIVEN_SHOWN = 20
-TOPICS_HEIGHT = 108
 PREVIEW_HEIGHT = 280
 
 
@@ -63,38 +60,31 @@ class SharingPage(QWidget):
         self._sharing = sharing
         self._tasks = tasks
         self._looks = 0
-        self._stored = ("", "", "")
         self.state: SheetState | None = None
         self.panes = Segments(
             words.tr("What is shown"),
             (Choice(CHOOSING, words.tr("Choose")), Choice(SEEING, words.tr("See the page"))),
         )
-        self.topics = WritingEdit(
-            words.tr("What I want to talk about"),
-            words.tr("A few words are enough."),
-            has_measure=False,
-            is_boxed=True,
-        )
-        self.topics.setTabChangesFocus(True)  # Qt's signature
-        self.recipient = Field(words.tr("For whom"), words.tr("A name, as it shall stand there"))
-        self.purpose = Field(words.tr("What it is for"), words.tr("Our session on Thursday, say"))
-        self.since = DropDown(words.tr("How far back"))
+        self.written = WrittenWords(sharing)
+        self.since = HowFarBack()
         self.balance = Balance()
         self.lines = Lines()
         self.preview = SheetView(words.tr("The page as it will be"))
         self.give = GiveBar(sharing, tasks)
         self.log = GivenSection()
-        self.new = Button(words.tr("Begin a new sheet"), ButtonKind.PLAIN, icon="file-plus")
-        self._pause = QTimer(self)
+        self.new = Button(words.tr("Begin a new sheet"), icon="file-plus")
         self._fitting = QTimer(self)
         self._lay_out()
         self._connect()
-        FocusLead(self, self.topics)
+        FocusLead(self, self.written.topics)
         follow(self._on_look)
 
     def refresh(self) -> None:
         """Show what the vault has; words that could not be stored stay."""
-        self._look()
+        self._looks += 1
+        task = self._tasks.run(partial(_seen, self._sharing, self._looks))
+        task.finished.connect(self._on_seen)
+        task.failed.connect(self.failed)
 
     def flush(self) -> None:
         """Store what was typed.
@@ -102,14 +92,7 @@ class SharingPage(QWidget):
         Raises:
             AppError: It could not be stored; it is still on the page.
         """
-        self._pause.stop()
-        typed = self._typed()
-        if typed == self._stored or self.state is None:
-            return
-        topics, recipient, purpose = typed
-        self._sharing.write(topics=topics, recipient=recipient, purpose=purpose)
-        self._stored = typed
-        self.saved_state_changed.emit("saved")
+        self.written.flush()
 
     def choose_words(self, offer: Offer) -> WordsSheet:
         """Open the sheet in which a line is cut."""
@@ -124,20 +107,11 @@ class SharingPage(QWidget):
         super().resizeEvent(event)
         self._fitting.start()
 
-    def _typed(self) -> tuple[str, str, str]:
-        return self.topics.text(), self.recipient.text(), self.purpose.text()
-
-    def _look(self) -> None:
-        self._looks += 1
-        task = self._tasks.run(partial(_seen, self._sharing, self._looks))
-        task.finished.connect(self._on_seen)
-        task.failed.connect(self.failed)
-
     def _on_seen(self, seen: "tuple[int, SheetState, list[Recipient], list[Disclosure]]") -> None:
         number, state, recipients, given = seen
         if number != self._looks:
             return
-        self._show_typed(state)
+        self.written.show_draft(state.draft)
         self.state = state
         self.balance.show_state(state)
         self.lines.show_offers(state.offers)
@@ -145,51 +119,12 @@ class SharingPage(QWidget):
         self.give.show_recipients(recipients)
         self.give.show_sheet(state.sheet, page_count(state.sheet))
         self.log.show_given(given)
-        self._show_since(state.draft.since)
+        self.since.show_days((self._sharing.today() - state.draft.since).days)
         self.shown.emit()
 
-    def _show_typed(self, state: SheetState) -> None:
-        """Show the stored words, unless other ones were typed meanwhile."""
-        draft = state.draft
-        stored = (draft.topics, draft.recipient, draft.purpose)
-        if self._typed() == self._stored and stored != self._stored:
-            self.topics.set_text(draft.topics)
-            self.recipient.set_text(draft.recipient)
-            self.purpose.set_text(draft.purpose)
-            self._stored = stored
-
-    def _show_since(self, since: date) -> None:
-        days = (self._sharing.today() - since).days
-        self.since.blockSignals(True)  # noqa: FBT003  # Qt's signature
-        fitting = next((place for place, each in enumerate(DAYS) if each == days), len(DAYS))
-        if self.since.count() > len(DAYS):
-            self.since.removeItem(len(DAYS))
-        if fitting == len(DAYS):
-            name = words.tr("Since the last sheet, {n} days").format(n=days)
-            self.since.addItem(name)
-        self.since.setCurrentIndex(fitting)
-        self.since.blockSignals(False)  # noqa: FBT003  # Qt's signature
-
-    def _on_since(self, place: int) -> None:
-        if place < len(DAYS):
-            self._do(
-                partial(
-                    self._sharing.look_since, self._sharing.today() - timedelta(days=DAYS[place])
-                )
-            )
-
-    def _on_edited(self) -> None:
-        self.saved_state_changed.emit("saving")
-        self._pause.start()
-
-    def _on_pause(self) -> None:
-        try:
-            self.flush()
-        except AppError as error:
-            self.saved_state_changed.emit("failed")
-            self.failed.emit(error)
-            return
-        self._look()
+    def _on_since(self, days: int) -> None:
+        since = self._sharing.today() - timedelta(days=days)
+        self._do(partial(self._sharing.look_since, since))
 
     def _on_ticked(self, offer: Offer) -> None:
         act = self._sharing.tick if offer.pick is None else self._sharing.untick
@@ -199,9 +134,6 @@ class SharingPage(QWidget):
         self, offer: Offer, sentences: tuple[Range, ...], left_out: tuple[Range, ...]
     ) -> None:
         self._do(partial(self._sharing.choose, offer, sentences, left_out))
-
-    def _on_given(self) -> None:
-        self._look()
 
     def _on_forgotten(self, given: Disclosure) -> None:
         self._do(partial(self._sharing.forget, given))
@@ -215,28 +147,22 @@ class SharingPage(QWidget):
             act()
         except AppError as error:
             self.failed.emit(error)
-        self._look()
-
-    def _on_pane(self) -> None:
-        self._arrange()
+        self.refresh()
 
     def _connect(self) -> None:
-        self._pause.setSingleShot(True)  # Qt's signature
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._on_pause)
         self._fitting.setSingleShot(True)  # Qt's signature
         self._fitting.timeout.connect(self._arrange)
-        self.topics.edited.connect(self._on_edited)
-        self.recipient.edited.connect(self._on_edited)
-        self.purpose.edited.connect(self._on_edited)
-        self.since.activated.connect(self._on_since)
+        self.written.failed.connect(self.failed)
+        self.written.saved_state_changed.connect(self.saved_state_changed)
+        self.written.stored.connect(self.refresh)
+        self.since.days_chosen.connect(self._on_since)
         self.lines.ticked.connect(self._on_ticked)
         self.lines.words_wanted.connect(self.choose_words)
         self.give.failed.connect(self.failed)
-        self.give.given.connect(self._on_given)
+        self.give.given.connect(self.refresh)
         self.log.forgotten.connect(self._on_forgotten)
         self.new.clicked.connect(self._on_new)
-        self.panes.chosen.connect(self._on_pane)
+        self.panes.chosen.connect(self._arrange)
 
     def _lay_out(self) -> None:
         self.choosing = ScrollPage(560)
@@ -258,8 +184,6 @@ class SharingPage(QWidget):
         self.panes.choose(CHOOSING)
 
     def _fill_choosing(self) -> None:
-        for days in DAYS:
-            self.since.addItem(words.tr("The last {n} days").format(n=days))
         add = self.choosing.column.addWidget
         add(Label(words.tr("For your session"), TextStyle.TITLE))
         add(
@@ -272,14 +196,11 @@ class SharingPage(QWidget):
             )
         )
         add(self.balance)
-        self._labelled = [
-            _labelled(words.tr("What I want to talk about"), self.topics),
-            _labelled(words.tr("How far back"), self.since),
-        ]
-        self.choosing.column.addLayout(self._labelled[0])
-        add(self.recipient)
-        add(self.purpose)
-        self.choosing.column.addLayout(self._labelled[1])
+        add(self.written)
+        self._reach = QVBoxLayout()
+        self._reach.addWidget(Label(words.tr("How far back"), TextStyle.LABEL))
+        self._reach.addWidget(self.since)
+        self.choosing.column.addLayout(self._reach)
         add(self.lines)
         add(self.log)
         self.choosing.column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
@@ -288,6 +209,9 @@ class SharingPage(QWidget):
     def _arrange(self) -> None:
         has_two = self.width() >= look().px(TWO_PANES_WIDTH)
         self.panes.setVisible(not has_two)
+        above = 0 if has_two else look().px(Space.M)
+        self._head.setContentsMargins(look().px(Space.XXL), above, look().px(Space.XXL), 0)
+        self.balance.set_side_by_side(fits=self.width() >= look().px(BALANCE_WIDTH))
         is_choosing = self.panes.value() == CHOOSING
         self.choosing.setVisible(has_two or is_choosing)
         self.seeing.setVisible(has_two or not is_choosing)
@@ -297,18 +221,8 @@ class SharingPage(QWidget):
         self.choosing.column.setSpacing(px(Space.L))
         self.seeing.column.setSpacing(px(Space.M))
         self.preview.setMinimumHeight(px(PREVIEW_HEIGHT))
-        self._head.setContentsMargins(px(Space.XXL), px(Space.M), px(Space.XXL), 0)
-        self.topics.setFixedHeight(px(TOPICS_HEIGHT))
-        for column in self._labelled:
-            column.setSpacing(px(Space.S))
+        self._reach.setSpacing(px(Space.S))
         self._fitting.start()
-
-
-def _labelled(label: str, widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.addWidget(Label(label, TextStyle.LABEL))
-    column.addWidget(widget)
-    return column
 
 
 def _seen(

@@ -32,7 +32,9 @@ class TickRow(QWidget):
         self.lead = Label("", TextStyle.LABEL)
         self.text = Label("", TextStyle.HINT)
         self.state = Label("", TextStyle.HINT)
-        self.choose = Button(words.tr("Choose words"), ButtonKind.QUIET, ButtonSize.TINY)
+        self.choose = Button(
+            words.tr("Choose words"), ButtonKind.QUIET, ButtonSize.TINY
+        ).stand_flush()
         self._column = QVBoxLayout()
         for label in (self.lead, self.text, self.state):
             self._column.addWidget(label)

@@ -9,7 +9,8 @@ from app.services.sharing.sharing import SheetState
 from app.ui.widgets.dates import moment_name
 from app.ui.widgets.sheet_words import hash_words, way_name
 
-EXCERPT = 180
+EXCERPT = 240
+TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
 
 def tr(source: str) -> str:
@@ -95,8 +96,9 @@ def given_words(given: Disclosure) -> tuple[str, str, str]:
     """Return a line of the log: when and to whom, in which form, and its fingerprint."""
     to = given.recipient or tr("nobody named")
     lines = _count(given.lines, tr("1 line"), tr("{n} lines"))
-    size = QLocale().formattedDataSize(given.size_bytes, 1)
-    form = f"{way_name(given.way)} · {lines} · {size}"
+    size = QLocale().formattedDataSize(given.size_bytes, 1, TRADITIONAL)
+    way = way_name(given.way)
+    form = f"{way[:1].upper()}{way[1:]} · {lines} · {size}"
     if given.purpose:
         form = f"{form} · {given.purpose}"
     when = moment_name(given.at.astimezone())

@@ -14,6 +14,7 @@ from app.ui.widgets.figure_table import FigureTable
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.theme import follow, look
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Space
 
 WIDTH = 680
@@ -43,8 +44,8 @@ class CompareSheet(Sheet):
         self.table = FigureTable(words.tr("Two sheets side by side"))
         self.leave = Button(words.tr("Close"))
         self.column.addWidget(Label(words.tr("Compare with another sheet"), TextStyle.TITLE))
-        self.column.addWidget(Label(words.tr("With the sheet of"), TextStyle.LABEL))
-        self.column.addWidget(self.other)
+        asked = Label(words.tr("With the sheet of"), TextStyle.LABEL)
+        self.column.addWidget(Together(asked, self.other))
         self.column.addWidget(self.table)
         self.column.addWidget(
             Label(

@@ -39,9 +39,10 @@ class MoodCard(Card):
         foot = Flow(8)
         foot.add(self.said)
         foot.add(self.undo)
-        self.column.addWidget(
-            SectionHeading(_tr("How is it right now?"), _tr("Three taps. Nothing to write."))
+        self.heading = SectionHeading(
+            _tr("How is it right now?"), _tr("Three taps. Nothing to write.")
         )
+        self.column.addWidget(self.heading)
         self.column.addWidget(self.picker)
         self.column.addWidget(foot)
         self._fitting = QTimer(self)
@@ -108,7 +109,9 @@ class MoodCard(Card):
         self.said.setText(words)
 
     def _fit(self) -> None:
-        self.picker.fit_width(self.width() - 2 * look().px(PADDING))
+        width = self.width() - 2 * look().px(PADDING)
+        self.heading.fit_width(width)
+        self.picker.fit_width(width)
 
 
 def _tr(source: str) -> str:

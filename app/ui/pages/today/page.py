@@ -50,7 +50,7 @@ class TodayPage(ScrollPage):
         self.drafts: list[DraftCard] = []
         self.recent: list[RecentRow] = []
         self.first_day = QWidget()
-        self.begin = Button(self.tr("Write something else"))
+        self.begin = Button(self.tr("Write the first line"))
         self._main = QWidget()
         self._cards = QVBoxLayout(self._main)
         self._cards.setContentsMargins(0, 0, 0, 0)
@@ -117,8 +117,9 @@ class TodayPage(ScrollPage):
             self.agreed.refresh()
         self._lately.setVisible(bool(self.recent))
         has_agreed = self.agreed is not None and not self.agreed.isHidden()
-        self._side.setVisible(bool(self.recent) or has_agreed)
-        self.first_day.setVisible(not self.recent and not self.drafts)
+        is_first = not self.recent and not self.drafts
+        self.first_day.setVisible(is_first)
+        self._side.setVisible(bool(self.recent) or has_agreed or is_first)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,8 +127,7 @@ class TodayPage(ScrollPage):
         self._arrange()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self.first_day)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._invitation = column = QVBoxLayout(self.first_day)
         column.addWidget(
             Label(
                 self.tr(
@@ -139,10 +139,10 @@ class TodayPage(ScrollPage):
         column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self._cards.addWidget(self.prompt)
         self._cards.addLayout(self._draft_cards)
-        self._cards.addWidget(self.first_day)
         self._cards.addStretch(1)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self.first_day)
         self._side_head.addWidget(self._lately)
         side.addLayout(self._agreed)
         side.addLayout(self._side_head)
@@ -173,5 +173,7 @@ class TodayPage(ScrollPage):
         self._draft_cards.setSpacing(px(16))
         self._entries.setSpacing(0)
         self._side_head.setContentsMargins(px(12), px(8), 0, 0)
+        self._invitation.setContentsMargins(px(12), px(20), 0, 0)
+        self._invitation.setSpacing(px(12))
         self._main.setMaximumWidth(px(MAIN_WIDTH))
         self._arrange()

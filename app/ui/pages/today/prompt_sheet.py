@@ -24,7 +24,7 @@ from app.ui.widgets.tokens import Role
 
 PROMPT_ROLE = Qt.ItemDataRole.UserRole + 200
 FAVOURITE_ROLE = Qt.ItemDataRole.UserRole + 201
-LIST_HEIGHT = 400
+LIST_HEIGHT, LOWEST_LIST = 400, 96
 _LINE, _PADDING, _STAR = 24, 12, 18
 
 
@@ -97,8 +97,7 @@ class PromptSheet(Sheet):
         for widget in (self.field, self.nothing, self.prompts):
             self.column.addWidget(widget)
         self.column.addWidget(row)
-        half = self.window().height() // 2  # the buttons stay in sight with large text
-        self.prompts.setMinimumHeight(min(look().px(LIST_HEIGHT), half))
+        self.give_way(self.prompts, LIST_HEIGHT, LOWEST_LIST)
 
     def _connect(self) -> None:
         self.field.edited.connect(self._fill)

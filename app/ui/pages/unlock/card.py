@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from app.services.ways_in import Shown, WayInKind
 from app.ui.pages.unlock.heading import Heading
+from app.ui.pages.unlock.pack_line import PackLine
 from app.ui.pages.unlock.wait_line import WaitLine
 from app.ui.pages.unlock.ways import Ways
 from app.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -21,13 +22,13 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field, PassphraseField
 from app.ui.widgets.file_choice import FileChoice
 from app.ui.widgets.focus_lead import FocusLead
-from app.ui.widgets.labels import InfoLine
 from app.ui.widgets.theme import follow, look
-from app.ui.widgets.tokens import Role, Space
+from app.ui.widgets.tokens import Space
 
 PADDING = 32
 NARROW_PADDING = 16
 WIDE_FROM = 432  # effective pixels
+ROOMY_HEIGHT = 480  # effective pixels of the window; all of the card is in sight in less
 FIELD_HEIGHT = 44
 
 
@@ -44,8 +45,7 @@ class UnlockCard(Card):
         super().__init__()
         self.heading = Heading()
         self.name, self.another = self.heading.name, self.heading.another
-        self.pack = InfoLine("package", "", role=Role.INK)
-        self.pack.hide()
+        self.pack = PackLine()
         self.passphrase = PassphraseField(_tr("Passphrase"))
         self.key_file = FileChoice(_tr("Key file"))
         self.code = Field(
@@ -88,15 +88,6 @@ class UnlockCard(Card):
         self.ways.offer_key_file(is_offered=is_optional)
         self.key_file.clear()
         self._take_recovery_code(wanted=False)
-
-    def show_pack(self, name: str) -> None:
-        """Say which pack waits for this notebook to be open."""
-        words = _tr(
-            "You will look at {name} once this is open. If it is open in another window, drop the "
-            "file there."
-        )
-        self.pack.set_text(words.format(name=name))
-        self.pack.show()
 
     def wait_for(self, seconds_left: Callable[[], float]) -> None:
         """Rest the passphrase for as long as there are seconds left."""
@@ -204,7 +195,8 @@ class UnlockCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= look().px(WIDE_FROM)
-        self.set_padding(PADDING if is_wide else NARROW_PADDING)
+        is_roomy = is_wide and self.window().height() >= look().px(ROOMY_HEIGHT)
+        self.set_padding(PADDING if is_roomy else NARROW_PADDING)
         self.ways.set_wide(is_wide=is_wide)
 
     def _on_look(self) -> None:

@@ -85,7 +85,7 @@ class UnlockPage(QWidget):
 
     def take_pack(self, path: Path) -> None:
         """Say that a pack which was brought is looked at once the vault is open."""
-        self.card.show_pack(path.name)
+        self.card.pack.show_pack(path.name)
 
     def show_restore(self) -> None:
         """Open the sheet that leads back to a backup of the shown vault."""

@@ -1,13 +1,13 @@
 """One pack in the making: five short pages, and every keystroke stored within a second."""
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.errors import AppError
 from app.domain.handout.pack import PartKind
 from app.domain.handout.workspace import Draft
 from app.services.handing_out.workspace import Workspace
 from app.ui.pages.workspace.check_section import CheckSection
+from app.ui.pages.workspace.draft_desk import DraftDesk
 from app.ui.pages.workspace.parts_desk import PartsDesk
 from app.ui.pages.workspace.preview_section import PreviewSection
 from app.ui.pages.workspace.sections import (
@@ -24,7 +24,6 @@ from app.ui.widgets.labels import ElidedLabel, TextStyle
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
-PAUSE_MS = 800
 TO_DO = (PartKind.ASSIGNMENT, PartKind.EXERCISE, PartKind.MEASURE, PartKind.TRACKER)
 TO_READ = (PartKind.PROMPT, PartKind.TEMPLATE, PartKind.READING)
 
@@ -46,9 +45,8 @@ class Builder(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._building = workspace.building
-        self._draft: Draft | None = None
-        self.parts = PartsDesk(self, workspace, self._current)
+        self.desk = DraftDesk(workspace.building, self)
+        self.parts = PartsDesk(self, workspace, self.desk)
         self.back = Button(_tr("All packs"), ButtonKind.QUIET, ButtonSize.SMALL, "arrow-left")
         self.back.stand_flush()
         self.name = ElidedLabel("", TextStyle.HEADING)
@@ -70,9 +68,6 @@ class Builder(QWidget):
             "check": self.check,
         }
         self._stack = QStackedWidget()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)  # Qt's signature
-        self._pause.setInterval(PAUSE_MS)
         self._lay_out()
         self._connect()
         FocusLead(self, self.places)
@@ -81,11 +76,11 @@ class Builder(QWidget):
     @property
     def draft(self) -> Draft | None:
         """The draft as it stands on the page; None for none."""
-        return self._draft
+        return self.desk.draft
 
     def open(self, draft: Draft) -> None:
         """Show a draft from its first page."""
-        self._draft = draft
+        self.desk.lay(draft)
         self.places.choose("words")
         self._show()
 
@@ -99,7 +94,7 @@ class Builder(QWidget):
 
     def refresh(self) -> None:
         """Look again at what is not the draft's own: who the clinician is, what day it is."""
-        if self._draft is not None:
+        if self.desk.draft is not None:
             self._show()
 
     def flush(self) -> None:
@@ -108,23 +103,11 @@ class Builder(QWidget):
         Raises:
             AppError: It could not be stored; it is still on the page.
         """
-        if self._draft is None or not self._pause.isActive():
-            return
-        self._pause.stop()
-        try:
-            self._draft = self._building.keep(self._draft)
-        except AppError:
-            self._pause.start()  # it is tried again
-            self.saved_state_changed.emit("failed")
-            raise
-        self.saved_state_changed.emit("saved")
+        self.desk.flush()
 
     def close_sheet(self) -> None:
         """Take what lies over the page off the screen; what was typed there stays."""
         self.parts.close()
-
-    def _current(self) -> Draft | None:
-        return self._draft
 
     def _choices(self) -> list[Choice]:
         return [
@@ -158,12 +141,13 @@ class Builder(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self._on_back)
         self.places.chosen.connect(self._on_place)
-        self._pause.timeout.connect(self._on_pause)
+        self.desk.failed.connect(self.failed)
+        self.desk.saved_state_changed.connect(self.saved_state_changed)
         for section in (self.words, self.limits, self.check):
             section.edited.connect(self._on_edited)
         for lists in (self.to_do, self.to_read, self.limits):
             self.parts.serve(lists)
-        self.parts.changed.connect(self._keep)
+        self.parts.changed.connect(self.desk.take)
         self.parts.settled.connect(self._show)
         self.parts.failed.connect(self.failed)
         self.check.details_wanted.connect(self.details_wanted)
@@ -175,58 +159,36 @@ class Builder(QWidget):
         return self._sections[self.places.value()]
 
     def _show(self) -> None:
-        if self._draft is None:
+        if self.desk.draft is None:
             return
         section = self._section()
-        section.show_draft(self._draft)
+        section.show_draft(self.desk.draft)
         self._stack.setCurrentWidget(section)
-        title = self._draft.label.strip() or self._draft.pack.title.strip()
+        title = self.desk.draft.label.strip() or self.desk.draft.pack.title.strip()
         self.name.setText(title or _tr("A new pack"))
 
-    def _keep(self, draft: Draft) -> None:
-        """Take a changed draft; it is stored after a pause, or when the page is left."""
-        if draft == self._draft:
-            return
-        self._draft = draft
-        self.saved_state_changed.emit("saving")
-        self._pause.start()
-
     def _on_edited(self) -> None:
-        if self._draft is None:
+        if self.desk.draft is None:
             return
         for section in (self.words, self.limits, self.check):
             if section is self._section():
-                self._keep(section.applied(self._draft))
-
-    def _on_pause(self) -> None:
-        self._store()
-
-    def _store(self) -> bool:
-        self._pause.start()
-        try:
-            self.flush()
-        except AppError as error:
-            self.failed.emit(error)
-            return False
-        return True
+                self.desk.take(section.applied(self.desk.draft))
 
     def _on_back(self) -> None:
-        if not self._pause.isActive() or self._store():
-            self._draft = None
+        if self.desk.settle():
+            self.desk.lay(None)
             self.left.emit()
 
     def _on_place(self, _place: str) -> None:
         self._show()
 
     def _on_save(self) -> None:
-        if self._draft is not None and (not self._pause.isActive() or self._store()):
-            self.check.ask_for_file(self._draft)
+        if self.desk.settle() and self.desk.draft is not None:
+            self.check.ask_for_file(self.desk.draft)
 
     def _on_made(self) -> None:
-        if self._draft is not None:
-            self._draft = self._building.draft(self._draft.id)
-            self._show()
-            self.saved_state_changed.emit("saved")
+        self.desk.reread()
+        self._show()
 
     def _on_look(self) -> None:
         px = look().px

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.errors import AppError
@@ -17,13 +17,13 @@ from app.ui.pages.workspace.words import fault_words, gap_words
 from app.ui.printing.handout_paper import handout_pdf
 from app.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from app.ui.widgets.cards import clear_layout
-from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.check_box import WORDS_AT, CheckBox
 from app.ui.widgets.dates import day_name
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.file_dialogs import ask_for_new_file
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import InfoLine, Label, SectionHeading, TextStyle
-from app.ui.widgets.theme import look
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Role, Space
 
 
@@ -172,9 +172,9 @@ class CheckSection(Section):
         add = self.column.addWidget
         add(SectionHeading(_tr("Before you save"), _tr("Asked anew for each edition.")))
         for box, hint in self._questions():
-            add(_together(box, Label(hint, TextStyle.HINT)))
+            add(Together(box, Label(hint, TextStyle.HINT), gap=Space.XS, indent=WORDS_AT))
         add(
-            _together(
+            Together(
                 Label(_tr("The rules of your region"), TextStyle.LABEL),
                 self.region,
                 self.about_region,
@@ -252,17 +252,6 @@ class CheckSection(Section):
             self._edition.setText(
                 words.format(number=made.edition, day=day_name(made.made_at.date()))
             )
-
-
-def _together(*widgets: QWidget) -> QWidget:
-    """Return widgets that belong together, close below each other."""
-    group = QWidget()
-    column = QVBoxLayout(group)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(look().px(Space.XS))
-    for widget in widgets:
-        column.addWidget(widget)
-    return group
 
 
 def _tr(source: str) -> str:

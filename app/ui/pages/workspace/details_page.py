@@ -144,6 +144,27 @@ class DetailsPage(QWidget):
         self.name.line.setMaxLength(NAME_CHARACTERS)
         self.practice.line.setMaxLength(NAME_CHARACTERS)
         self.contact.line.setMaxLength(LINE_CHARACTERS)
+        self._fill_card()
+        lost = self.tr(
+            "Whoever opens this workspace can sign in your name. If that happened, make a new "
+            "workspace and tell your clients the new words: a pack of the new key never takes "
+            "the place of an old one without being seen."
+        )
+        for widget in (
+            Label(self.tr("Your details"), TextStyle.TITLE),
+            Label(self.tr("They stand on every pack that you save from now on."), TextStyle.GUIDE),
+            *(self.name, self.practice, self.contact),
+            SectionHeading(self.tr("Your key"), has_line=True),
+            *(self._card, Label(lost, TextStyle.HINT)),
+        ):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self.said.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+
+    def _fill_card(self) -> None:
         self._card = Card()
         told = self.tr(
             "Each pack is signed with a key that never leaves this workspace. These seven words "
@@ -163,24 +184,6 @@ class DetailsPage(QWidget):
         row.addLayout(beside, 1)
         self._row = row
         self._card.column.addLayout(row)
-        lost = self.tr(
-            "Whoever opens this workspace can sign in your name. If that happened, make a new "
-            "workspace and tell your clients the new words: a pack of the new key never takes "
-            "the place of an old one without being seen."
-        )
-        for widget in (
-            Label(self.tr("Your details"), TextStyle.TITLE),
-            Label(self.tr("They stand on every pack that you save from now on."), TextStyle.GUIDE),
-            *(self.name, self.practice, self.contact),
-            SectionHeading(self.tr("Your key"), has_line=True),
-            *(self._card, Label(lost, TextStyle.HINT)),
-        ):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
-        self.said.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
 
     def _connect(self) -> None:
         for field in (self.name, self.practice, self.contact):

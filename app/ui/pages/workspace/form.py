@@ -10,6 +10,7 @@ from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.theme import follow, look
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Space
 
 SHORTEST_PX = 160  # of a drop-down: a long line in it is cut, and not the page
@@ -46,8 +47,7 @@ class Form(QWidget):
     def add_choice(self, words: str, drop_down: DropDown) -> None:
         """Put a drop-down under its question; what is chosen is told."""
         drop_down.setMinimumWidth(SHORTEST_PX)
-        self.column.addWidget(Label(words, TextStyle.LABEL))
-        self.column.addWidget(drop_down)
+        self.column.addWidget(Together(Label(words, TextStyle.LABEL), drop_down))
         drop_down.activated.connect(self.tell)
 
     def tell(self, _value: object = None) -> None:

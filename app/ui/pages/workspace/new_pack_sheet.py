@@ -13,6 +13,7 @@ from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import InfoLine, Label, TextStyle
 from app.ui.widgets.sheet import Sheet
 from app.ui.widgets.theme import follow, look
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Role, Space
 
 WIDTH = 600
@@ -36,7 +37,7 @@ class NewPackSheet(Sheet):
         self.about = Label("", TextStyle.BODY)
         self.care = InfoLine("info", "", role=Role.INK_SOFT)
         self.begin = Button(_tr("Begin"), ButtonKind.PRIMARY)
-        self.leave = Button(_tr("Close"), ButtonKind.QUIET)
+        self.leave = Button(_tr("Cancel"))
         self._lay_out()
         self.course.setCurrentIndex(max(self.course.findData(course_id) if course_id else 0, 0))
         self.course.activated.connect(self._show_about)
@@ -50,14 +51,13 @@ class NewPackSheet(Sheet):
         for course in self._courses.values():
             self.course.addItem(course.title, course.id)
         self.course.addItem(_tr("Nothing: an empty pack"), "")
-        foot = Flow(Space.S)
-        foot.add(self.begin)
+        foot = Flow(Space.S, is_at_end=True)
         foot.add(self.leave)
+        foot.add(self.begin)
         for widget in (
             Label(_tr("New pack"), TextStyle.TITLE),
             self.label,
-            Label(_tr("Begin from"), TextStyle.LABEL),
-            self.course,
+            Together(Label(_tr("Begin from"), TextStyle.LABEL), self.course),
             self.about,
             self.care,
             Label(_tr("All of it is a proposal: every line can be changed."), TextStyle.HINT),

@@ -17,6 +17,7 @@ from app.ui.widgets.status import EmptyState
 from app.ui.widgets.theme import follow, look
 from app.ui.widgets.tokens import Space
 
+CARD_PX = 656  # as wide as the card about the recovery sheet
 SHOWN_PX = 150  # of the list, at least: two packs; a page without room for it scrolls
 
 
@@ -139,6 +140,7 @@ class PackList(ScrollPage):
         px = look().px
         self.column.setSpacing(px(Space.L))
         self.rows.setMinimumHeight(px(SHOWN_PX))
+        self._card.setMaximumWidth(px(CARD_PX))
 
 
 def title_of(draft: Draft) -> str:

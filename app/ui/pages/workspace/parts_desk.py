@@ -1,6 +1,5 @@
 """What is done to the parts of a draft: one is added, changed, moved up, brought, removed."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AppError
 from app.domain.handout.pack import PackExercise, Part, PartKind, kind_of
-from app.domain.handout.workspace import Draft
 from app.services.handing_out.building_packs import new_key
 from app.services.handing_out.workspace import Workspace
+from app.ui.pages.workspace.draft_desk import DraftDesk
 from app.ui.pages.workspace.part_sheet import PartSheet
 from app.ui.pages.workspace.parts import Shelf, blank_part, brought_measure
 from app.ui.pages.workspace.sections import PartsSection, parts_of
@@ -31,14 +30,12 @@ class PartsDesk(QObject):
     failed = Signal(object)
     """A file could not be brought; carries the ``AppError``."""
 
-    def __init__(
-        self, page: QWidget, workspace: Workspace, draft: Callable[[], Draft | None]
-    ) -> None:
+    def __init__(self, page: QWidget, workspace: Workspace, desk: DraftDesk) -> None:
         super().__init__(page)
         self._page = page
         self._building = workspace.building
         self._stocking = workspace.stocking
-        self._draft = draft
+        self._desk = desk
         self._blank: Part | None = None
         self.sheet: PartSheet | None = None
 
@@ -138,11 +135,11 @@ class PartsDesk(QObject):
         self.settled.emit()
 
     def _parts(self, kind: PartKind) -> tuple[Part, ...]:
-        draft = self._draft()
+        draft = self._desk.draft
         return () if draft is None else parts_of(draft.pack, kind)
 
     def _put(self, kind: PartKind, parts: tuple[Part, ...]) -> None:
-        draft = self._draft()
+        draft = self._desk.draft
         if draft is not None:
             # The field of a kind is chosen by its name, which no type knows.
             pack = replace(draft.pack, **{LISTS[kind]: parts})  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label, TextStyle
 from app.ui.widgets.small_fields import NumberField, TimeField
+from app.ui.widgets.together import Together
 from app.ui.widgets.tokens import Space
 from app.ui.widgets.weekdays import WeekdayChips
 
@@ -71,7 +72,8 @@ class AssignmentForm(Form):
         self.add_choice(_tr("Which exercise does it open?"), self.exercise)
         self.add(self.cautions, self.title, self.why, self.how, self.occasion)
         self.add(self.days, self.two_minutes, self.until)
-        self.add(Label(_tr("Propose a reminder at"), TextStyle.LABEL), self.remind)
+        asked = Label(_tr("Propose a reminder at"), TextStyle.LABEL)
+        self.add(Together(asked, self.remind))
         self.exercise.activated.connect(self._on_exercise)
         self.days.changed.connect(self.tell)
         self.until.edited.connect(self.tell)
@@ -260,7 +262,8 @@ class TrackerForm(Form):
 
     def _add_times(self) -> None:
         self.days.changed.connect(self.tell)
-        self.add(self.days, Label(_tr("Propose a reminder at"), TextStyle.LABEL), self.remind)
+        asked = Label(_tr("Propose a reminder at"), TextStyle.LABEL)
+        self.add(self.days, Together(asked, self.remind))
         self.remind.given.connect(self.tell)
 
     def _show(self, design: TrackerDesign) -> None:

@@ -112,9 +112,9 @@ def test_a_sealed_export_wants_a_good_passphrase_twice_and_opens_with_it(
         ("seven kettles by the canal", "seven kettles by the", False),
         ("seven kettles by the canal", "seven kettles by the canal", True),
     ):
-        sheet.passphrase.set_text(first)
-        sheet.again.set_text(second)
-        sheet.passphrase.edited.emit(first)
+        sheet.passphrase.first.set_text(first)
+        sheet.passphrase.again.set_text(second)
+        sheet.passphrase.first.edited.emit(first)
         assert sheet.start.isEnabled() is is_enough
     assert "not encrypted" not in sheet.warning.text()
     sheet.start.click()
@@ -123,7 +123,7 @@ def test_a_sealed_export_wants_a_good_passphrase_twice_and_opens_with_it(
     opened = open_with_passphrase(sealed, "seven kettles by the canal")
     with zipfile.ZipFile(io.BytesIO(opened)) as archive:
         assert b"The kettle sang." in archive.read("journal.json")
-    assert sheet.passphrase.passphrase() == sheet.again.passphrase() == ""
+    assert sheet.passphrase.passphrase == sheet.passphrase.again.passphrase() == ""
 
 
 def test_no_numbers_make_no_folder_and_are_said_on_the_sheet(sheet, tmp_path, qtbot):

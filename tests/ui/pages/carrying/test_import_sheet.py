@@ -26,11 +26,11 @@ def test_nothing_comes_in_before_it_was_seen(sheet, vault, tmp_path, qtbot):
     assert not sheet.start.isEnabled()
     sheet.choose(str(samples.day_one(tmp_path / "export")))
     qtbot.waitUntil(sheet.start.isEnabled)
-    assert sheet.said.text() == (
+    assert sheet.report.said.text() == (
         "A journal of Day One: 2 entries, 1 photo or file · 7/1/24 to 7/3/24"
     )
-    assert "The canal" in sheet.samples.text()
-    assert "is not there" in sheet.problems.text()
+    assert "The canal" in sheet.report.samples.text()
+    assert "is not there" in sheet.report.problems.text()
     assert vault.entries.count() == 0
 
 
@@ -44,8 +44,8 @@ def test_a_disk_that_is_too_full_is_said_and_nothing_can_be_begun(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(importing_module, "free_bytes_in", lambda folder: 100)
         sheet.choose(str(samples.day_one(tmp_path / "export")))
-        qtbot.waitUntil(sheet.room.isVisible)
-    assert "and 100 bytes is free" in sheet.room.text()
+        qtbot.waitUntil(sheet.report.room.isVisible)
+    assert "and 100 bytes is free" in sheet.report.room.text()
     assert not sheet.start.isEnabled()
 
 
@@ -55,18 +55,18 @@ def test_it_brings_in_says_so_and_takes_back(sheet, vault, tmp_path, qtbot):
     with qtbot.waitSignal(sheet.changed):
         sheet.start.click()
     qtbot.waitUntil(lambda: sheet.leave.words() == "Done")
-    assert sheet.said.text() == "Here now: 2 entries, 1 photo or file."
+    assert sheet.report.said.text() == "Here now: 2 entries, 1 photo or file."
     assert vault.entries.count() == 2
     with qtbot.waitSignal(sheet.changed):
         sheet.undo.click()
-    assert sheet.said.text() == "All of it is in the trash now."
+    assert sheet.report.said.text() == "All of it is in the trash now."
     assert vault.entries.count() == 0
 
 
 def test_what_is_no_journal_is_said_on_the_sheet(sheet, tmp_path, qtbot):
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     sheet.choose(str(tmp_path / "picture.png"))
-    qtbot.waitUntil(lambda: "no journal in it" in sheet.said.text())
+    qtbot.waitUntil(lambda: "no journal in it" in sheet.report.said.text())
     assert not sheet.start.isEnabled()
     assert sheet.file.isEnabled()
 
@@ -78,7 +78,7 @@ def test_what_is_there_already_is_not_offered_again(sheet, tmp_path, qtbot):
     sheet.start.click()
     qtbot.waitUntil(lambda: sheet.leave.words() == "Done")
     sheet.choose(path)
-    qtbot.waitUntil(lambda: "Nothing new" in sheet.said.text())
+    qtbot.waitUntil(lambda: "Nothing new" in sheet.report.said.text())
     assert not sheet.start.isEnabled()
 
 
@@ -86,17 +86,17 @@ def test_an_encrypted_journal_asks_for_its_passphrase_and_keeps_it_nowhere(
     sheet, vault, tmp_path, qtbot
 ):
     sheet.choose(str(samples.jrnl_sealed(tmp_path / "journal.txt")))
-    qtbot.waitUntil(sheet.passphrase.isVisible)
+    qtbot.waitUntil(sheet.sealed.field.isVisible)
     assert not sheet.start.isEnabled()
-    sheet.passphrase.set_text("not this one")
-    sheet.unlock.click()
-    qtbot.waitUntil(lambda: "does not open it" in sheet.passphrase.below())
-    sheet.passphrase.set_text(samples.JRNL_PASSPHRASE)
-    qtbot.keyClick(sheet.passphrase.line, Qt.Key.Key_Return)
+    sheet.sealed.field.set_text("not this one")
+    sheet.sealed.unlock.click()
+    qtbot.waitUntil(lambda: "does not open it" in sheet.sealed.field.below())
+    sheet.sealed.field.set_text(samples.JRNL_PASSPHRASE)
+    qtbot.keyClick(sheet.sealed.field.line, Qt.Key.Key_Return)
     qtbot.waitUntil(sheet.start.isEnabled)
-    assert "2 entries" in sheet.said.text()
-    assert not sheet.passphrase.isVisible()
+    assert "2 entries" in sheet.report.said.text()
+    assert not sheet.sealed.field.isVisible()
     sheet.start.click()
     qtbot.waitUntil(lambda: sheet.leave.words() == "Done")
     assert vault.entries.count() == 2
-    assert sheet.passphrase.passphrase() == ""
+    assert sheet.sealed.field.passphrase() == ""

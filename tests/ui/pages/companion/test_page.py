@@ -107,7 +107,7 @@ def test_again_takes_the_place_of_the_last_reply(page, world, qtbot):
     say(qtbot, page, "hello")
     answered(qtbot, page, 3)
     world.voice.will_say("second")
-    page.pane.view.reply_actions.again.click()
+    page.pane.view.last_turn.actions.again.click()
     qtbot.waitUntil(lambda: last(page).text == "second" and not page.talk.is_speaking)
     assert spoken(page) == [(RowKind.PERSON, "hello"), (RowKind.COMPANION, "second")]
 
@@ -118,7 +118,7 @@ def test_a_crash_says_so_and_offers_again(page, world, qtbot):
     answered(qtbot, page, 3)
     assert last(page).note == "The companion stopped unexpectedly. Your words are kept."
     world.voice.will_say("That sounds heavy.")
-    qtbot.mouseClick(page.pane.view.reply_actions.again, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.pane.view.last_turn.actions.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: last(page).text == "That sounds heavy.")
 
 
@@ -127,11 +127,11 @@ def test_when_nothing_comes_again_the_old_reply_is_back(page, world, qtbot):
     say(qtbot, page, "hello")
     answered(qtbot, page, 3)
     world.voice.will_say(reason=StopReason.STALLED)
-    page.pane.view.reply_actions.again.click()
+    page.pane.view.last_turn.actions.again.click()
     qtbot.waitUntil(lambda: bool(last(page).note) and not page.talk.is_speaking)
     assert last(page).text == "first"
     assert last(page).note == "The companion stopped answering. Your words are kept."
-    assert page.pane.view.reply_actions is not None
+    assert page.pane.view.last_turn.actions is not None
 
 
 def test_a_worker_that_died_is_loaded_again_before_the_message_goes(page, world, qtbot):
@@ -152,7 +152,7 @@ def test_scripted_help_is_shown_and_the_card_asked_for_once(page, world, qtbot):
     assert last(page).text == HELP
     assert [care.form for care in wanted] == [CareForm.CARD]
     assert world.voice.requests == []
-    assert page.pane.view.reply_actions is None
+    assert page.pane.view.last_turn.actions is None
 
 
 def test_a_finished_reply_is_announced_once_and_its_words_are_not(page, world, qtbot):
@@ -190,7 +190,7 @@ def test_a_mistake_of_the_program_leaves_the_words_and_again(page, world, qtbot,
         answered(qtbot, page, 3)
     assert [mistake[0] for mistake in mistakes] == [RuntimeError]
     assert not last(page).is_growing
-    assert page.pane.view.reply_actions is not None
+    assert page.pane.view.last_turn.actions is not None
 
 
 def test_older_messages_that_did_not_fit_are_mentioned(page, world, qtbot):
@@ -244,7 +244,7 @@ def test_copy_puts_plain_text_and_nothing_else_on_the_clipboard(page, world, qtb
     world.voice.will_say("<b>That</b> sounds heavy.")
     say(qtbot, page, "hello")
     answered(qtbot, page, 3)
-    page.pane.view.reply_actions.copy.click()
+    page.pane.view.last_turn.actions.copy.click()
     data = QApplication.clipboard().mimeData()
     assert data.text() == "<b>That</b> sounds heavy."
     assert not data.hasHtml()
@@ -313,7 +313,7 @@ def test_an_unanswered_message_can_be_answered(show, world, qtbot):
     page = show()
     qtbot.waitUntil(lambda: page.loader.state is LoadState.READY)
     world.voice.will_say("yes")
-    page.pane.view.reply_actions.again.click()
+    page.pane.view.last_turn.actions.again.click()
     answered(qtbot, page, 3)
     assert last(page).text == "yes"
 

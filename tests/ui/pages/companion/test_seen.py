@@ -43,8 +43,8 @@ def send(page, qtbot, text):
 def test_the_sheet_shows_the_prompt_the_model_and_the_seed(page, desk, world, qtbot):
     world.voice.will_say("That sounds hard.")
     send(page, qtbot, "I slept badly")
-    qtbot.waitUntil(lambda: page.pane.view.reply_actions is not None)
-    qtbot.mouseClick(page.pane.view.reply_actions.seen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.pane.view.last_turn.actions is not None)
+    qtbot.mouseClick(page.pane.view.last_turn.actions.seen, Qt.MouseButton.LeftButton)
     assert isinstance(desk.sheet, SeenSheet)
     words = said_in(desk.sheet)
     assert "I slept badly" in words
@@ -60,8 +60,8 @@ def test_a_thought_is_opened_there_and_stands_nowhere_else(page, desk, world, qt
     send(page, qtbot, "I slept badly")
     assert "tired" not in page.transcript.row(page.transcript.rowCount() - 1).text
     assert "tired" not in page.pane.title.text()
-    qtbot.waitUntil(lambda: page.pane.view.reply_actions is not None)
-    qtbot.mouseClick(page.pane.view.reply_actions.seen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.pane.view.last_turn.actions is not None)
+    qtbot.mouseClick(page.pane.view.last_turn.actions.seen, Qt.MouseButton.LeftButton)
     assert "They are tired." in said_in(desk.sheet)
 
 

@@ -51,7 +51,7 @@ def test_a_reply_says_what_it_was_given_opens_it_and_comes_again_without_it(
     qtbot.waitUntil(lambda: bool(last_row(page).sources))
     assert "Work" in last_row(page).foot
     assert "Work" in last_row(page).spoken
-    assert page.pane.view.reply_actions.sources.isVisible()
+    assert page.pane.view.last_turn.actions.sources.isVisible()
     menu = page.pane.view.row_menu(page.transcript.rowCount() - 1)
     by_words = actions_of(menu)
     with qtbot.waitSignal(desk.entry_wanted) as wanted:

@@ -115,9 +115,9 @@ def test_the_word_copy_of_an_older_reply_can_be_clicked(view, transcript, qtbot,
 
 def test_only_the_last_reply_has_buttons(view, transcript, qtbot):
     transcript.show_turns(talk(4))
-    assert view.reply_actions.again.text() == "Again"
+    assert view.last_turn.actions.again.text() == "Again"
     transcript.append(turn(5, Speaker.PERSON, "more"))
-    assert view.reply_actions is None
+    assert view.last_turn.actions is None
 
 
 def test_in_a_narrow_window_what_it_was_given_stands_above_the_actions(view, transcript):

@@ -40,14 +40,14 @@ def test_enter_on_a_row_puts_it_back(show, trashed, vault, qtbot):
 
 def test_erasing_asks_first_and_the_way_out_has_the_focus(show, trashed, deleting, qtbot):
     sheet = show()
-    sheet.erase.click()
-    assert sheet.yes.isVisible()
-    assert not sheet.erase.isVisible()
+    sheet.foot.erase.click()
+    assert sheet.foot.yes.isVisible()
+    assert not sheet.foot.erase.isVisible()
     assert "Second" in sheet.said.text()
-    qtbot.waitUntil(sheet.no.hasFocus)
-    sheet.no.click()
+    qtbot.waitUntil(sheet.foot.no.hasFocus)
+    sheet.foot.no.click()
     assert deleting.count() == 2
-    assert sheet.erase.isVisible()
+    assert sheet.foot.erase.isVisible()
 
 
 def test_erasing_says_which_backup_holds_it_and_removes_that(
@@ -56,12 +56,12 @@ def test_erasing_says_which_backup_holds_it_and_removes_that(
     list(backing_up.back_up_now())
     clock.moment = clock.moment.replace(minute=59)
     sheet = show()
-    sheet.erase.click()
-    sheet.yes.click()
-    qtbot.waitUntil(sheet.remove.isVisible)
+    sheet.foot.erase.click()
+    sheet.foot.yes.click()
+    qtbot.waitUntil(sheet.removal.button.isVisible)
     assert "may still hold it" in sheet.result.text()
     qtbot.waitUntil(lambda: names(sheet) == ["First"])
-    sheet.remove.click()
+    sheet.removal.button.click()
     qtbot.waitUntil(lambda: "are gone" in sheet.result.text(), timeout=20_000)
     qtbot.waitUntil(lambda: not sheet.busy.isVisible())
     (left,) = backing_up.list()
@@ -70,23 +70,30 @@ def test_erasing_says_which_backup_holds_it_and_removes_that(
 
 def test_emptying_erases_all_of_it(show, trashed, deleting, qtbot):
     sheet = show()
-    sheet.empty.click()
+    sheet.foot.empty.click()
     assert "all 2 things" in sheet.said.text()
-    sheet.yes.click()
+    sheet.foot.yes.click()
     qtbot.waitUntil(lambda: deleting.count() == 0)
     qtbot.waitUntil(lambda: "is empty" in sheet.said.text())
-    assert not sheet.erase.isVisible()
+    assert not sheet.foot.erase.isVisible()
     assert not sheet.list.isVisible()
 
 
 def test_an_empty_trash_says_so(show, qtbot):
     sheet = show()
     qtbot.waitUntil(lambda: "The trash is empty" in sheet.said.text())
-    assert not sheet.restore.isVisible()
-    assert sheet.leave.isVisible()
+    assert not sheet.foot.restore.isVisible()
+    assert sheet.foot.leave.isVisible()
 
 
 def test_every_control_has_a_name(show, trashed):
     sheet = show()
-    for widget in (sheet.list, sheet.restore, sheet.erase, sheet.empty, sheet.yes, sheet.no):
+    for widget in (
+        sheet.list,
+        sheet.foot.restore,
+        sheet.foot.erase,
+        sheet.foot.empty,
+        sheet.foot.yes,
+        sheet.foot.no,
+    ):
         assert widget.accessibleName()

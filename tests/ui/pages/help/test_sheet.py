@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.care import Care, CareForm
+from app.domain.risk import RiskLevel
 from app.ui.pages.help.sheet import HelpSheet, OpenSheet
 from app.ui.widgets import theme
 from app.ui.widgets.labels import Label, TextStyle, font_of
@@ -66,10 +68,17 @@ def test_the_chosen_countrys_numbers_are_there_at_once(sheet):
 
 
 def test_esc_closes_it_and_the_keyboard_returns_to_where_it_was(sheet, help_now, window, qtbot):
-    assert QApplication.focusWidget() is sheet.close_button
+    assert QApplication.focusWidget() is sheet
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert help_now.sheet is None
     assert QApplication.focusWidget() is window.button
+
+
+def test_a_key_meant_for_the_page_below_presses_nothing(sheet, help_now, qtbot):
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_A):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert help_now.sheet is sheet
+    assert sheet.grounding.isHidden()
 
 
 def test_asking_twice_opens_one(sheet, help_now, window):
@@ -139,3 +148,35 @@ def test_at_200_percent_in_a_small_window_it_scrolls_by_keyboard(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown)
     assert bar.value() > 0
     assert help_now.sheet._page.horizontalScrollBar().maximum() == 0  # noqa: SLF001
+
+
+@pytest.mark.parametrize("size", [(1280, 832), (900, 600)])
+def test_in_a_low_window_the_first_numbers_are_in_sight_and_the_first_stops(
+    at_200_percent, window, help_now, entrance, qtbot, size
+):
+    window.resize(*size)
+    entrance.helping.choose_country("US")
+    help_now.meet(Care(CareForm.CARD, RiskLevel.ELEVATED), entrance.helping.follow_up)
+    sheet = help_now.sheet
+    stops = (sheet.first.emergency, sheet.first.line)
+    qtbot.waitUntil(lambda: all(stop.height() > 0 for stop in stops))
+    heard = []
+    for stop in stops:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        heard.append(QApplication.focusWidget().accessibleName())
+        assert stop.visibleRegion().boundingRect() == stop.rect()
+    assert heard == ["911. Emergency", "988. 988 Suicide & Crisis Lifeline"]
+
+
+def test_a_high_window_shows_the_whole_list_and_no_number_twice(sheet):
+    assert sheet.first.isHidden()
+
+
+def test_an_answer_is_scrolled_into_sight(at_200_percent, window, help_now, entrance, qtbot):
+    window.resize(900, 600)
+    entrance.helping.choose_country("DE")
+    help_now.meet(Care(CareForm.CARD, RiskLevel.IMMINENT), entrance.helping.follow_up)
+    opening = help_now.sheet.opening
+    qtbot.mouseClick(opening.answers[0], Qt.MouseButton.LeftButton)
+    said = opening.said
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())

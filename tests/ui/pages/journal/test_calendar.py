@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView
 
 from app.ui.pages.journal.calendar import MonthCalendar
 
@@ -68,6 +68,17 @@ def test_weeks_without_a_day_of_the_month_are_not_shown(calendar, day, weeks):
     calendar.choose(day)
     calendar.refresh(day)
     assert shown_weeks(calendar) == weeks
+
+
+def test_a_week_is_as_high_in_each_month(calendar):
+    table = calendar.grid.findChild(QTableView)
+    heights = set()
+    for month in (2, 3, 8):
+        calendar.grid.setCurrentPage(2026, month)
+        QApplication.processEvents()
+        shown = [row for row in range(7) if not table.isRowHidden(row)]
+        heights.update(table.rowHeight(row) for row in shown)
+    assert max(heights) - min(heights) <= 1
 
 
 def test_the_year_says_how_many_days_of_a_month_were_written_on(calendar):

@@ -121,6 +121,17 @@ def test_in_focus_the_line_that_is_written_stays_in_the_middle(page, desk):
         assert abs(page.editor.body.cursorRect().center().y() - middle) < middle * 0.3
 
 
+def test_in_focus_the_lines_after_it_are_in_sight(page, desk):
+    page.write_new()
+    page.editor.body.set_text("\n".join("line" for _ in range(100)))
+    body = page.editor.body
+    want(page, "focus")
+    assert body.viewport().height() > body.height() * 0.9
+    assert not body.verticalScrollBar().isVisible()
+    want(page, "focus")
+    assert body.verticalScrollBar().isVisible()
+
+
 def test_the_menu_finds_in_the_text(page, desk):
     page.write_new()
     want(page, "find")

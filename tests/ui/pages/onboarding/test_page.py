@@ -34,7 +34,7 @@ def page(entrance, tasks, qtbot) -> Iterator[OnboardingPage]:
         page.activateWindow()
     yield page
     assert tasks.wait_all(10)
-    opened = page._opened  # noqa: SLF001  # whoever made it would close it
+    opened = page.vault.opened  # whoever made it would close it
     if opened is not None:
         opened.close()
 
@@ -110,7 +110,7 @@ def test_the_passphrase_that_was_shown_opens_the_vault(page, press, type_in, ent
     type_in("  ".join(shown.upper().split()))
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.index == RECOVERY)
-    page._opened.close()  # noqa: SLF001
+    page.vault.opened.close()
     [place] = entrance.unlocking.places()
     entrance.unlocking.unlock(place, shown).close()
 

@@ -1,10 +1,8 @@
-"""A plan is written in one's own words, printed on request, and opened only by choice."""
+"""A plan is written in one's own words, and opened only by choice."""
 
-import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.safety_plan import PlanLine, PlanStep
-from app.services.printing_out import PaperNotSaved
 from app.ui.pages.plan.page import GUIDED
 
 
@@ -65,38 +63,3 @@ def test_the_tab_key_leaves_a_field(page, qtbot):
     qtbot.waitUntil(page.sections[PlanStep.SIGNS].field.hasFocus)
     qtbot.keyClick(page.sections[PlanStep.SIGNS].field, Qt.Key.Key_Tab)
     assert page.sections[PlanStep.ALONE].field.hasFocus()
-
-
-@pytest.mark.parametrize("save", ["save_page", "save_card"])
-def test_a_pdf_is_written_once_and_never_over_another(page, planning, tmp_path, save, qtbot):
-    planning.write(PlanStep.PEOPLE, "Ana, 555-0142")
-    path = tmp_path / "plan.pdf"
-    getattr(page, save)(str(path))
-    written = path.read_bytes()
-    assert written.startswith(b"%PDF-")
-    with qtbot.waitSignal(page.failed) as failed:
-        getattr(page, save)(str(path))
-    assert isinstance(failed.args[0], PaperNotSaved)
-    assert path.read_bytes() == written
-
-
-@pytest.mark.parametrize(
-    ("country", "wanted", "foot"),
-    [
-        ("US", ("988 Suicide & Crisis Lifeline", "Call or text 988"), ""),
-        ("GB", ("Samaritans", "116 123"), "Samaritans: not yet confirmed by us"),
-        ("", None, ""),
-    ],
-)
-def test_the_wallet_card_has_the_line_of_the_chosen_country(
-    page, planning, entrance, country, wanted, foot
-):
-    planning.write(PlanStep.ALONE, "Cold water\nWalk to the bakery")
-    planning.write(PlanStep.PEOPLE, "Ana, 555-0142")
-    entrance.helping.choose_country(country)
-    parts, said = page.card_parts()
-    assert parts[0].lines == (("Cold water. Walk to the bakery.", ""),)
-    assert parts[-1].lines[0] == ("Ana", "555-0142")
-    assert list(parts[-1].lines[1:2]) == ([wanted] if wanted else [])
-    assert (len(parts[-1].lines) == 3) is bool(wanted)  # the emergency number is the last
-    assert said == foot

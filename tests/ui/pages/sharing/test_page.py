@@ -74,8 +74,8 @@ def test_only_some_sentences_can_go(page, qtbot):
 
 
 def test_what_is_typed_is_on_the_page_and_stays_over_a_lock(page, qtbot, sharing):
-    qtbot.keyClicks(page.topics, "Sleep")
-    qtbot.keyClicks(page.recipient.line, "Dr Lee")
+    qtbot.keyClicks(page.written.topics, "Sleep")
+    qtbot.keyClicks(page.written.recipient.line, "Dr Lee")
     page.flush()
     draft = sharing.draft()
     assert (draft.topics, draft.recipient) == ("Sleep", "Dr Lee")

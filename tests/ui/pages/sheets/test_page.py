@@ -53,14 +53,14 @@ def page(reading, qtbot):
 
 
 def keep(page, qtbot, path, name="Client 14"):
-    page.open_file(str(path))
-    qtbot.waitUntil(lambda: page.keeping is not None)
-    sheet = page.keeping
+    page.receiving.open_file(str(path))
+    qtbot.waitUntil(lambda: page.receiving.keeping is not None)
+    sheet = page.receiving.keeping
     assert not sheet.keep.isEnabled()
     qtbot.keyClicks(sheet.name.line, name)
     with qtbot.waitSignal(page.shown):
         sheet.keep.click()
-    page.keeping = None
+    page.receiving.keeping = None
 
 
 def test_a_sheet_that_is_dropped_is_kept_under_a_name_and_shown_with_its_proof(
@@ -68,61 +68,61 @@ def test_a_sheet_that_is_dropped_is_kept_under_a_name_and_shown_with_its_proof(
 ):
     assert page.nothing.isVisible()
     assert drop(page, sealed)
-    qtbot.waitUntil(lambda: page.keeping is not None)
+    qtbot.waitUntil(lambda: page.receiving.keeping is not None)
     assert reading.clients() == []
-    qtbot.keyClicks(page.keeping.name.line, "Client 14")
+    qtbot.keyClicks(page.receiving.keeping.name.line, "Client 14")
     with qtbot.waitSignal(page.shown):
-        page.keeping.keep.click()
-    assert page.chosen.sheet == WHOLE
+        page.receiving.keeping.keep.click()
+    assert page.list.chosen.sheet == WHOLE
     assert "I met [left out] at the Café am Kanal." in page.view.words()
-    assert page.chosen.sha256[:8] in page.proof.text()
+    assert page.list.chosen.sha256[:8] in page.proof.text()
     assert "cannot prove who sealed it" in page.proof.text()
     assert not page.compare.isEnabled()
     with qtbot.waitSignal(page.said) as said:
-        page.open_file(str(sealed))
+        page.receiving.open_file(str(sealed))
     assert "already" in said.args[0]
 
 
 def test_a_sheet_that_is_not_kept_leaves_nothing(page, qtbot, sealed, reading):
-    page.open_file(str(sealed))
-    qtbot.waitUntil(lambda: page.keeping is not None)
-    page.keeping.leave.click()
+    page.receiving.open_file(str(sealed))
+    qtbot.waitUntil(lambda: page.receiving.keeping is not None)
+    page.receiving.keeping.leave.click()
     assert reading.clients() == []
 
 
 def test_wrong_words_are_said_under_the_field_and_the_right_ones_open(page, qtbot, tmp_path):
     path = tmp_path / "spoken.age"
     path.write_bytes(sealing.seal_with_passphrase(encode(WHOLE), WORDS, 4))
-    page.open_file(str(path))
-    qtbot.waitUntil(lambda: page.opening is not None)
-    qtbot.keyClicks(page.opening.field.line, "other words")
+    page.receiving.open_file(str(path))
+    qtbot.waitUntil(lambda: page.receiving.opening is not None)
+    qtbot.keyClicks(page.receiving.opening.field.line, "other words")
     with qtbot.waitSignal(page.failed) as failed:
-        page.opening.onward.click()
+        page.receiving.opening.onward.click()
     assert isinstance(failed.args[0], WrongSealingPassphrase)
-    assert page.opening.field.below()
-    page.opening.field.set_text(f"  {WORDS} ")
-    page.opening.field.submitted.emit()
-    qtbot.waitUntil(lambda: page.keeping is not None)
-    assert page.opening is None
+    assert page.receiving.opening.field.below()
+    page.receiving.opening.field.set_text(f"  {WORDS} ")
+    page.receiving.opening.field.submitted.emit()
+    qtbot.waitUntil(lambda: page.receiving.keeping is not None)
+    assert page.receiving.opening is None
 
 
 def test_what_no_words_would_open_is_not_blamed_on_the_words(page, qtbot, tmp_path):
     path = tmp_path / "spoken.age"
     path.write_bytes(sealing.seal_with_passphrase(encode(WHOLE), WORDS, 4)[:-1])
-    page.open_file(str(path))
-    qtbot.waitUntil(lambda: page.opening is not None)
-    qtbot.keyClicks(page.opening.field.line, WORDS)
+    page.receiving.open_file(str(path))
+    qtbot.waitUntil(lambda: page.receiving.opening is not None)
+    qtbot.keyClicks(page.receiving.opening.field.line, WORDS)
     with qtbot.waitSignal(page.failed) as failed:
-        page.opening.onward.click()
+        page.receiving.opening.onward.click()
     assert isinstance(failed.args[0], SealDamaged)
-    assert page.opening is None
+    assert page.receiving.opening is None
 
 
 def test_another_file_is_refused(page, qtbot, tmp_path):
     other = tmp_path / "other.age"
     other.write_text("not sealed")
     with qtbot.waitSignal(page.failed) as failed:
-        page.open_file(str(other))
+        page.receiving.open_file(str(other))
     assert isinstance(failed.args[0], NotSealed)
 
 
