@@ -38,7 +38,10 @@ READERS = {
 FOURTH = ("sixth-", "learn-")  # lists that the fourth reader has read whole
 FIFTH = ("elsewhere-",)  # and the fifth
 # Lists that the second reader has not read.
-NO_SECOND = ("fourth-", "fifth-", "weigh-", "seventh-", "eighth-", "common-", *FOURTH, *FIFTH)
+NO_SECOND = (
+    *("fourth-", "fifth-", "weigh-", "seventh-", "eighth-", "ninth-", "common-"),
+    *(*FOURTH, *FIFTH),
+)
 DECIDED = ("fourth_disagreements.jsonl", "fifth_disagreements.jsonl")
 
 

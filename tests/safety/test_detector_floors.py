@@ -224,6 +224,16 @@ def test_the_eighth_list_is_in_neither_half_and_half_of_it_is_long():
     assert sum(len(line.turns) > 1 for line in lines) >= 20
 
 
+def test_the_ninth_list_is_in_neither_half_and_every_line_of_it_is_unlike_the_others():
+    lines = [line for line in own_corpus("blind") if line.id.startswith("ninth-")]
+    many = {group: sum(line.group == group for line in lines) for group in GROUPS}
+    assert many["must"] >= 140
+    assert many["none"] >= 190
+    assert many["veiled"] >= 70
+    openings = {" ".join(line.turns[0].lower().split()[:4]) for line in lines}
+    assert len(openings) >= 0.97 * len(lines)
+
+
 def _words_of(line):
     return sum(len(turn.split()) for turn in line.turns)
 

@@ -1,6 +1,6 @@
 """Makes resources/safety/weights_en.tsv from the tuning half of our own labelled messages.
 
-    python tests/safety/weigh.py [--crossed] [--worth]
+    python tests/safety/weigh.py [--crossed] [--worth] [--curve]
 
 Two logistic regressions, the same each time. The first learns what the parts of a message are
 worth: messages about danger to the writer against all others; what occurs in a single message
@@ -10,9 +10,10 @@ not. It is given sums that were made without the message, by leaving out a fifth
 time.
 
 ``--worth`` learns the second anew; without it what it learnt earlier stands, see ``_WORTH``.
-``--crossed`` prints what would be shown for messages that were left out so, and writes
-nothing. The file names the messages it was made from by their sum, so that a test sees when
-it is out of date.
+``--crossed`` prints what would be shown for messages that were left out so, and ``--curve``
+how well the words alone tell danger in the blind lists when an eighth, a quarter, half or all
+of the messages were learnt from; both write nothing. The file names the messages it was made
+from by their sum, so that a test sees when it is out of date.
 """
 
 import hashlib
@@ -67,6 +68,7 @@ _DANGEROUS = {
 }
 _SHRINK_FOUND = 2.0
 _NEWTON_ROUNDS = 30
+_SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
 _SMALLEST = 0.02  # what weighs less is left out
 _FROM = {
     CARD: 0.65,
@@ -201,7 +203,12 @@ def left_out(lines: Sequence[Line]) -> Iterator[tuple[Line, Weights]]:
 
 
 def _fold(line: Line) -> int:
-    return hashlib.sha256(f"fold {line.id}".encode()).digest()[0] % FOLDS
+    return int(256 * _draw("fold", line)) % FOLDS
+
+
+def _draw(what: str, line: Line) -> float:
+    """Return a number from 0 up to 1 that is drawn by the line's id, the same each time."""
+    return hashlib.sha256(f"{what} {line.id}".encode()).digest()[0] / 256
 
 
 def worth_of_evidence(
@@ -231,6 +238,29 @@ def _worth(table: Numbers, wanted: Numbers) -> list[float]:
     return [float(each) for each in worth]
 
 
+def curve(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield how well words alone order the blind lists, by how many messages were learnt from.
+
+    The share of pairs, one message with danger and one without, whose heavier is the one with
+    danger: the area under the receiver operating characteristic, 0.5 by chance and 1 at best.
+    """
+    nothing = {f"{step} {name}": 0.0 for step in STEPS for name in EVIDENCE}
+    blind = own_corpus("blind")
+    for share in _SHARES:
+        learnt = [line for line in lines if _draw("curve", line) < share]
+        weights = weights_of(fitted(learnt), nothing, [])
+        told = {group: _weighed(weights, blind, group) for group in ("must", "none")}
+        pairs = np.subtract.outer(told["must"], told["none"])
+        area = (np.sum(pairs > 0) + np.sum(pairs == 0) / 2) / pairs.size
+        yield f"learnt from {len(learnt):5} messages: area {area:.3f}"
+
+
+def _weighed(weights: Weights, lines: Sequence[Line], group: str) -> Numbers:
+    chosen = [line.turns for line in lines if line.group == group]
+    told = [[list(sentences_of(turn)) for turn in turns] for turns in chosen]
+    return np.array([max(weights.weigh(each).weight for each in turns) for turns in told])
+
+
 def source_sum(lines: Sequence[Line]) -> str:
     """Return what tells one set of messages, and the sorts of words, from another."""
     told = "\n".join(f"{line.id} {line.group} {line.turns}" for line in lines)
@@ -250,6 +280,9 @@ def written(weights: Weights, lines: Sequence[Line]) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> int:
     """Write the file, or print what messages that were left out are met with."""
     lines = own_corpus("tuning")
+    if "--curve" in arguments:
+        sys.stdout.writelines(f"{each}\n" for each in curve(lines))
+        return 0
     screener = Screener(load_rules(RESOURCES))
     crossed = list(left_out(lines))
     worth = worth_of_evidence(screener, crossed) if "--worth" in arguments else _WORTH

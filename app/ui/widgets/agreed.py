@@ -48,7 +48,7 @@ class AgreedRow(QWidget):
         self.two_minutes = Button(_tr("Two minutes"), ButtonKind.QUIET, ButtonSize.SMALL)
         self.report = Button(_tr("Note how it went"), ButtonKind.SECONDARY, ButtonSize.SMALL)
         self.change = Button(_tr("Change"), ButtonKind.QUIET, ButtonSize.SMALL)
-        self.close_it = Button(_tr("Close"), ButtonKind.QUIET, ButtonSize.SMALL)
+        self.close_it = Button(_tr("Put away"), ButtonKind.QUIET, ButtonSize.SMALL)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Label(words.title, TextStyle.HEADING))
